@@ -1,0 +1,175 @@
+"""From text and masthead to sentences, people and statements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flows.text.assemble import statement_of
+from flows.text.attribution import Discourse, Unit, Verdict, backwards
+from flows.text.cues import find_cue
+from flows.text.dates import find_event
+from flows.text.dialogue import Turn, questioners, turn_of
+from flows.text.genre import genre_of
+from flows.text.issuer import author_of, home_of, principals_of
+from flows.text.layout import Line, lines_of
+from flows.text.people import People, find_people
+from flows.text.records import Person, Sentence, Span, Statement
+from flows.text.scene import Scene, scene_of, sightings
+from flows.text.sentences import split_line
+from flows.text.telling import dateline
+from flows.text.verbs import person_acts
+from flows.text.voices import Memory
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from flows.text.records import Decoded, Masthead
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.08
+_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in the text of one document."""
+
+    masthead: Masthead
+    genre: str
+    language: str
+    event_date: dt.date | None
+    event_date_end: dt.date | None
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    participants: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence before attribution, with its line and its scene."""
+
+    sentence: Sentence
+    scene: Scene
+    line: Line
+    first: bool
+    alone: bool
+
+
+def analyse(text: str, masthead: Masthead, source: Decoded) -> Analysis:
+    """Cut the body into sentences and find out who is responsible for each."""
+    lines = lines_of(text, masthead.body)
+    pieces = _pieces(text, lines)
+    title = _title_scene(text, masthead)
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead))
+    people, memory = _memory(text, masthead, pieces, title, genre)
+    units = _units(text, pieces, memory)
+    verdicts = _verdicts(units, memory, genre)
+    sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
+    explicit = len(memory.principals) == 2  # noqa: PLR2004  (a counterpart needs two who talk)
+    statements = tuple(statement_of(u, v, memory, principals_country=explicit) for u, v in zip(units, verdicts, strict=True) if v.kind == "statement")
+    event = find_event(text, *_lead(pieces, masthead), published=masthead.publication_date)
+    issuer = masthead.issuer_country or memory.home
+    return Analysis(
+        masthead=replace(masthead, issuer_country=issuer),
+        genre=genre,
+        language=_language(text[masthead.body.start : masthead.body.end]),
+        event_date=event.day if event else None,
+        event_date_end=event.last if event else None,
+        sentences=sentences,
+        statements=statements,
+        participants=people.persons,
+    )
+
+
+def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
+    found: list[_Piece] = []
+    paragraph, open_quote = -1, False
+    for number, line in enumerate(lines):
+        open_quote = open_quote and line.paragraph == paragraph
+        paragraph = line.paragraph
+        spans = list(_sentences(text, line, lead=number == 0))
+        for k, span in enumerate(spans):
+            scene = scene_of(text, span, open_before=open_quote)
+            open_quote = scene.open_after
+            sentence = Sentence(line.paragraph, len(found), span.start, span.end)
+            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1))
+    return found
+
+
+def _sentences(text: str, line: Line, *, lead: bool) -> Iterator[Span]:
+    """The sentences of a line; the dateline of the lead is one of its own."""
+    start = line.span.start
+    length = dateline(text[start : line.span.end]) if lead else 0
+    if 0 < length < line.span.end - start:
+        yield Span(start, start + len(text[start : start + length].rstrip()))
+        start += length
+    if start < line.span.end:
+        yield from split_line(text, Span(start, line.span.end))
+
+
+def _title_scene(text: str, masthead: Masthead) -> Scene | None:
+    if masthead.title is not None:
+        return scene_of(text, masthead.title)
+    words = masthead.title_text
+    return scene_of(words, Span(0, len(words))) if words else None
+
+
+def _newswire(masthead: Masthead) -> bool:
+    return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
+
+
+def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
+    """Who is there, whose text it is, and who talks with whom."""
+    scenes = [p.scene for p in pieces]
+    acts = person_acts()
+    seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
+    first = find_people(seen)
+    home = home_of(masthead, title, scenes, first)
+    people = find_people(seen, home=home)
+    signature = scenes[-1] if scenes else None
+    author = author_of(masthead, title, people, genre, signature=signature, home=home)
+    return people, Memory(people, home, principals_of(title, scenes, people, author=author), author)
+
+
+def _units(text: str, pieces: Sequence[_Piece], memory: Memory) -> list[Unit]:
+    asks = questioners((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
+    turn: Turn | None = None
+    units = []
+    for piece in pieces:
+        label = piece.line.label if piece.first else None
+        if label is not None:
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks)
+        sentence = piece.sentence
+        words = text[sentence.start : sentence.end]
+        units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+    return units
+
+
+def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> list[Verdict]:
+    discourse = Discourse(memory, genre)
+    return backwards(units, [discourse.judge(unit) for unit in units])
+
+
+def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
+    label = unit.turn.label if unit.turn else None
+    speaker = None
+    if unit.turn and verdict.kind != "boilerplate":
+        speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None
+    return replace(unit.sentence, kind=verdict.kind, turn_label=label, turn_speaker=speaker)
+
+
+def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
+    """The first sentences of the body, where the day of the talk is told."""
+    end = pieces[min(_LEAD, len(pieces)) - 1].sentence.end if pieces else masthead.body.end
+    return masthead.body.start, end
+
+
+def _language(body: str) -> str:
+    """`en` where English function words are as frequent as in English, else `und`."""
+    words = len(body.split()) or 1
+    return "en" if len(_ENGLISH.findall(body)) / words >= _ENGLISH_SHARE else "und"
+
+

@@ -1,0 +1,102 @@
+"""From verdicts to statements: spans, content, quotation, speech act, addressee."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flows.text.content import addressee, content, quote_kind
+from flows.text.records import Cue, Span, Statement
+from flows.text.voices import resolve
+
+if TYPE_CHECKING:
+    from flows.text.attribution import Unit, Verdict
+    from flows.text.cues import Found
+    from flows.text.voices import Memory, Voice
+
+_ACTS = tuple(
+    (act, re.compile(pattern, re.IGNORECASE))
+    for act, pattern in (
+        ("thank", r"\b(?:thanks?|thanked|grateful to|thankful)\b"),
+        ("call_for", r"\b(?:should|must|needs? to|ought to|has to|have to|calls? (?:on|upon|for)|urges?)\b"),
+        ("condemn", r"\b(?:condemns?|deplores?|denounces?)\b"),
+        ("oppose", r"\b(?:opposes?|rejects?)\b"),
+        ("appreciate", r"\b(?:appreciates?|welcomes?|speaks highly|commends?|values?)\b"),
+        ("wish", r"\b(?:hopes?|wishes|looks? forward|would like)\b"),
+        ("commit", r"\b(?:stands? ready|(?:is|are|am) (?:ready|willing|prepared|committed|unswervingly committed|determined)|will|shall|pledges?)\b"),
+    )
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*$")
+_DOCUMENT_VOICE = frozenset({"issuer"})
+
+
+def statement_of(unit: Unit, verdict: Verdict, memory: Memory, *, principals_country: bool) -> Statement:
+    """The statement a verdict gives; its span is that of the sentence."""
+    voice, found = verdict.voice, verdict.found if verdict.found and verdict.found.reports else None
+    if voice is None:
+        raise ValueError(f"a statement without a voice: sentence {unit.sentence.position}")
+    objects = addressee(unit.scene, found.cues[0]) if found else None
+    pieces = content(unit.scene, found, objects) if found else (_whole(unit),)
+    target = resolve(unit.scene, objects, memory) if objects else _counterpart(voice, memory) if principals_country else None
+    source = found.source if found else None
+    return Statement(
+        sentence=unit.sentence.position,
+        number=1,
+        start=unit.sentence.start,
+        end=unit.sentence.end,
+        attribution=voice.attribution,
+        speech_act=found.cues[0].verb.speech_act if found else _act(unit.text),
+        strength=found.cues[0].verb.strength if found else 0,
+        quote=_quote(unit, voice, pieces),
+        confidence=verdict.confidence,
+        rule=verdict.rule,
+        speaker=voice.speaker,
+        speaker_members=voice.members,
+        speaker_role=voice.role,
+        speaker_country=voice.country,
+        source=unit.scene.span_of(source.first, source.last) if source and not verdict.continuation else None,
+        cues=_cues(unit, found) if found and not verdict.continuation else (),
+        content=pieces,
+        continuation=verdict.continuation,
+        addressee=target.speaker if target else None,
+        addressee_country=target.country if target else None,
+        addressee_span=unit.scene.span_of(objects.first, objects.last) if objects else None,
+        nested_source=verdict.nested,
+        reason=voice.reason,
+    )
+
+
+def _whole(unit: Unit) -> Span:
+    m = _STOP.search(unit.text)
+    stop = len(unit.text) - m.start() if m and not m[0].strip(".").strip() else 0
+    return Span(unit.sentence.start, unit.sentence.end - stop)
+
+
+def _cues(unit: Unit, found: Found) -> tuple[Cue, ...]:
+    return tuple(Cue(unit.scene.span_of(h.first, h.last), h.verb.lemma, h.verb.speech_act, h.verb.strength) for h in found.cues)
+
+
+def _act(text: str) -> str:
+    return next((act for act, pattern in _ACTS if pattern.search(text)), "affirm")
+
+
+def _quote(unit: Unit, voice: Voice, pieces: tuple[Span, ...]) -> str:
+    if unit.turn is not None:
+        return "direct"
+    kind = quote_kind(unit.scene, pieces)
+    return "none" if voice.attribution in _DOCUMENT_VOICE and kind == "indirect" else kind
+
+
+def _counterpart(voice: Voice, memory: Memory) -> Voice | None:
+    """Who is spoken to where nobody is named: the other of the two who talk."""
+    others = [p for p in memory.principals if p not in voice.persons]
+    if len(memory.principals) != 2 or len(others) != 1:  # noqa: PLR2004  (two talk)
+        return None
+    return resolve_person(others[0].name, others[0].country)
+
+
+def resolve_person(name: str, country: str | None) -> Voice:
+    """The voice of a counterpart nobody names in the sentence."""
+    from flows.text.voices import Voice  # noqa: PLC0415
+
+    return Voice(name, "name", country)

@@ -1,0 +1,254 @@
+"""Lexical repair of near-clean English: only what is certainly wrong, and never a name.
+
+A word is suspect when it is no English word by list or rule, stands in lower case and is not the document's own (met three
+times or more). A repair is applied when one reading beats both every other and the supposition that the word is right.
+Two suspects side by side are only flagged: neither gives the other a context to be judged in. For that reason correcting a
+corrected text changes nothing: every repair was judged between two words that no repair touches.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.candidates import attested, candidates
+from flows.text.lexicon import rows, words
+from flows.text.wordlist import frequencies, known, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.text.candidates import Candidate
+    from flows.text.records import Span
+
+__all__ = ["Fix", "correct", "known"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_PROSE = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b)\S*|[#@]\w+|\S*[_\\=<>{}|]\S*", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(the|of|and|to|a|an|for|with|from|by|at|is|are|was|were|be|its|their|this|will)( )\1\b")
+_GLUED = re.compile(r"\b(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})\b")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
+_FOREIGN = frozenset("les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est".split())
+_FUNCTION_WORDS = frozenset(
+    "the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
+    "including which who not also".split()
+)
+_OWN = 3
+"""A word met this often is the document's own."""
+_SHORTEST = 4
+_NULL = -16.5
+"""Log score of the supposition that an unknown word is right; 0.3 of the unknown words of real releases are slips."""
+_SURE = 0.97
+_WORTH_FLAGGING = 0.6
+_COMMON = 10**9
+"""Only a function word is common enough to be believed behind a slip in four letters."""
+_ENGLISH = 0.6
+_ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair of `text[start:end]`, whole words: made where `status` is `applied`, else only proposed."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    status: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+
+def correct(text: str, *, protected: Sequence[Span] = ()) -> tuple[Fix, ...]:
+    """The repairs of `text`, in order and disjoint.
+
+    Args:
+        text: near-clean English; a text in another language comes back without a repair.
+        protected: stretches nothing is repaired in.
+
+    >>> [(f.before, f.after, f.status) for f in correct("The two sides discussed spexcial ties with a view to peace.")]
+    [('spexcial', 'special', 'applied')]
+    """
+    barred = [(s.start, s.end) for s in protected] + [m.span() for m in _NOT_PROSE.finditer(text)]
+    row = list(_free(_WORD.finditer(text), barred))
+    if not row or not _english(row):
+        return ()
+    fixes = [*_single(text, row), *_doubled(text, row, barred)]
+    fixes.sort(key=lambda f: (f.start, -f.end))
+    return tuple(_disjoint(_apart(text, fixes)))
+
+
+def _free(found: Iterator[re.Match[str]], barred: list[tuple[int, int]]) -> Iterator[_Word]:
+    barred = sorted(barred)
+    i = 0
+    for m in found:
+        while i < len(barred) and barred[i][1] <= m.start():
+            i += 1
+        if i == len(barred) or m.end() <= barred[i][0]:
+            yield _Word(m.start(), m.end(), m[0])
+
+
+def _english(row: Sequence[_Word]) -> bool:
+    lower = [w.text for w in row if w.text.islower()]
+    return sum(listed(w) for w in lower) >= _ENGLISH * max(len(lower), 1)
+
+
+def _single(text: str, row: Sequence[_Word]) -> Iterator[Fix]:
+    """Repairs of one word each."""
+    own = Counter(w.text.lower() for w in row)
+    for i, word in enumerate(row):
+        fix = _slip(text, word) or _capitals(word) or _glued(word, own)
+        if fix is None and _suspect(text, word) and own[word.text] < _OWN:
+            fix = _judged(text, row, i)
+        if fix is not None:
+            yield fix
+
+
+def _suspect(text: str, word: _Word) -> bool:
+    if len(word.text) < _SHORTEST or not word.text.islower() or not word.text.isascii() or "'" in word.text:
+        return False
+    beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+    if any(c.isalnum() or c in "-‐‑'’" for c in beside):
+        return False
+    return not known(word.text)
+
+
+@cache
+def _slips() -> dict[str, tuple[str, str]]:
+    return {r["slip"]: (r["correction"], r["reason"]) for r in rows("slips") if " " not in r["slip"] and "-" not in r["slip"]}
+
+
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]['\"”’)]?\s+|\n\s*)$")
+
+
+def _slip(text: str, word: _Word) -> Fix | None:
+    """A slip of the lexicon, also at the head of a sentence; a capital elsewhere makes a name ("Dr. Thier")."""
+    found = _slips().get(word.text.lower())
+    head = word.text.istitle() and len(word.text) > 5 and _SENTENCE_HEAD.search(text[max(0, word.start - 4) : word.start])  # noqa: PLR2004
+    if found is None or not (word.text.islower() or head):
+        return None
+    after = found[0].capitalize() if word.text.istitle() else found[0]
+    return Fix(word.start, word.end, word.text, after, "known slip", "applied", 0.99, f"a known slip: {found[1]}")
+
+
+def _capitals(word: _Word) -> Fix | None:
+    """ "THe": two capitals on a function word."""
+    if not _TWO_CAPITALS.fullmatch(word.text) or word.text.lower() not in words("no_names") or not listed(word.text.lower()):
+        return None
+    if len(word.text) < 3:  # noqa: PLR2004  (initials)
+        return None
+    return Fix(word.start, word.end, word.text, word.text.capitalize(), "two capitals", "applied", 0.97, "the second capital is a slip of the shift key")
+
+
+def _glued(word: _Word, own: Counter[str]) -> Fix | None:
+    """ "PresidentNguyen", "theUnited": a lost space before a capital."""
+    m = _GLUED.fullmatch(word.text)
+    if m is None or own[word.text.lower()] >= _OWN:
+        return None
+    head = m["head"].lower()
+    function = head in _BEFORE_NAMES and m["head"].islower()
+    if not function and not (head in _TITLES and m["head"][0].isupper()):
+        return None
+    after = f"{m['head']} {m['tail']}"
+    return Fix(word.start, word.end, word.text, after, "lost space", "applied", 0.96, f"“{m['head']}” is a word and a capital follows: the space was lost")
+
+
+_TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
+_BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
+
+
+def _judged(text: str, row: Sequence[_Word], i: int) -> Fix | None:
+    word = row[i]
+    left, right = _neighbour(text, row, i, -1), _neighbour(text, row, i, 1)
+    readings = candidates(word.text, left, right)
+    if not readings:
+        return None
+    best = readings[0]
+    rival = max([_NULL, *(c.score for c in readings[1:2])])
+    sure = round(1 / (1 + math.exp(min(rival - best.score, 50.0))), 3)
+    if sure < _WORTH_FLAGGING or _compound(best):
+        return None
+    status = "applied" if _certain(word.text, best, sure, row, i) else "flagged"
+    confidence = min(sure, 0.99) if status == "applied" else min(sure, 0.9)
+    return Fix(word.start, word.end, word.text, best.words, best.slip, status, confidence, _reason(word.text, best, left, right, status))
+
+
+def _certain(word: str, best: Candidate, sure: float, row: Sequence[_Word], i: int) -> bool:
+    """Whether the evidence is enough to change the text."""
+    if any(w.text.lower() in _FOREIGN for w in row[max(0, i - 2) : i + 3]):
+        return False
+    if best.slip == "lost space":
+        a, _, b = best.words.partition(" ")
+        # two nouns written as one are a compound ("roadmap"); a function word is glued to its neighbour only by a slip
+        return sure >= _SURE and attested(a, b) and bool({a, b} & _FUNCTION_WORDS)
+    if _ENDING.sub("", word) == _ENDING.sub("", best.words) or _ENDING.sub("", word) == best.words:
+        return False
+    if best.words[0] != word[0] and best.slip == "letter substituted":
+        return False
+    return sure >= _SURE and (len(word) > _SHORTEST or frequencies().get(best.words, 0) >= _COMMON)
+
+
+def _compound(best: Candidate) -> bool:
+    return best.slip == "lost space" and not set(best.words.split()) & _FUNCTION_WORDS
+
+
+def _neighbour(text: str, row: Sequence[_Word], i: int, step: int) -> str | None:
+    """The known word beside word `i`, where only a blank stands between."""
+    k = i + step
+    if not 0 <= k < len(row):
+        return None
+    a, b = (row[k], row[i]) if step < 0 else (row[i], row[k])
+    word = row[k].text.lower()
+    return word if text[a.end : b.start] == " " and listed(word) else None
+
+
+def _reason(word: str, best: Candidate, left: str | None, right: str | None, status: str) -> str:
+    beside = " … ".join(f"“{w}”" for w in (left, right) if w)
+    place = f" beside {beside}" if beside else ""
+    doubt = "" if status == "applied" else "; left as it is, the evidence is not enough"
+    return f"“{word}” is no English word by list or rule; “{best.words}” fits{place} and needs one slip ({best.slip}){doubt}"
+
+
+def _doubled(text: str, row: Sequence[_Word], barred: list[tuple[int, int]]) -> Iterator[Fix]:
+    """ "of of": a function word that cannot follow itself."""
+    inside = {w.start for w in row} if barred else None
+    for m in _DOUBLED.finditer(text):
+        if inside is not None and m.start() not in inside:
+            continue
+        reason = f"“{m[1]}” cannot follow itself; it was set twice"
+        yield Fix(m.start(), m.end(), m[0], m[1], "doubled word", "applied", 0.97, reason)
+
+
+def _apart(text: str, fixes: Sequence[Fix]) -> Iterator[Fix]:
+    """Suspects side by side are flagged, neither applied."""
+    for i, fix in enumerate(fixes):
+        close = any(_adjacent(text, *pair) for pair in zip(fixes[max(0, i - 1) : i + 1], fixes[i : i + 2], strict=False) if pair[0] is not pair[1])
+        close = close or (i + 1 < len(fixes) and _adjacent(text, fix, fixes[i + 1]))
+        if close and fix.status == "applied" and fix.rule != "known slip":
+            yield replace(fix, status="flagged", confidence=min(fix.confidence, 0.9), reason=f"{fix.reason}; the word beside it is doubtful too")
+        else:
+            yield fix
+
+
+def _adjacent(text: str, a: Fix, b: Fix) -> bool:
+    return not any(c.isalnum() for c in text[a.end : b.start])
+
+
+def _disjoint(fixes: Iterator[Fix]) -> Iterator[Fix]:
+    end = -1
+    for fix in fixes:
+        if fix.start >= end:
+            end = fix.end
+            yield fix

@@ -1,0 +1,183 @@
+"""Cues: which words of a sentence say that somebody is responsible for the rest.
+
+The first verb of the lexicon whose subject can speak and stands in a main clause is the primary cue; coordinated verbs
+and participles of the same subject follow it. Verbs inside the content, passives and infinitives are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import rows
+from flows.text.phrases import Phrases
+from flows.text.sources import AUXILIARIES, Source, classify, shared_subject, subject_after, subject_before, verb_start
+from flows.text.verbs import Verb, verb_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.text.scene import Scene
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+_JOINTS = frozenset({"and", ",", "but", ";"})
+_FIRST_PERSON = frozenset({"like", "wish", "want", "going", "have", "love"})
+_WINDOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb of the lexicon at the tokens `first:last`."""
+
+    first: int
+    last: int
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
+
+    source: Source | None
+    cues: tuple[Hit, ...]
+    rule: str
+
+    @property
+    def reports(self) -> bool:
+        """Whether there is a cue; without one the sentence only tells of an event."""
+        return bool(self.cues)
+
+
+def find_cue(scene: Scene) -> Found | None:
+    """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
+    hits = list(_hits(scene))
+    event: Found | None = None
+    for hit in hits:
+        found = _impersonal(scene, hit) or _finite(scene, hit)
+        if found is None:
+            continue
+        if hit.verb.kind != "narration":
+            return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
+        if event is None:
+            joined = tuple(_further(scene, hits, hit))
+            if joined:
+                return Found(found.source, joined, "cue joined to an event")
+            event = Found(found.source, (), "event")
+    return _predicate(scene) or _according(scene) or event
+
+
+def _hits(scene: Scene) -> Iterator[Hit]:
+    phrases, i = verb_phrases(), 0
+    while i < len(scene.tokens):
+        found = None if scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
+        if found:
+            yield Hit(i, found[0], found[1])
+            i = found[0]
+        else:
+            i += 1
+
+
+def _finite(scene: Scene, hit: Hit) -> Found | None:
+    """A verb whose subject stands before it, or behind it in inverted order."""
+    if _infinitive(scene, hit) or _passive(scene, hit):
+        return None
+    if hit.verb.participle and not _progressive(scene, hit):
+        return None
+    source = subject_before(scene, hit.first)
+    if source is not None and not _lacks_clause(scene, hit):
+        return Found(source, (hit,), "cue after its subject")
+    if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
+        return Found(source, (hit,), "cue sharing its subject")
+    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’", "'"}:
+        source = subject_after(scene, hit.last)
+        if source is not None:
+            return Found(source, (hit,), "inverted cue")
+    return None
+
+
+def _lacks_clause(scene: Scene, hit: Hit) -> bool:
+    """A verb that reports only with a clause ("maintained that") before a mere object."""
+    return hit.verb.takes == {"that"} and "that" not in {t.lower for t in scene.tokens[hit.last : hit.last + _WINDOW]}
+
+
+def _infinitive(scene: Scene, hit: Hit) -> bool:
+    """ "to thank"; but "I would like to thank" is said by the one who would like."""
+    before = verb_start(scene, hit.first) - 1
+    return before >= 0 and scene.tokens[before].lower == "to"
+
+
+def _passive(scene: Scene, hit: Hit) -> bool:
+    k = hit.first - 1
+    while k >= 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in {"also", "further", "not", "both"}):
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower in _BE and not hit.verb.participle
+
+
+def _progressive(scene: Scene, hit: Hit) -> bool:
+    return any(scene.tokens[k].lower in _BE for k in range(verb_start(scene, hit.first), hit.first))
+
+
+def _impersonal(scene: Scene, hit: Hit) -> Found | None:
+    """ "It was noted that": a reporting verb in the passive, with nobody named."""
+    start = verb_start(scene, hit.first)
+    if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0 or start > 3:  # noqa: PLR2004  ("It", or an opener and "it")
+        return None
+    follows = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "that"
+    return Found(None, (hit,), "impersonal cue") if scene.tokens[start - 1].lower == "it" and follows else None
+
+
+def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
+    """Cues of the same subject after the primary one: joined by "and" or a comma, or an -ing participle behind a comma."""
+    clause = primary.verb.kind == "cue" and any(t.lower in {"that", "whether"} for t in scene.tokens[primary.last : primary.last + _WINDOW])
+    for hit in hits:
+        if hit.first < primary.last or hit.verb.kind != "cue" or _passive(scene, hit) or _infinitive(scene, hit):
+            continue
+        start = verb_start(scene, hit.first)
+        joint = scene.tokens[start - 1].text.lower() if start else ""
+        if hit.verb.participle:
+            if joint == "," or joint == "and" and scene.tokens[start - 2].text == ",":
+                yield hit
+        elif joint in _JOINTS and not clause and _agrees(primary, hit):
+            yield hit
+
+
+def _agrees(primary: Hit, hit: Hit) -> bool:
+    """One subject, one tense: "noted … and committed", "supports … and welcomes"."""
+    present = hit.verb.form.split()[0].endswith("s")
+    return present == primary.verb.form.split()[0].endswith("s")
+
+
+@cache
+def _adjectives() -> Phrases[Verb]:
+    entries = [
+        (r["adjective"], Verb(r["adjective"], r["speech_act"], int(r["strength"]), frozenset({"that", "to"}), "cue", r["adjective"])) for r in rows("cue_adjectives")
+    ]
+    return Phrases(entries, cased=False)
+
+
+def _predicate(scene: Scene) -> Found | None:
+    """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
+    for i, token in enumerate(scene.tokens[:-1]):
+        if token.lower not in _BE or scene.quoted[i]:
+            continue
+        k = i + 1
+        while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
+            k += 1
+        found = _adjectives().at(scene.tokens, k)
+        source = subject_before(scene, k) if found else None
+        if found and source and source.kind in {"name", "title", "pronoun", "group"} and source.head != "it":
+            return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
+    return None
+
+
+def _according(scene: Scene) -> Found | None:
+    """ "According to the ministry, …" """
+    for i in range(len(scene.tokens) - 2):
+        if scene.tokens[i].lower == "according" and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
+            end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
+            source = classify(scene, i + 2, end)
+            if source is not None:
+                verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
+                return Found(source, (Hit(i, i + 2, verb),), "according to")
+    return None

@@ -1,0 +1,103 @@
+"""Dates as releases print them, and relative ones resolved against the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.text.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_M = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_D = r"[0-3]?\d(?:st|nd|rd|th)?"
+_TO = r"\s?(?:-|–|—|to|and|through)\s?"
+_ABSOLUTE = re.compile(
+    rf"\b(?P<y1>[12]\d{{3}})(?P<sep>[-/.])(?P<m1>[01]?\d)(?P=sep)(?P<d1>[0-3]?\d)(?!\d)"
+    rf"|\b(?P<m2>{_M})\s(?P<d2>{_D})(?:{_TO}(?P<e2>{_D}))?(?!\d)(?:,?\s(?P<y2>[12]\d{{3}})\b)?"
+    rf"|\b(?P<d3>{_D})(?:{_TO}(?P<e3>{_D}))?\s(?:of\s)?(?P<m3>{_M})(?:,?\s(?P<y3>[12]\d{{3}})\b)?"
+    rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b",
+)
+_RELATIVE = re.compile(
+    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
+    r"|\b(?P<yesterday>yesterday|last night)\b"
+    r"|\b(?:on |late |early )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text, with the last day where a range is given; `full` where the year is printed."""
+
+    span: Span
+    day: dt.date
+    last: dt.date | None
+    full: bool
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None, *, near: dt.date | None = None) -> Iterator[Dated]:
+    """The absolute dates in `text[start:end]`, in order.
+
+    A date without a year is given only where `near` tells the year: the latest such day not after `near`.
+
+    >>> [str(d.day) for d in find_dates("On August 23, 2022 and 11 July 1961")]
+    ['2022-08-23', '1961-07-11']
+    """
+    for m in _ABSOLUTE.finditer(text, start, len(text) if end is None else end):
+        dated = _dated(m, near)
+        if dated:
+            yield dated
+
+
+def _dated(m: re.Match[str], near: dt.date | None) -> Dated | None:
+    form = next(n for n in "1234" if m[f"d{n}"])
+    last = m[f"e{form}"] if form in "23" else None
+    month, day = _month(m[f"m{form}"]), _number(m[f"d{form}"])
+    year = int(m[f"y{form}"]) if m[f"y{form}"] else None
+    first = _day(year, month, day, near)
+    final = _day(first.year, month, _number(last), near) if first and last else None
+    return Dated(Span(*m.span()), first, final, year is not None) if first else None
+
+
+def _month(words: str) -> int:
+    return int(words) if words.isdigit() else _MONTHS[words[:3].lower()]
+
+
+def _number(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _day(year: int | None, month: int, day: int, near: dt.date | None) -> dt.date | None:
+    try:
+        if year is not None:
+            return dt.date(year, month, day)
+        if near is None:
+            return None
+        this = dt.date(near.year, month, day)
+        # A week of grace: clocks differ between the capitals.
+        return this if this <= near + dt.timedelta(days=7) else dt.date(near.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def find_event(text: str, start: int, end: int, *, published: dt.date | None) -> Dated | None:
+    """The first day named in `text[start:end]`, relative days ("today", "on Monday") counted from `published`."""
+    absolute = next(find_dates(text, start, end, near=published), None)
+    relative = _RELATIVE.search(text, start, end) if published else None
+    if relative and published and (absolute is None or relative.start() < absolute.span.start - 20):
+        return Dated(Span(*relative.span()), _resolved(relative, published), None, full=False)
+    return absolute
+
+
+def _resolved(m: re.Match[str], published: dt.date) -> dt.date:
+    if m["today"]:
+        return published
+    if m["yesterday"]:
+        return published - dt.timedelta(days=1)
+    return published - dt.timedelta(days=(published.weekday() - _DAYS[m["day"].lower()]) % 7)

@@ -1,0 +1,70 @@
+"""Who holds the turn in transcripts and press conferences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import rows
+from flows.text.voices import Voice, of_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flows.text.people import People
+    from flows.text.turns import Label
+
+_CROWD = frozenset({"reporter", "journalist", "press", "question", "q", "moderator", "media", "participant", "audience", "host", "anchor"})
+REPORTER = "reporter"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn: its label, whether a reporter asks, and the voice of an official who answers."""
+
+    label: str
+    asks: bool
+    voice: Voice | None
+
+
+def _bare(label: str) -> list[str]:
+    words = label.replace(".", ". ").split()
+    titles = {w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()} | {"mr", "ms", "mrs", "dr"}
+    return [w for w in words if w.strip(".,").lower() not in titles or len(words) == 1]
+
+
+def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool]) -> Turn:
+    """The turn a label opens.
+
+    Args:
+        label: the label as found.
+        people: the people of the document.
+        author: who gives the press conference, for the bare "A:".
+        asks: for each label whether its turns put questions.
+    """
+    if label.kind == "question":
+        return Turn(label.words, asks=True, voice=None)
+    if label.kind == "answer":
+        return Turn(label.words, asks=False, voice=author)
+    words = _bare(label.words)
+    person = people.resolve(words) if words else None
+    if person is not None:
+        return Turn(label.words, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
+    if label.words.lower() in _CROWD or (label.kind == "named" and asks.get(label.words, False)):
+        return Turn(label.words, asks=True, voice=None)
+    known = _spokesperson(label, author)
+    name = label.words.title() if label.words.isupper() else label.words
+    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", None, None, (), (), f"the turn is labelled “{label.words}”"))
+
+
+def _spokesperson(label: Label, author: Voice | None) -> Voice | None:
+    """ "Spokesperson:" is the one who gives the conference."""
+    return author if label.words.lower() in {"spokesperson", "spokesman", "spokeswoman", "answer"} else None
+
+
+def questioners(turns: Iterable[tuple[str, str]]) -> dict[str, bool]:
+    """For each label whether its first turn ends by asking; `turns` gives label and words in order."""
+    asks: dict[str, bool] = {}
+    for label, words in turns:
+        asks.setdefault(label, "?" in words)
+    return asks

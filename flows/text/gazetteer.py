@@ -1,0 +1,71 @@
+"""Countries and offices as words of the text: names, demonyms, capitals, metonyms, titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import rows
+from flows.text.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What a word says of a country: which one (ISO alpha-3), and as `name`, `demonym`, `capital` or `metonym`."""
+
+    alpha3: str
+    form: str
+
+
+@cache
+def lands() -> Phrases[Land]:
+    """Every name, demonym, capital and metonym of a country."""
+    return Phrases(_land_forms(), cased=True)
+
+
+def _land_forms() -> Iterator[tuple[str, Land]]:
+    columns = (("forms", "name"), ("demonyms", "demonym"), ("metonyms", "metonym"), ("capital", "capital"))
+    for column, form in columns:
+        for row in rows("countries"):
+            for phrase in (row["name"], *row[column].split(";")) if form == "name" else row[column].split(";"):
+                words = phrase.strip()
+                if words:
+                    yield words, Land(row["alpha3"], form)
+                    if words.startswith("the "):
+                        yield "The " + words[4:], Land(row["alpha3"], form)
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The English name of each country by its alpha-3 code."""
+    return {row["alpha3"]: row["name"] for row in rows("countries")}
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The words of which titles are made, in lower case; linking words left out."""
+    found = {w.lower() for r in rows("offices") for w in r["title"].replace("-", "- ").replace("- ", "-").split()}
+    return frozenset(w.strip(",()") for w in found if w not in _LINKS) - _LINKS
+
+
+_LINKS = frozenset("of the for and to in on at de a an".split())
+
+
+@cache
+def office_heads() -> frozenset[str]:
+    """Words that by themselves name a holder of office: the last plain word before "of" in each title."""
+    heads = set()
+    for row in rows("offices"):
+        title = row["title"].lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
+        heads.add(title.split()[-1])
+    return frozenset(heads)
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Forms of address that are no office: Mr., Dr., His Excellency."""
+    return frozenset(r["title"].lower() for r in rows("offices") if r["kind"] == "honorific")

@@ -1,0 +1,64 @@
+"""The genre of a release document: by its headline, its turns and its dateline, in this order of trust."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.layout import Line
+
+_TITLES = (
+    ("press_qa", r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability"),
+    ("telegram", r"^\W*(?:\d+\. )?(?:telegram|airgram|circular telegram)\b"),
+    ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
+    ("joint_statement", r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|\bdeclaration (?:of|on|between)|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)"),
+    ("readout", r"readout|\b(?:phone |telephone |video |secure )?(?:call|conversation|meeting|talks|consultations?)\b (?:with|between|of)|[’']s? (?:call|meeting|visit|travel|trip)\b"
+     r"|\b(?:meets?|met|holds?|held|speaks?|spoke|talks?|visits?|receives?|received|hosts?|attends?|co-?chairs?|exchanges?|calls on|consults?)\b"),
+    ("transcript", r"\bremarks? (?:by|of)\b|transcript|opening statement|speech|address\b|before bilateral"),
+    ("statement", r"\bstatement\b|\bmessage\b|\bcondolences?\b|\bcongratulat|\bcomments? (?:by|on)\b|\bon the (?:situation|passing|anniversary)"),
+)
+_TITLE_GENRES = tuple((genre, re.compile(pattern, re.IGNORECASE)) for genre, pattern in _TITLES)
+_AGENCY = re.compile(
+    r"\((?:Xinhua|TASS|Reuters|AP|AFP|ANI|PTI|IANS|Yonhap|Kyodo|Interfax|Ukrinform|Bernama|Antara|VNA|Anadolu|AA|IRNA|KCNA|APP|BERNAMA|UPI|EFE|dpa|RIA Novosti|BelTA|Prensa Latina|ACN)\)"
+    r"|^[A-Z][A-Z .,'’]{2,40},? (?:[A-Z][a-z]{2,8}\.? \d{1,2}\b|\(\w)",
+)
+_EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
+_SHOUT = 2
+_LEAD = 600
+
+
+def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: bool) -> str:
+    """One of `schemas.vocabulary.GENRES`.
+
+    Args:
+        text: the whole text.
+        title: the headline, where there is one.
+        lines: the lines of the body, with their turn labels.
+        newswire: whether publisher or dateline show a news agency.
+    """
+    labels = [line.label.kind for line in lines if line.label]
+    asked = labels.count("question")
+    if asked:
+        return "press_qa"
+    if len(labels) >= _SHOUT:
+        return "transcript"
+    head = title or ""
+    by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
+    lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
+    if by_title in {"memcon", "telegram", "joint_statement"}:
+        return by_title
+    if newswire or _AGENCY.search(lead[:120]):
+        return "news_readout"
+    if by_title == "statement" and _EVENT.search(lead[:250]):
+        return "readout"
+    if by_title in {"press_qa", "transcript"}:
+        return _untold(by_title, lead)
+    return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
+
+
+def _untold(genre: str, lead: str) -> str:
+    """A headline that promises turns over a text without any: the answer alone, which is read as told there."""
+    return genre if genre == "press_qa" or not _EVENT.search(lead[:200]) else "readout"

@@ -1,0 +1,29 @@
+"""Reading the lexicons shipped with the package: knowledge is data, and this is the one door to it."""
+
+import csv
+import gzip
+from functools import cache
+from importlib import resources
+
+_HOME = "flows.text.lexicons"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `lexicons/<name>.csv`, each a mapping of column to text.
+
+    Raises:
+        FileNotFoundError: there is no such lexicon; the installation is broken.
+    """
+    with resources.files(_HOME).joinpath(f"{name}.csv").open(encoding="utf8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of `lexicons/<name>.txt` or `.txt.gz`, one a line, `#` starting a comment."""
+    home = resources.files(_HOME)
+    packed = home.joinpath(f"{name}.txt.gz")
+    data = gzip.decompress(packed.read_bytes()) if packed.is_file() else home.joinpath(f"{name}.txt").read_bytes()
+    lines = (line.partition("#")[0].strip() for line in data.decode("utf8").splitlines())
+    return frozenset(line for line in lines if line)

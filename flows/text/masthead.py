@@ -1,0 +1,176 @@
+"""Title, date line, source, and where the body begins and ends.
+
+A header line is short and no prose: it closes without a stop. The first line that reads as prose, or that opens a turn,
+begins the body; furniture after the last line of prose ("###", "END 1:05 P.M.", share bars) lies outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.text.dates import find_dates
+from flows.text.publishers import publisher_of
+from flows.text.records import Masthead, Span
+from flows.text.turns import opens_turn
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from flows.text.records import Decoded
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}$")
+_SOURCE = re.compile(r"\bSource\s?[:：]\s?(?P<source>[^\s|].{0,200}?)\s*$", re.IGNORECASE)
+_HOST = re.compile(r"\b(?:https?://)?((?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,12})\b(?:/\S*)?", re.IGNORECASE)
+_URL = re.compile(r"\bhttps?://\S+")
+_FURNITURE = re.compile(
+    r"^\W{0,4}(?:share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
+    r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
+    r"office of the|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
+    r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$)",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
+_TAIL = re.compile(
+    r"^\W*(?:#{2,}|\*{3,}|_{3,}|-{3,}|-30-|end(?:s|ed)?\b.{0,60}|share\b.{0,80}|print\b.{0,40}|related\b.{0,80}|back to top.{0,20}|\(?ends\)?|suggest to a friend.{0,40})\W*$",
+    re.IGNORECASE,
+)
+_TITLE_LONGEST = 420
+_PROSE_SHORTEST = 55
+_HEADER_LINES = 14
+
+
+@dataclass(slots=True)
+class _Header:
+    """What the lines above the body have told so far."""
+
+    title: Span | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    body: int | None = None
+
+
+def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
+    """Find title, origin and body of a release document.
+
+    Args:
+        text: the normalised text.
+        decoded: what the format told of the file.
+        start: where the front matter ends in `text`.
+    """
+    said = dict(decoded.metadata)
+    header = _read_header(text, start, said.get("title"))
+    begin = header.body if header.body is not None else start
+    body = _body(text, begin)
+    title = said.get("title") or (header.title.of(text) if header.title else None)
+    title = " ".join(title.split()) if title and not header.title else title
+    url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
+    publisher, country = publisher_of(url, header.source, text[start : body.start], title)
+    return Masthead(
+        body=body,
+        title=header.title,
+        title_text=title,
+        publication_date=_metadata_date(said) or header.date or _title_date(title),
+        source=header.source or _host(url),
+        source_url=url,
+        publisher=said.get("publisher") or publisher,
+        issuer_country=country,
+    )
+
+
+def _read_header(text: str, start: int, title: str | None) -> _Header:
+    header = _Header()
+    lines = list(_visible_lines(text, start, _HEADER_LINES + 1))
+    for i, line in enumerate(lines[:_HEADER_LINES]):
+        words = line.of(text)
+        if title and " ".join(words.split()) == " ".join(title.split()):
+            header.title = line
+        elif _is_header(words, header):
+            _note(words, header)
+        elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
+            header.title = line
+        elif _begins_body(words) or i > _HEADER_LINES // 2:
+            header.body = line.start
+            return header
+    header.body = header.title.end if header.title else start
+    return header
+
+
+def _visible_lines(text: str, start: int, most: int) -> list[Span]:
+    found: list[Span] = []
+    for m in _LINE.finditer(text, start):
+        words = m[0].strip()
+        if words:
+            at = m.start() + len(m[0]) - len(m[0].lstrip())
+            found.append(Span(at, at + len(words)))
+        if len(found) == most:
+            break
+    return found
+
+
+def _is_header(words: str, header: _Header) -> bool:
+    """A line of dates, sources or furniture."""
+    if _FURNITURE.match(words) or (_SOURCE.search(words) and len(words) < _TITLE_LONGEST):
+        return True
+    dates = list(find_dates(words))
+    if dates and sum(d.span.end - d.span.start for d in dates) * 3 >= len(words):
+        return True
+    return bool(dates and header.title and len(words) < _PROSE_SHORTEST and _PLACE_DATE.match(words))
+
+
+def _note(words: str, header: _Header) -> None:
+    source = _SOURCE.search(words)
+    if source:
+        header.source = header.source or source["source"].strip()
+    dated = next(find_dates(words), None)
+    if dated and header.date is None:
+        header.date = dated.day
+
+
+def _is_title(words: str, *, last: bool) -> bool:
+    if last or len(words) > _TITLE_LONGEST or opens_turn(words):
+        return False
+    return not (_STOP.search(words) and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
+
+
+def _begins_body(words: str) -> bool:
+    return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
+
+
+def _body(text: str, begin: int) -> Span:
+    """From the first to the last paragraph, furniture at the end left out."""
+    end = len(text)
+    while True:
+        end = len(text[begin:end].rstrip()) + begin
+        line = text.rfind("\n", begin, end) + 1 or begin
+        if line <= begin or not _TAIL.match(text[line:end]):
+            break
+        end = line
+    start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+    return Span(min(start, end), end)
+
+
+def _metadata_date(said: dict[str, str]) -> dt.date | None:
+    for key in ("publication_date", "date", "published_time", "published"):
+        dated = next(find_dates(said.get(key, "")[:40]), None)
+        if dated:
+            return dated.day
+    return None
+
+
+def _title_date(title: str | None) -> dt.date | None:
+    """A press conference carries its date in the headline."""
+    dated = list(find_dates(title)) if title else []
+    return dated[-1].day if dated and dated[-1].full else None
+
+
+def _url(text: str, start: int, end: int) -> str | None:
+    m = _URL.search(text, start, max(end, start))
+    return m[0].rstrip(".,)") if m else None
+
+
+def _host(url: str | None) -> str | None:
+    m = _HOST.search(url) if url else None
+    return m[1] if m else None

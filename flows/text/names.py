@@ -1,0 +1,237 @@
+"""Names of people in a row of tokens, with the title before or behind and the country it tells.
+
+A capitalised run is a name where language shows it: a title or form of address stands before ("Vice Foreign Minister Xie
+Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister of Health"), or it does what only people do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words
+from flows.text.lexicon import rows, words
+from flows.text.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.tokens import Token
+
+PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
+_PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
+_LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
+_LONGEST_NAME = 7
+_LONGEST_ROLE = 26
+WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
+"""Surnames that are also common words: names only where a name or a title stands beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
+
+    first: int
+    last: int
+    whole: int
+    role: tuple[int, int] | None = None
+    """Token range of the title, before or behind the name."""
+    country: str | None = None
+    address: bool = False
+    """Whether a bare form of address (Mr., Dr.) stands before it."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title or form of address shows that this is a person."""
+        return self.role is not None or self.address
+
+
+@cache
+def _other_things() -> Phrases[str]:
+    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
+    return Phrases([n for n in names if n[0]], cased=True)
+
+
+def covered(tokens: Sequence[Token]) -> list[Land | str | None]:
+    """For each token the country, organisation, place or initiative whose name it is part of."""
+    found: list[Land | str | None] = [None] * len(tokens)
+    i = 0
+    while i < len(tokens):
+        land, thing = lands().at(tokens, i), _other_things().at(tokens, i)
+        hit = land if land and (not thing or land[0] >= thing[0]) else thing
+        if hit and tokens[i].word:
+            found[i : hit[0]] = [hit[1]] * (hit[0] - i)
+            i = hit[0]
+        else:
+            i += 1
+    return found
+
+
+def _name_like(token: Token, thing: Land | str | None) -> bool:
+    if thing is not None or not token.word:
+        return False
+    if not token.capital:
+        return bool(_PREFIXED.match(token.text))
+    bare = token.lower.rstrip(".")
+    if len(bare) == 1:
+        return token.lower not in {"i", "a"} or token.text.endswith(".")
+    return bare not in words("no_names") and token.lower not in office_words() and token.lower not in honorifics()
+
+
+def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> list[Name]:
+    """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
+    found: list[Name] = []
+    i = floor = 0
+    while i < len(tokens):
+        last = _run(tokens, things, i)
+        if last > i:
+            found.append(_with_role(tokens, things, i, last, floor))
+            floor = i = last
+        else:
+            i += 1
+    return found
+
+
+def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> int:
+    """The index after the name that begins at token `i`, or `i`."""
+    begins = _name_like(tokens[i], things[i]) or _word_surname(tokens, things, i)
+    if not begins:
+        return i
+    last = j = i + 1
+    while j < len(tokens) and j - i < _LONGEST_NAME:
+        if _name_like(tokens[j], things[j]):
+            last = j = j + 1
+        elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
+            j += 1
+        else:
+            break
+    if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in _SUFFIXES:
+        last += 2
+    elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
+        last += 1
+    return last
+
+
+def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
+    """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
+    if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
+        return False
+    titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
+    follows = i + 1 < len(tokens) and _name_like(tokens[i + 1], things[i + 1]) and tokens[i + 1].start == tokens[i].end + 1
+    return titled or follows
+
+
+def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
+    whole, address = _role_start(tokens, things, first, floor)
+    role = (whole, first) if whole < first else None
+    if role and all(tokens[k].lower in honorifics() or not tokens[k].word for k in range(*role)):
+        role, address = None, True
+    if not role:
+        role = _leading_apposition(tokens, things, whole, floor) or _trailing_apposition(tokens, things, last)
+    country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
+    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
+
+
+def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
+    """Where the title before the name begins; titles are read leftwards word by word."""
+    start = k = first
+    while k > floor and first - k < _LONGEST_ROLE:
+        token, thing = tokens[k - 1], things[k - 1]
+        if token.lower in office_words() or token.lower in honorifics() or thing is not None and (k < first or isinstance(thing, Land)):
+            k -= 1
+            start = k
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
+            k -= 1
+            if not _linked(tokens, things, k, floor):
+                break
+        elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
+            k -= 1
+        else:
+            break
+    if start == first or not _has_head(tokens, start, first):
+        return first, False
+    return start, False
+
+
+def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+    """Whether the word before the link at `k` can belong to a title."""
+    if k - 1 < floor:
+        return False
+    before = tokens[k - 1]
+    return before.lower in office_words() or before.lower in _LINKS or things[k - 1] is not None or before.capital and before.word
+
+
+def _inside_office(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+    """Whether the capitalised word at `k` stands in the name of an office ("… for Commonwealth Relations")."""
+    while k > floor and tokens[k].capital and tokens[k].word:
+        k -= 1
+    return k > floor and tokens[k].lower in _LINKS and _linked(tokens, things, k, floor)
+
+
+def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A title has a head, and the name follows it at once or behind "of" and its country."""
+    return any(tokens[k].lower in office_heads() or tokens[k].lower in honorifics() for k in range(start, end))
+
+
+def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:
+    """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+    if whole - 2 < floor or tokens[whole - 1].text != ",":
+        return None
+    start, _ = _role_start(tokens, things, whole - 1, floor)
+    return (start, whole - 1) if start < whole - 1 else None
+
+
+def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> tuple[int, int] | None:
+    """ "Amina Diallo, Minister of Health": a title behind the name."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return None
+    i = last + 1
+    if tokens[i].lower in {"the", "a", "then"}:
+        i += 1
+    j = i
+    while j < len(tokens) and j - i < _LONGEST_ROLE:
+        token = tokens[j]
+        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or token.capital and token.word and j > i):
+            break
+        j += 1
+    while j > i and (tokens[j - 1].lower in _LINKS):
+        j -= 1
+    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":"}
+    return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
+
+
+def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:
+    start, end = role or (whole, whole)
+    for k in range(max(0, start - 2), end):
+        thing = things[k]
+        if isinstance(thing, Land) and thing.form != "capital" and (k >= start or k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"} or k == start - 1):
+            return thing.alpha3
+    return None
+
+
+def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Vivian Balakrishnan of Singapore"."""
+    i = last
+    if i < len(tokens) and tokens[i].lower == "of":
+        i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
+        thing = things[i] if i < len(tokens) else None
+        if isinstance(thing, Land) and thing.form == "name":
+            return thing.alpha3
+    return None
+
+
+def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
+    """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
+    start, end = role
+    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s"} | honorifics() or _leading_land(things[start])):
+        start += 1
+    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() or not tokens[end - 1].word):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _leading_land(thing: Land | str | None) -> bool:
+    return isinstance(thing, Land)

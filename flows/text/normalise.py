@@ -1,0 +1,94 @@
+"""White space, wraps and markup: what a page layout put between the words is taken out, every edit kept.
+
+Only three things change: a hard wrap becomes a space, a word divided at a line end is joined, and Markdown's marks go.
+Everything else, also NBSP and double blanks, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flows.text.records import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LINE = re.compile(r"[^\n]*+\n?")
+_WORD_END = re.compile(r"([^\W\d_]+)-$")
+_FIRST = re.compile(r"[ \t]*([^ \t\n]+)")
+_OPEN_END = re.compile(r"[\w,’'\u00a0-]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MIN_WIDTH = 40
+_MAX_WIDTH = 130
+"""Wrapped text is set between these widths; a longer line is a paragraph."""
+_MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
+_ESCAPE = re.compile(r"\\([#*_.\-+!\[\]()<>~`&|])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*]{1,400}?)(?<=\S)\1(?![\w*])")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,600})(?: \"[^\"]{0,200}\")?\)")
+
+
+def normalise(raw: str, *, start: int, markup: bool, known: Callable[[str], bool]) -> tuple[Edit, ...]:
+    """The edits that undo the layout of `raw` from `start` on.
+
+    Args:
+        raw: the decoded file.
+        start: where the front matter ends; nothing before it is touched.
+        markup: whether the file is Markdown.
+        known: whether a word is in the lexicon; it decides if "co-/operation" loses its hyphen.
+    """
+    found = [*_wraps(raw, start, known), *(_marks(raw, start) if markup else ())]
+    edits: list[Edit] = []
+    for edit in sorted(found):
+        if not edits or edit.raw_start >= edits[-1].raw_end:
+            edits.append(edit)
+    return tuple(edits)
+
+
+def _lines(raw: str, start: int) -> list[tuple[int, int]]:
+    return [m.span() for m in _LINE.finditer(raw, start) if m.end() > m.start()]
+
+
+def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """A line break is a wrap where the next word would not have fitted (the line was full) or the sentence plainly runs on."""
+    lines = _lines(raw, start)
+    width = _width([len(raw[a:b].rstrip()) for a, b in lines])
+    if not width:
+        return
+    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+        line, following = raw[a:b].rstrip(), raw[c:d]
+        first = _FIRST.match(following)
+        if not line.strip() or not first or _MARKED.match(following):
+            continue
+        runs_on = first[1][0].islower() and _OPEN_END.search(line) and len(line) * 2 > width
+        if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
+            yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _width(lengths: list[int]) -> int:
+    """The measure the text was set to, or 0 where it was not wrapped."""
+    filled = sorted(n for n in lengths if n)
+    if len(filled) < 2 or filled[-1] < _MIN_WIDTH or filled[-1] > _MAX_WIDTH:  # noqa: PLR2004  (one line wraps nothing)
+        return 0
+    return filled[int(len(filled) * 0.98) - 1] if len(filled) > 50 else filled[-1]  # noqa: PLR2004  (a stray long line in a long text)
+
+
+def _joined(raw: str, end: int, start: int, known: Callable[[str], bool]) -> Edit:
+    """The edit that joins the line ending at `end` with the words beginning at `start`."""
+    head, tail = _WORD_END.search(raw[max(0, end - 40) : end]), _LETTERS.match(raw, start)
+    if not head or not tail or not tail[0].islower():
+        return Edit(end, start, "" if raw[end - 1 : end] in "-—–/" and raw[end - 2 : end - 1].strip() else " ")
+    if known((head[1] + tail[0]).lower()):
+        return Edit(end - 1, start, "")
+    return Edit(end, start, "")
+
+
+def _marks(raw: str, start: int) -> Iterator[Edit]:
+    for m in _ESCAPE.finditer(raw, start):
+        yield Edit(m.start(), m.start() + 1, "")
+    for m in _EMPHASIS.finditer(raw, start):
+        yield Edit(m.start(), m.start(2), "")
+        yield Edit(m.end(2), m.end(), "")
+    for m in _LINK.finditer(raw, start):
+        yield Edit(m.start(), m.start(1), "")
+        yield Edit(m.end(1), m.end(), "")

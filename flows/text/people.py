@@ -1,0 +1,178 @@
+"""The people of a document: one record for each, under the fullest name it gives, and who a short form means."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import rows
+from flows.text.names import PARTICLES
+from flows.text.records import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name met in the text: its words as printed, the title and country beside it, and how sure it is a person."""
+
+    words: tuple[str, ...]
+    role: str | None = None
+    country: str | None = None
+    sure: bool = False
+    in_title: bool = False
+    surface: str = ""
+
+
+@dataclass(slots=True)
+class _Draft:
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    roles: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    aliases: Counter[str] = field(default_factory=Counter)
+    order: int = 0
+
+
+def fold(word: str) -> str:
+    """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
+    plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+
+
+def _keys(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+
+
+class People:
+    """Everyone a document names, and how it names them again."""
+
+    def __init__(self, persons: Sequence[Person], keys: Sequence[tuple[str, ...]]) -> None:
+        self.persons = tuple(persons)
+        self._keys = dict(zip((p.name for p in persons), keys, strict=True))
+        self._by_key: dict[str, list[Person]] = {}
+        for person, own in zip(persons, keys, strict=True):
+            for key in dict.fromkeys(own):
+                self._by_key.setdefault(key, []).append(person)
+
+    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Sequence[Person] = ()) -> Person | None:
+        """The person a (short) form means, or None.
+
+        Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
+        comes first, then the one with the same title, then the one met last.
+        """
+        keys = _keys(words)
+        if not keys:
+            return None
+        found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])]
+        return max(found, key=lambda p: self._rank(p, keys, role, recent), default=None)
+
+    def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
+        return all(k in own or len(k) == 1 and any(o.startswith(k) for o in own) for k in keys)
+
+    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Sequence[Person]) -> tuple[int, int, int]:
+        own = self._keys[person.name]
+        short = short_form(own, person.country)
+        same = bool(role and person.role and set(role.lower().split()) & set(person.role.lower().split()))
+        seen = recent.index(person) if person in recent else -1
+        return (2 * (own == keys) + (keys[-1:] == short or set(short) <= set(keys)), int(same), seen)
+
+
+@cache
+def _traditions() -> dict[str, str]:
+    return {r["alpha3"]: r["short"] for r in rows("naming")}
+
+
+@cache
+def _family_names() -> dict[str, str]:
+    return {fold(r["name"]): r["tradition"] for r in rows("family_names")}
+
+
+def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
+    """By which of its words a name is taken up again: family name first in China, given name in Vietnam, and so on.
+
+    >>> short_form(("xie", "feng"), "CHN"), short_form(("anayansi", "rodriguez", "camejo"), "CUB")
+    (('xie',), ('rodriguez',))
+    """
+    rule = _traditions().get(country or "", "")
+    if not rule and len(keys) in {2, 3} and _family_names().get(keys[0]) in {"chinese", "korean"}:
+        rule = "first"
+    if rule == "first" or len(keys) == 1:
+        return tuple(keys[:1])
+    if rule == "first_surname" and len(keys) > 2:  # noqa: PLR2004  (given name and two surnames)
+        return (keys[-2],) if keys[-2] not in PARTICLES else tuple(keys[-1:])
+    return tuple(keys[-1:])
+
+
+def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> People:
+    """Join the sightings of a document into people.
+
+    Args:
+        sightings: in the order of the text.
+        home: the issuing country; officials without a country of their own belong to it.
+    """
+    ordered = list(enumerate(sightings))
+    drafts: list[_Draft] = []
+    for order, sighting in sorted(ordered, key=lambda o: (-len(_keys(o[1].words)), o[0])):
+        keys = _keys(sighting.words)
+        draft = next((d for d in drafts if _same(keys, d, sighting)), None)
+        if draft is None:
+            if not sighting.sure and not _confirmed(keys, ordered):
+                continue
+            draft = _Draft(sighting.words, keys, order=order)
+            drafts.append(draft)
+        _add(draft, sighting, order)
+    drafts.sort(key=lambda d: d.order)
+    return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
+
+
+def _confirmed(keys: tuple[str, ...], ordered: Sequence[tuple[int, Sighting]]) -> bool:
+    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it."""
+    return len(keys) > 1 and any(s.sure and set(_keys(s.words)) <= set(keys) for _, s in ordered)
+
+
+def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
+    if not keys:
+        return False
+    if set(keys) <= set(draft.keys):
+        return len(keys) > 1 or keys[0] in {*short_form(draft.keys, (draft.countries or [None])[0]), draft.keys[0], draft.keys[-1]}
+    # "Joe Biden" and "Joseph R. Biden": one surname, given names that begin alike
+    alike = len(keys) > 1 and keys[-1] == draft.keys[-1] and keys[0][0] == draft.keys[0][0]
+    return alike and (not sighting.role or not draft.roles or bool(set(sighting.role.lower().split()) & set(draft.roles[0].lower().split())))
+
+
+def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
+    if len(sighting.words) > len(draft.words) and draft.words[0].isupper():
+        draft.words = sighting.words
+    draft.order = min(draft.order, order)
+    if sighting.role:
+        draft.roles.append(sighting.role)
+    if sighting.country:
+        draft.countries.append(sighting.country)
+    draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
+
+
+def _person(draft: _Draft, home: str | None) -> Person:
+    role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
+    country = Counter(draft.countries).most_common(1)[0][0] if draft.countries else _leaders().get(draft.keys)
+    if country is None and role is not None:
+        country = home
+    name = " ".join(draft.words).replace(" ,", ",")
+    return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
+
+
+@cache
+def _leaders() -> dict[tuple[str, ...], str]:
+    """Heads of state and of government and foreign ministers that documents name without their country."""
+    found = {}
+    for row in rows("leaders"):
+        keys = _keys(row["name"].split())
+        found[keys] = row["country"]
+        found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
+    return found

@@ -1,0 +1,49 @@
+"""Finding the phrases of a lexicon in a row of tokens: longest match, one dictionary step for each word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from flows.text.records import Span
+from flows.text.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
+    """A set of phrases, each with a value.
+
+    Args:
+        entries: phrase and value; the first entry of equal phrases counts.
+        cased: whether capital letters must agree (names) or not (common words).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
+        self._cased = cased
+        self._known: dict[tuple[str, ...], V] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in entries:
+            key = tuple(self._form(t) for t in tokenise(phrase, Span(0, len(phrase))))
+            if key:
+                self._known.setdefault(key, value)
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def _form(self, token: Token) -> str:
+        return (token.text if self._cased else token.lower).replace("’", "'")
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
+        """The longest phrase that begins at token `i`: the index after it and its value."""
+        most = self._longest.get(self._form(tokens[i]), 0)
+        forms = [self._form(t) for t in tokens[i : i + most]]
+        for n in range(len(forms), 0, -1):
+            value = self._known.get(tuple(forms[:n]))
+            if value is not None:
+                return i + n, value
+        return None
+
+    def starts(self, token: Token) -> bool:
+        """Whether some phrase begins with `token`."""
+        return self._form(token) in self._longest

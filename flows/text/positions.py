@@ -1,0 +1,176 @@
+"""Positions: what stance the speaker of a statement takes, and towards what.
+
+A marker of the lexicon stands in the content of the statement; its target is the phrase behind it, or each of the
+coordinated verb phrases behind a marker of readiness. The holder is the speaker, or the country that is the subject of the
+clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import country_names, lands
+from flows.text.lexicon import rows
+from flows.text.records import Position, Span
+from flows.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.text.records import Person, Sentence, Statement
+
+_END = re.compile(r";|[.!?][\"”’']*$|, (?:and|but) (?:firmly|unconditionally|strongly|resolutely|is|are|will|stands|has|have|always)\b|, (?:which|who|while|as|saying|noting|adding|including)\b|\s(?:and|while|but) (?:firmly |strongly |resolutely |always |unconditionally )*(?:supports?|opposes?|condemns?|rejects?|thanks?|urges?|calls?|welcomes?|stands?|is|are)\b")
+_NEXT = re.compile(r", and |, | and ")
+_ADVERB = re.compile(r"(?:\b(?:always|also|[a-z]+ly|as always,)\s)+$")
+_NEGATION = re.compile(r"\b(?:not|never|no longer|n't|does not|do not|did not|cannot)\s(?:\w+\s)?$")
+_INTENSITY = re.compile(r"\b(firmly|strongly|unconditionally|resolutely|unswervingly|highly|deeply|sincerely|fully|categorically|warmly|greatly|consistently)\b", re.IGNORECASE)
+_VERB = re.compile(r"(?:(?:further|jointly|constantly|unswervingly|always|actively|together|also|continue to|join hands to|fully|effectively|closely)\s)*(?P<verb>[a-z]+(?:ing)?)\b")
+_NO_VERBS = frozenset("the a an its their his her our and or of in for on with other all more mutual new common high win people peace stability security trade both various such any".split())
+_JOINT = re.compile(r"(?:, and |, |; | and )$")
+_NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
+"""What stands before "support" where it is a noun."""
+_LONGEST = 400
+_MOST = 24
+"""Positions of one statement that are kept; a longer list is an annex, not a stance."""
+_NOUN = r"[\w\- ]{2,40}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    start: int
+    end: int
+    stance: str
+    verbs: bool
+
+
+@cache
+def _markers() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    """One pattern for all markers, the longest first, and the stance and kind of target of each; `*` is a short noun phrase."""
+    forms = [(form, r["stance"], r["target"] == "verbs") for r in rows("stances") for form in r["forms"].split(";")]
+    forms.sort(key=lambda f: -len(f[0]))
+    parts = (f"({form.replace('*', _NOUN) if ' * ' in form else form})" for form, _, _ in forms)
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(parts)})(?![\w’'-])"), tuple((stance, verbs) for _, stance, verbs in forms)
+
+
+def find_positions(
+    text: str, sentences: Sequence[Sentence], statements: Sequence[Statement], *, participants: Sequence[Person]
+) -> tuple[Position, ...]:
+    """The positions of all statements, in order.
+
+    Args:
+        text: the corrected text.
+        sentences: those of the document.
+        statements: those of the document; a statement whose speaker is unresolved holds no position.
+        participants: the people of the document, for whom they speak.
+    """
+    del sentences
+    homes = {p.name: p.country for p in participants}
+    return tuple(p for statement in statements if statement.speaker for p in _of_statement(text, statement, homes))
+
+
+def _of_statement(text: str, statement: Statement, homes: dict[str, str | None]) -> Iterator[Position]:
+    words = text[statement.start : statement.end]
+    country = statement.speaker_country or homes.get(statement.speaker or "")
+    count = end = 0
+    markers = list(_found(words))
+    for marker, following in zip(markers, [*markers[1:], None], strict=False):
+        if marker.start < end or _NOUN_USE.search(words[max(0, marker.start - 30) : marker.start]):
+            continue
+        holder = _subject(words, marker.start) or country
+        for a, b in _targets(words, marker, _opening(words, following)):
+            if count == _MOST:
+                return
+            count += 1
+            end = b
+            yield _position(words, statement, marker, (a, b), holder)
+
+
+def _opening(words: str, marker: _Marker | None) -> int:
+    """Where a coordinated marker ends the target of the one before it: ", strongly condemns"."""
+    if marker is None:
+        return len(words)
+    adverb = _ADVERB.search(words[: marker.start])
+    start = adverb.start() if adverb else marker.start
+    joint = _JOINT.search(words[max(0, start - 6) : start])
+    return start - len(joint[0]) if joint else len(words)
+
+
+def _position(words: str, statement: Statement, marker: _Marker, target: tuple[int, int], country: str | None) -> Position:
+    before = words[: marker.start]
+    adverb = _ADVERB.search(before)
+    start = adverb.start() if adverb else marker.start
+    strong = _INTENSITY.search(words, start, marker.end)
+    at = statement.start
+    joint = country == statement.speaker_country
+    return Position(
+        sentence=statement.sentence,
+        statement=statement.number,
+        holder=(statement.speaker or "") if joint or not country else f"Government of {country_names().get(country, country)}",
+        holder_country=country,
+        stance=marker.stance,
+        marker=Span(at + start, at + marker.end),
+        target=Span(at + target[0], at + target[1]),
+        intensity=strong[1].lower() if strong else None,
+        negated=bool(_NEGATION.search(before)),
+    )
+
+
+def _found(words: str) -> Iterator[_Marker]:
+    pattern, kinds = _markers()
+    for m in pattern.finditer(words):
+        stance, verbs = kinds[(m.lastindex or 1) - 1]
+        yield _Marker(m.start(), m.end(), stance, verbs)
+
+
+def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:
+    """Where the phrase behind the marker stands; several where coordinated verbs follow a marker of readiness."""
+    start = marker.end + len(words[marker.end :]) - len(words[marker.end :].lstrip(" "))
+    stop = _END.search(words, start, start + _LONGEST)
+    end = min(stop.start() if stop else len(words), start + _LONGEST, before)
+    end = start + len(words[start:end].rstrip(" ,.\"”’"))
+    if end <= start:
+        return []
+    return list(_verb_phrases(words, start, end)) if marker.verbs else [(start, end)]
+
+
+def _verb_phrases(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "step up exchanges, jointly promote development and safeguard peace": one stretch for each verb."""
+    gerund = bool(re.match(r"(?:\w+ly )?\w+ing\b", words[start:end]))
+    at = start
+    for m in _NEXT.finditer(words, start, end):
+        follows = _VERB.match(words, m.end(), end)
+        if follows and _is_verb(follows["verb"], gerund=gerund):
+            yield at, m.start()
+            at = m.end()
+    yield at, end
+
+
+def _is_verb(word: str, *, gerund: bool) -> bool:
+    if gerund:
+        return word.endswith("ing")
+    return word in _base_verbs() and word not in _NO_VERBS
+
+
+@cache
+def _base_verbs() -> frozenset[str]:
+    """Bare verbs that open a coordinated phrase in this genre."""
+    return frozenset(r["verb"] for r in rows("action_verbs"))
+
+
+def _subject(words: str, start: int) -> str | None:
+    """The country right before the marker: "China firmly supports"."""
+    before = words[max(0, start - 60) : start]
+    adverb = _ADVERB.search(before)
+    before = before[: adverb.start()] if adverb else before
+    tokens = tokenise(before, Span(0, len(before)))
+    for k in (-1, -2, -3):
+        if len(tokens) >= -k:
+            hit = lands().at(tokens, len(tokens) + k)
+            if hit and hit[1].form in {"name", "capital", "metonym"} and hit[0] == len(tokens):
+                return hit[1].alpha3
+            if hit and hit[1].form == "demonym" and [t.lower for t in tokens[hit[0] :]] in (["side"], ["government"]):
+                return hit[1].alpha3
+    return None

@@ -1,0 +1,113 @@
+"""A sentence made ready for attribution: its tokens, what they name, and which of them stand between quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.text.names import Name, covered, find_names
+from flows.text.people import Sighting
+from flows.text.records import Span
+from flows.text.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.text.gazetteer import Land
+    from flows.text.people import People
+    from flows.text.records import Person
+
+_OPEN = "“«"
+_CLOSE = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a sentence with the names and quotations in them."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    things: tuple[Land | str | None, ...]
+    names: tuple[Name, ...]
+    quoted: tuple[bool, ...]
+    open_before: bool
+    open_after: bool
+    """Whether a quotation is open where the sentence begins and ends."""
+
+    def words(self, first: int, last: int) -> str:
+        """The tokens `first:last`, single spaces between them, as they would be printed."""
+        text = " ".join(t.text for t in self.tokens[first:last])
+        for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", ".")):
+            text = text.replace(loose, tight)
+        return text
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The stretch of text that the tokens `first:last` cover."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def name_ending(self, end: int) -> Name | None:
+        """The name whose last token is the one before `end`; "of" and its country may stand between."""
+        for name in self.names:
+            if name.last == end:
+                return name
+            if name.last < end <= name.last + 7 and self.tokens[name.last].lower == "of" and self._of_country(name.last, end):
+                return name
+        return None
+
+    def _of_country(self, at: int, end: int) -> bool:
+        rest = range(at + 1, end)
+        return bool(rest) and all(self.things[k] is not None or self.tokens[k].lower in {"the", "republic", "of"} for k in rest)
+
+
+def scene_of(text: str, span: Span, *, open_before: bool = False) -> Scene:
+    """Read one sentence of `text`; `open_before` tells whether a quotation was left open."""
+    tokens = tokenise(text, span)
+    things = covered(tokens)
+    quoted, open_after = _quoted(tokens, open_before=open_before)
+    return Scene(span, tokens, tuple(things), tuple(find_names(tokens, things)), quoted, open_before, open_after)
+
+
+def _quoted(tokens: Sequence[Token], *, open_before: bool) -> tuple[tuple[bool, ...], bool]:
+    """For each token whether it stands between double quotation marks."""
+    inside, marks = open_before, []
+    for token in tokens:
+        if token.text in _OPEN:
+            inside = True
+        elif token.text in _CLOSE:
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        marks.append(inside and token.text not in _OPEN + '"')
+    return tuple(marks), inside
+
+
+def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Sighting]:
+    """The people a sentence shows; without a title beside it, a name is sure where it does what only people do.
+
+    Args:
+        scene: the sentence.
+        title: whether it is the headline, where every word may be capitalised.
+        acts: verb forms whose subject is a person.
+    """
+    for name in scene.names:
+        words = tuple(t.text for t in scene.tokens[name.first : name.last])
+        role = scene.words(*name.role) if name.role else None
+        sure = name.titled or not title and len(words) > 1 and _acts(scene, name, acts)
+        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last))
+
+
+def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
+    after = scene.tokens[name.last : name.last + 3]
+    before = scene.tokens[max(0, name.first - 1) : name.first]
+    verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
+    return bool(verbs and verbs[0] in acts or before and before[0].lower in {"said", "says", "added", "told"})
+
+
+def mentioned(scene: Scene, people: People, recent: Sequence[Person]) -> Iterator[tuple[Name, Person]]:
+    """The names of the sentence that mean people of the document, with the person meant."""
+    for name in scene.names:
+        words = [t.text for t in scene.tokens[name.first : name.last]]
+        role = scene.words(*name.role) if name.role else None
+        person = people.resolve(words, role=role, recent=recent)
+        if person is not None:
+            yield name, person

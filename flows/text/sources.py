@@ -1,0 +1,294 @@
+"""Who the subject of a reporting verb is: the words before it, read as a noun phrase and classified.
+
+The subject must fill the stretch from the last clause boundary to the verb. That alone keeps verbs inside the content
+("said that Cuba firmly supports") from counting as cues: their subject stands behind "that".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.names import Name
+    from flows.text.scene import Scene
+    from flows.text.tokens import Token
+
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it"})
+AUXILIARIES = frozenset("has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split())
+_ADVERBS = frozenset("also further again then once always never still already soon thus both all each well first later even only just now".split())
+_BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
+_NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
+_OPENERS = frozenset("and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while".split())
+_PREPOSITIONS = frozenset("on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split())
+_IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
+_SIDES = frozenset({"side", "sides"})
+_GROUP_HEADS = frozenset(
+    "sides leaders presidents ministers countries parties delegations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
+)
+_GROUP_LEADS = frozenset("two both three four five the all these".split())
+_INSTITUTIONS = frozenset(
+    "government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
+    "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
+    "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
+)
+_TRIPLE = 3
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker: token range, how they name it, and what they tell of it."""
+
+    first: int
+    last: int
+    kind: str
+    """name | title | pronoun | side | group | country | government | institution | collective"""
+    names: tuple[Name, ...] = ()
+    country: str | None = None
+    head: str = ""
+    modifiers: frozenset[str] = field(default=frozenset())
+
+
+def verb_start(scene: Scene, verb: int) -> int:
+    """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
+    j = verb
+    while j > 0 and (scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1])):
+        j -= 1
+    return j
+
+
+def _adverb(token: Token) -> bool:
+    return token.lower.endswith("ly") and not token.capital
+
+
+def subject_before(scene: Scene, verb: int) -> Source | None:
+    """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
+    end = verb_start(scene, verb)
+    if end == 0:
+        return None
+    if scene.tokens[end - 1].text in {",", ")"}:
+        end = _before_aside(scene, end - 1)
+    return _subject_ending(scene, end) if end > 0 else None
+
+
+def _before_aside(scene: Scene, comma: int) -> int:
+    """ "Wang, also a member of the Political Bureau, said": the end of the phrase before the aside."""
+    opening = "(" if scene.tokens[comma].text == ")" else ","
+    for k in range(comma - 1, max(-1, comma - _LONGEST), -1):
+        if scene.tokens[k].text == opening and k > 0:
+            return k if comma - k > 1 else 0
+    return 0
+
+
+def subject_after(scene: Scene, verb: int) -> Source | None:
+    """The source behind the verb in inverted order: "…, said Hong"."""
+    for name in scene.names:
+        if name.whole == verb or name.whole == verb + 1 and scene.tokens[verb].lower == "the":
+            return Source(verb, name.last, "name", (name,), name.country)
+    end = verb
+    while end < len(scene.tokens) and end - verb < 10 and scene.tokens[end].text not in {",", ".", ";", '"', "”"}:  # noqa: PLR2004  (no subject is longer)
+        end += 1
+    return classify(scene, verb, end) if end > verb else None
+
+
+def _subject_ending(scene: Scene, end: int) -> Source | None:
+    nearest: Source | None = None
+    for start in _starts(scene, end):
+        found = classify(scene, start, end)
+        if found is not None and (nearest is None or found.kind == "group"):
+            nearest = found
+    if nearest is not None:
+        return nearest if _main(scene, nearest.first) else None
+    return _after_adverbial(scene, end) or _before_participle(scene, end)
+
+
+def _before_participle(scene: Scene, end: int) -> Source | None:
+    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    for name in scene.names:
+        if name.last < end and end - name.last < _LONGEST // 2 and scene.tokens[name.last].lower.endswith("ing") and "," not in {t.text for t in scene.tokens[name.last : end]}:
+            return _subject_ending(scene, name.last)
+    return None
+
+
+def shared_subject(scene: Scene, verb: int) -> Source | None:
+    """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
+    start = verb_start(scene, verb)
+    if start < _TRIPLE or scene.tokens[start - 1].lower != "and":
+        return None
+    intro = next((k + 1 for k in range(min(start, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
+    for end in range(min(start - 1, intro + 12), intro, -1):
+        found = classify(scene, intro, end)
+        if found is not None and found.kind != "country" and _finite(scene.tokens[end]):
+            return found
+    return None
+
+
+def _finite(token: Token) -> bool:
+    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in AUXILIARIES | _IRREGULAR)
+
+
+_IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
+
+
+def _starts(scene: Scene, end: int) -> list[int]:
+    """The clause boundaries before `end`, nearest first; beyond a conjunction the phrase may go on."""
+    starts: list[int] = []
+    for k in range(end - 1, max(-1, end - _LONGEST), -1):
+        token = scene.tokens[k]
+        if token.lower in _NESTING:
+            break
+        if token.text in _BOUNDARIES or token.lower in _BOUNDARIES:
+            starts.append(k + 1)
+            if token.text not in {",", "and", "—"}:
+                return starts
+        if k == 0:
+            starts.append(0)
+    return [s for s in starts if s < end]
+
+
+def _main(scene: Scene, start: int) -> bool:
+    """Whether a phrase that begins at token `start` can be the subject of a main clause."""
+    if start == 0:
+        return True
+    before = scene.tokens[start - 1]
+    return before.lower in _OPENERS or before.text in _BOUNDARIES or scene.quoted[start - 1] or before.lower in _BOUNDARIES
+
+
+def _after_adverbial(scene: Scene, end: int) -> Source | None:
+    """ "On Monday Wang Yi said": an adverbial phrase without a comma before the subject."""
+    name = scene.name_ending(end)
+    if name is None or name.whole == 0:
+        return None
+    start = name.whole
+    opening = start - 1
+    while opening >= 0 and scene.tokens[opening].text not in {",", ";", '"', "”", "“"}:
+        if scene.tokens[opening].lower in _NESTING:
+            return None
+        opening -= 1
+    first = scene.tokens[opening + 1]
+    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or first.capital and start - opening <= _TRIPLE and opening < 0:
+        return Source(start, end, "name", (name,), name.country)
+    return None
+
+
+def classify(scene: Scene, start: int, end: int) -> Source | None:
+    """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
+    while start < end and (scene.tokens[start].lower in _OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
+        start += 1
+    if start >= end or end - start > _LONGEST:
+        return None
+    tokens = scene.tokens[start:end]
+    if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
+        return Source(start, end, "pronoun", head=tokens[0].lower)
+    return _named(scene, start, end) or _common(scene, start, end)
+
+
+def _adverb_opening(scene: Scene, start: int) -> bool:
+    return scene.tokens[start].lower.endswith("ly") and start + 1 < len(scene.tokens) and scene.things[start] is None
+
+
+def _named(scene: Scene, start: int, end: int) -> Source | None:
+    """A name, with its title before or behind it, or several names joined."""
+    names = [n for n in scene.names if start <= n.first and n.last <= end and not _possessive(scene, n.last, end)]
+    if not names:
+        return None
+    lead = names[0].whole - start
+    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
+    if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
+        return None
+    last = scene.name_ending(end)
+    role_behind = names[-1].role is not None and names[-1].role[0] >= names[-1].last and names[-1].role[1] >= end - 1
+    if last is None and not role_behind:
+        return None
+    if len(names) > 1 and _joined(scene, names):
+        return Source(start, end, "group", tuple(names))
+    if len(names) > 1:
+        return None
+    return Source(start, end, "name", (names[0],), names[0].country)
+
+
+def _possessive(scene: Scene, at: int, end: int) -> bool:
+    """Whether the name only owns what follows ("Northamptonshire's chief constable")."""
+    return at < end and scene.tokens[at].lower in {"'s", "’s"}
+
+
+def _office_phrase(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are of the kind titles are made of."""
+    good = (
+        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "top", "senior", "visiting", "then", "new"} or scene.things[k] is not None or t.capital
+        for k, t in enumerate(scene.tokens[start:end], start)
+    )
+    return all(good) and any(t.lower in office_heads() | {"diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"} for t in scene.tokens[start:end])
+
+
+def _joined(scene: Scene, names: Sequence[Name]) -> bool:
+    """Whether several names are one subject: "A and B", "A, B and C"."""
+    gaps = [scene.tokens[a.last : b.whole] for a, b in zip(names, names[1:], strict=False)]
+    joints = all(any(t.lower in {"and", ",", "&"} for t in gap) for gap in gaps)
+    return joints and any(t.lower in {"and", "&"} for t in gaps[-1])
+
+
+def _common(scene: Scene, start: int, end: int) -> Source | None:
+    """A side, a group, an office, a government, an institution, or a country."""
+    tokens, things = scene.tokens[start:end], scene.things[start:end]
+    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} for t in tokens) or any(t.lower in _PREPOSITIONS - {"for", "to", "on", "in"} for t in tokens):
+        return None
+    if _lands_joined(scene, start, end):
+        return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
+    head = _head(scene, start, end)
+    if head < start:
+        return None
+    land = next((t.alpha3 for t in things if isinstance(t, Land)), None)
+    word = scene.tokens[head].lower
+    modifiers = frozenset(t.lower for t in tokens)
+    kind = _kind(scene, (start, head, end), word, modifiers)
+    return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _lands_joined(scene: Scene, start: int, end: int) -> bool:
+    """ "Turkey and Libya": two countries as one subject."""
+    middle = [k for k in range(start, end) if scene.tokens[k].lower == "and" and scene.things[k] is None]
+    rest = [k for k in range(start, end) if k not in middle and scene.tokens[k].lower != "the"]
+    return len(middle) == 1 and start < middle[0] < end - 1 and all(isinstance(t := scene.things[k], Land) and t.form != "demonym" for k in rest)
+
+
+def _head(scene: Scene, start: int, end: int) -> int:
+    """The head noun: the last word before the first "of", "for" or "to", or the last of all."""
+    for k in range(start, end):
+        if scene.tokens[k].lower in {"of", "for", "to", "on", "in"} and k > start and scene.things[k] is None:
+            return k - 1
+    return end - 1
+
+
+def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: frozenset[str]) -> str | None:
+    start, head, end = where
+    land = scene.things[head]
+    counted = modifiers & {"two", "both", "three", "four", "five", "all"}
+    if word in _SIDES:
+        return "group" if counted or word == "sides" else "side"
+    if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
+        return "group"
+    if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
+        return "group"
+    if word in office_heads() and word not in _GROUP_HEADS and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital):
+        return "title"
+    if word in {"latter", "former", "counterpart"}:
+        return "title"
+    if word in {"government", "governments"} and _lands(scene, start, head):
+        return "government"
+    if word in _INSTITUTIONS or word in _GROUP_HEADS:
+        return "institution"
+    if land is not None:
+        return "country" if isinstance(land, Land) and land.form != "demonym" else ("institution" if isinstance(land, str) else None)
+    return None
+
+
+def _lands(scene: Scene, start: int, head: int) -> bool:
+    return any(isinstance(t, Land) for t in scene.things[start:head])

@@ -1,0 +1,92 @@
+"""Sentences nobody is named for: furniture, the telling of an event, or the issuer's own voice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import rows
+
+if TYPE_CHECKING:
+    from flows.text.scene import Scene
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
+    r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
+)
+_AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
+_FURNITURE = re.compile(
+    r"^\W*(?:\(.{1,160}\)|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
+    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}attributable to .{0,80}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
+    r"|i (?:can|would like to|will|'ll|shall) (?:talk|say|share|tell you|read out|make|begin|start|brief).{0,120}|(?:©|\(c\)|copyright).{0,120})\W*$",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
+_MODALS = frozenset("will would shall should must can could may might ought cannot".split())
+_PRESENT = frozenset(
+    "is are has have remains remain continues continue stands stand supports support serves serve marks mark enjoys enjoy reflects reflect represents represent makes make "
+    "targets includes include means mean shows show belongs belong lies lie needs need wants want calls call seeks seek plays play attaches attach values value demonstrates "
+    "demonstrate provides provide does do am 's ’s 're ’re constitutes constitute brings bring takes take gives give goes go follows follow opposes oppose condemns condemn "
+    "welcomes welcome believes believe hopes hope urges urge regrets regret considers consider rejects reject expects expect offers offer extends extend thanks thank".split()
+)
+_PAST = frozenset(
+    "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
+    "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
+)
+_DETERMINERS = frozenset("the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very".split())
+_OUR = frozenset({"we", "our", "us", "ours"})
+_HEADING = 14
+
+
+def dateline(text: str) -> int:
+    """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
+    return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper()) else 0
+
+
+def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
+    """Whether the words belong to the page and not to the report: a caption, a subhead, an interpreter's note.
+
+    Args:
+        scene: the sentence.
+        text: its words.
+        item: whether a list mark stands before it.
+        alone: whether it is the only one of its line.
+    """
+    if _FURNITURE.match(text):
+        return True
+    words = [t for t in scene.tokens if t.word]
+    heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
+    return heading and tense(scene) is None or not words
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """First words of the lexicon's finite verbs, present and past."""
+    forms = [f.split()[0] for r in rows("verbs") for f in r["forms"].split(";") if f.strip()]
+    return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed"))
+
+
+def tense(scene: Scene) -> str | None:
+    """past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
+    present, past = _forms()
+    for i, token in enumerate(scene.tokens):
+        if scene.quoted[i] or not token.word and token.lower not in _PRESENT:
+            continue
+        before = scene.tokens[i - 1].lower if i else ""
+        if token.lower in _MODALS:
+            return "modal"
+        if token.lower in _PAST or (token.lower in past or token.lower.endswith("ed")) and i and before not in _DETERMINERS and not token.capital:
+            return "past"
+        if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
+            continue
+        if (token.lower in _PRESENT or token.lower in present) and (i or token.lower in {"is", "are", "thank"}) and before not in _DETERMINERS | {"to"}:
+            return "present"
+    return None
+
+
+def first_person(scene: Scene) -> bool:
+    """Whether the writer speaks of itself, outside quotation marks."""
+    return any(t.lower in _OUR and t.text != "US" and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))

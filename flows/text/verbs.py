@@ -1,0 +1,56 @@
+"""Reporting verbs and phrases, and the verbs that tell of an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.text.lexicon import rows
+from flows.text.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb or phrase of the lexicon in one of its forms."""
+
+    lemma: str
+    speech_act: str
+    strength: int
+    takes: frozenset[str]
+    kind: str
+    """cue: it reports what somebody said or thinks; narration: it tells of an event."""
+    form: str
+
+    @property
+    def participle(self) -> bool:
+        """Whether the form is an -ing participle."""
+        return self.form.split()[0].endswith("ing")
+
+
+@cache
+def verb_phrases() -> Phrases[Verb]:
+    """Every form of every verb, with the words that must follow it."""
+    return Phrases([(verb.form, verb) for verb in _verbs()], cased=False)
+
+
+@cache
+def person_acts() -> frozenset[str]:
+    """First words of finite forms whose subject is a person."""
+    return frozenset(v.form.split()[0] for v in _verbs() if not v.participle)
+
+
+@cache
+def _verbs() -> tuple[Verb, ...]:
+    return tuple(
+        Verb(
+            lemma=f"{row['lemma']} {row['particle']}".strip() if row["particle"] not in row["lemma"] else row["lemma"],
+            speech_act=row["speech_act"] or "say",
+            strength=int(row["strength"] or 0),
+            takes=frozenset(row["takes"].split(";")),
+            kind=row["kind"],
+            form=f"{form.strip()} {row['particle']}".strip(),
+        )
+        for row in rows("verbs")
+        for form in row["forms"].split(";")
+        if form.strip()
+    )

@@ -1,0 +1,195 @@
+"""From the words that name a source to the speaker they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land, country_names, honorifics, office_heads, office_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.people import People
+    from flows.text.records import Person
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_JOINT = {2: "the two sides", 3: "the three sides"}
+_RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as far as the text tells: name, members of a joint one, role, country, and how it was named."""
+
+    speaker: str | None
+    attribution: str
+    country: str | None = None
+    role: str | None = None
+    members: tuple[str, ...] = ()
+    persons: tuple[Person, ...] = ()
+    reason: str = ""
+
+    def called(self, attribution: str, reason: str) -> Voice:
+        """The same speaker, named another way."""
+        return replace(self, attribution=attribution, reason=reason)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was met so far, for pronouns and short forms."""
+
+    people: People
+    home: str | None
+    principals: tuple[Person, ...]
+    author: Voice | None = None
+    recent: list[Person] = field(default_factory=list)
+    subject: Voice | None = None
+    """The last single subject, whom "he" and "she" mean."""
+    joint: Voice | None = None
+    """The last joint subject, whom "they" means."""
+
+    def note(self, person: Person) -> None:
+        """Remember that `person` was named."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+
+    plural: Voice | None = None
+    """The last subject "they" can mean: joint speakers or an institution."""
+
+    def heard(self, voice: Voice) -> None:
+        """Remember who was the subject."""
+        if not voice.persons or len(voice.members) > 1:
+            self.plural = voice
+        if voice.attribution == "group" or len(voice.members) > 1:
+            self.joint = voice
+        else:
+            self.subject = voice
+
+
+def of_person(person: Person, attribution: str, reason: str) -> Voice:
+    """The voice of one person."""
+    return Voice(person.name, attribution, person.country, person.role, (), (person,), reason)
+
+
+def of_group(persons: Sequence[Person], reason: str, *, count: int = 0) -> Voice:
+    """The voice of several together; `count` is how many the text says, where the members are not told."""
+    number = len(persons) or count or 2
+    return Voice(_JOINT.get(number, "the parties"), "group", None, None, tuple(p.name for p in persons), tuple(persons), reason)
+
+
+def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """The speaker that `source` means, or None where it cannot be told."""
+    by_kind = {
+        "name": _person,
+        "group": _group,
+        "pronoun": _pronoun,
+        "title": _title,
+        "side": _party,
+        "government": _party,
+        "country": _party,
+        "institution": _institution,
+        "collective": _institution,
+    }
+    return by_kind[source.kind](scene, source, memory)
+
+
+def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    name = source.names[0]
+    words = [t.text for t in scene.tokens[name.first : name.last]]
+    role = scene.words(*name.role) if name.role else None
+    person = memory.people.resolve(words, role=role, recent=memory.recent)
+    if person is None:
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence")
+    return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
+
+
+def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    if source.names:
+        found = []
+        for name in source.names:
+            person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
+            if person is not None and person not in found:
+                found.append(person)
+        return of_group(found, "named together in the sentence")
+    words = scene.words(source.first, source.last)
+    count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
+    members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
+    if count and len(members) != count:
+        members = memory.principals if len(memory.principals) == count else ()
+    return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    if source.head == "they":
+        last = memory.plural or memory.joint or of_group(memory.principals, "")
+        return last.called("pronoun", "“they” takes up the last joint subject")
+    if source.head in {"i", "we"}:
+        return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
+    if source.head == "it":
+        return None
+    subject = memory.subject
+    if subject is None and memory.recent:
+        subject = of_person(memory.recent[-1], "pronoun", "")
+    return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
+    words = scene.words(source.first, source.last)
+    asked = {w for w in source.modifiers if w in office_words()} or {source.head}
+    fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
+    person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if person is not None:
+        return of_person(person, "title", f"“{words}” is the title of {person.name}")
+    bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
+
+
+def _own(source: Source, memory: Memory) -> str | None:
+    """A spokesperson or minister without a country is the issuer's own."""
+    return memory.home if source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
+
+
+def _holds(person: Person, asked: set[str], source: Source) -> bool:
+    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
+    if source.head not in role | titles:
+        return False
+    if source.country and person.country and source.country != person.country:
+        return False
+    return asked - honorifics() <= role | titles | {"of"} or not asked & (_RANKS | {"foreign", "prime"})
+
+
+def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, int, int, int, int]:
+    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    return (
+        int(bool(source.country) and person.country == source.country),
+        len(asked & role) - 2 * len((role & _RANKS) - asked),
+        int(source.country is None and person.country == memory.home),
+        int(person in memory.principals),
+        memory.recent.index(person) if person in memory.recent else -1,
+    )
+
+
+def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """A side, a government or a country: the government speaks."""
+    country = source.country or (memory.home if source.modifiers & {"our"} else None)
+    words = scene.words(source.first, source.last)
+    if country is None:
+        return Voice(words, "title", None, None, (), (), "a party whose country is not told")
+    name = f"Government of {country_names()[country]}"
+    return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
+
+
+def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    words = scene.words(source.first, source.last)
+    bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
+    known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
+    country = source.country if known else None
+    if source.head in {"ministers", "officials", "envoys", "diplomats"} and country:
+        return Voice(bare, "side", country, None, (), (), f"“{words}” are one party")
+    return Voice(bare, "name" if proper else "title", country, None, (), (), f"“{words}” speaks")
