@@ -1,0 +1,202 @@
+"""The command `readout`. Heavy libraries are imported by the command that needs them, so that --help is quick."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from flows import settings
+from flows.errors import ReadoutError
+
+if TYPE_CHECKING:
+    from flows.check import Report
+    from flows.pipeline import Outcome
+
+app = typer.Typer(
+    name="readout",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn readouts of foreign ministries into validated Parquet tables: who said what to whom.",
+)
+_DATA = typer.Argument(help="The data folder, or one release in it.")
+_BUG = 70
+_INTERRUPTED = 130
+_TERMINATED = 143
+_DEFECT = 1
+
+
+def main() -> NoReturn:
+    """Run the command; every fault becomes one line and an exit status."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        app(standalone_mode=True)
+    except ReadoutError as error:
+        _say(f"readout: {error}")
+        sys.exit(error.status)
+    except KeyboardInterrupt:
+        _say("readout: interrupted; the release that stood before still stands")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  (the last door: a user never sees a traceback)
+        _say(f"readout: this is a bug: {type(error).__name__}: {str(error)[:300]}; please report it with the command you gave")
+        sys.exit(_BUG)
+    sys.exit(0)
+
+
+def _terminated(_signal: int, _frame: object) -> NoReturn:
+    _say("readout: terminated; the release that stood before still stands")
+    sys.exit(_TERMINATED)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201  (this is the command line)
+
+
+def _tell(words: str) -> None:
+    print(words, flush=True)  # noqa: T201
+
+
+def _version(value: bool) -> None:  # noqa: FBT001  (typer calls it so)
+    if value:
+        from importlib import metadata  # noqa: PLC0415
+
+        _tell(f"readout {metadata.version('readouts')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: FBT002
+) -> None:
+    del version
+
+
+@app.command()
+def run(  # noqa: PLR0913  (each is an option)
+    source: Annotated[list[str] | None, typer.Argument(help="Files or folders of release documents. [default: seeds]")] = None,
+    out: Annotated[str, typer.Option(help="The data folder.")] = "data",
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read documents side by side.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing and exit 1 when a document is in quarantine.")] = False,  # noqa: FBT002
+    inline: Annotated[bool, typer.Option("--inline", help="Run without Prefect.")] = False,  # noqa: FBT002
+    full: Annotated[bool, typer.Option("--full", help="Build anew even where nothing changed.")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON on stdout.")] = False,  # noqa: FBT002
+) -> None:
+    """Read release documents and publish them as validated Parquet tables."""
+    sources = source or ["seeds"]
+    outcome = _inline(sources, out, workers, full=full, strict=strict) if inline else _orchestrated(sources, out, workers, full=full, strict=strict)
+    _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
+
+
+def _inline(sources: list[str], out: str, workers: int, *, full: bool, strict: bool) -> Outcome:
+    from flows.report.progress import progress  # noqa: PLC0415
+    from flows.run import publish_inline  # noqa: PLC0415
+
+    with progress() as told:
+        return publish_inline(sources, out, count=workers, full=full, strict=strict, progress=told)
+
+
+def _orchestrated(sources: list[str], out: str, workers: int, *, full: bool, strict: bool) -> Outcome:
+    settings.prepare_prefect()
+    if settings.server() is None:
+        _say("starting Prefect's server, about 15 s (skip it with --inline)")
+    from flows.publish import publish  # noqa: PLC0415
+
+    return publish(sources=sources, out=out, workers_count=workers, full=full, strict=strict)
+
+
+def _summary(outcome: Outcome, out: str) -> str:
+    counts = outcome.counts
+    done = "published" if outcome.changed else "nothing to do, already published:"
+    lines = [
+        f"{done} release {outcome.release_id}: {counts['documents']} documents, {counts['sentences']} sentences, "
+        f"{counts['statements']} statements, {counts['corrections']} corrections",
+    ]
+    if outcome.quarantined:
+        lines.append(f"{outcome.quarantined} sources are in quarantine: see {out}/current/quarantine")
+    return "\n".join([*lines, f"tables: {out}/current/<table>/*.parquet (start with statements_wide)"])
+
+
+@app.command()
+def check(
+    data: Annotated[str, _DATA] = "data",
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Validate the published tables at rest: files, contracts, laws."""
+    if form not in {"text", "json"}:
+        raise typer.BadParameter("give text or json", param_hint="--format")
+    from flows.check import check as examine  # noqa: PLC0415
+
+    report = examine(data)
+    _tell(_as_json(report) if form == "json" else _as_text(report))
+    raise typer.Exit(0 if report.sound else _DEFECT)
+
+
+def _as_json(report: Report) -> str:
+    findings = [{"table": f.table, "row": f.row, "code": f.code, "reason": f.reason} for f in report.findings]
+    return json.dumps({"release": report.release, "sound": report.sound, "rows": report.rows, "findings": findings}, ensure_ascii=False)
+
+
+def _as_text(report: Report) -> str:
+    if report.sound:
+        return f"release {report.release} is sound: {sum(report.rows.values())} rows in {len(report.rows)} tables"
+    lines = [f"{f.code}  {f.table}{f' {f.row}' if f.row else ''}: {f.reason}" for f in report.findings]
+    return "\n".join([*lines, f"release {report.release} has {len(report.findings)} defects"])
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="An id or its beginning, or part of a source path.")],
+    data: Annotated[str, typer.Option(help="The data folder, or one release in it.")] = "data",
+) -> None:
+    """Show one document: corrections marked, statements with their speakers."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from flows.check import release_at  # noqa: PLC0415
+    from flows.report import show as page  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for part in page.document(release_at(data), document):
+        console.print(part)
+
+
+@app.command()
+def describe(table: Annotated[str | None, typer.Argument(help="One table; without it, all of them.")] = None) -> None:
+    """Show the data dictionary."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from flows.report import describe as page  # noqa: PLC0415
+
+    Console(highlight=False).print(page.columns(table) if table else page.tables())
+
+
+@app.command()
+def path(
+    table: Annotated[str | None, typer.Argument(help="One table in it.")] = None,
+    data: Annotated[str, typer.Option(help="The data folder.")] = "data",
+) -> None:
+    """Print the resolved folder of the current release, or of one table in it."""
+    from flows.check import release_at  # noqa: PLC0415
+    from flows.report.describe import contract_of  # noqa: PLC0415
+
+    release = release_at(data)
+    _tell(str(release / contract_of(table).name if table else release))
+
+
+@app.command()
+def doctor(out: Annotated[str, typer.Option(help="The data folder to try.")] = "data") -> None:
+    """Tell whether this installation is able to run."""
+    from flows.report.doctor import examine  # noqa: PLC0415
+
+    findings = examine(out)
+    for finding in findings:
+        _tell(f"{'ok ' if finding.well else 'BAD'}  {finding.what}")
+    raise typer.Exit(0 if all(f.well for f in findings) else _DEFECT)
+

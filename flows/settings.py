@@ -1,0 +1,35 @@
+"""The environment, read and set in this one place."""
+
+from __future__ import annotations
+
+import os
+from importlib import util
+
+_QUIET = {
+    # Without it the server tries to report usage and logs an error where there is no network.
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    # The default of 20 s is missed on a loaded machine.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
+    # Progress and errors are told by the command itself; Prefect's own lines go to its server.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_LOGGERS_PREFECT_SERVER_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+}
+
+
+def prepare_prefect() -> None:
+    """Set what Prefect needs to run quietly; what the user has set stays. Call it before Prefect is imported."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+
+
+def server() -> str | None:
+    """The address of the Prefect server to use, or None where an embedded one will be started."""
+    return os.environ.get("PREFECT_API_URL") or None
+
+
+def has(module: str) -> bool:
+    """Whether a module is installed, without importing it."""
+    return util.find_spec(module) is not None

@@ -1,0 +1,42 @@
+"""The positions: what stance a party takes, and towards what."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.table import Contract, Table, iso_countries, holds, offset, plain, string
+from schemas.vocabulary import STANCES
+
+
+class Positions(Table):
+    """One row for each stance."""
+
+    position_id: str = string("`<statement_id>.pNN`.")
+    statement_id: str = string("The statement it stands in.")
+    document_id: str = string("The release document: 16 hex digits of the SHA-256 of its bytes.", pattern=r"^[0-9a-f]{16}$")
+    holder: str = string("Who takes the stance.")
+    holder_country: str = iso_countries("The country of the holder.")
+    stance: str = string("The stance.", isin=STANCES)
+    marker: str = string("The words that show it.")
+    target: str = string("What it is taken towards.")
+    start: pl.Int64 = offset("First code point in documents.text.")
+    end: pl.Int64 = offset("Code point after the last, in documents.text.")
+    raw_start: pl.Int64 = offset("First code point in documents.text_raw.")
+    raw_end: pl.Int64 = offset("Code point after the last, in documents.text_raw.")
+    intensity: str = string("The adverb that strengthens it.", null=True)
+    negated: bool = plain("Whether the marker is denied.")
+    attributed_by: str = string("Who ascribes the stance to the holder, where it is not his own statement.", null=True)
+
+    @pa.dataframe_check(error="SPAN_BACKWARDS")
+    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """A span ends at or after its start, in both texts."""
+        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
+
+
+POSITIONS = Contract(
+    "positions",
+    Positions,
+    ("position_id",),
+    "A stance towards a target; the offsets are those of the target.",
+    sort_by=("document_id", "statement_id", "start", "position_id"),
+    references=(("document_id", "documents"), ("statement_id", "statements")),
+)

@@ -1,0 +1,48 @@
+"""Reading `text_raw` and `edits` again, apart from the code that wrote them: offsets are verified, not believed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's two texts and the edits between them, ready to check spans against."""
+
+    raw: str
+    text: str
+    edits: tuple[tuple[int, int, str], ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Source:
+        """From a row of `documents`."""
+        edits = tuple((e["raw_start"], e["raw_end"], e["replacement"]) for e in row["edits"] or ())
+        return cls(row["text_raw"] or "", row["text"] or "", edits, tuple(e[0] for e in edits))
+
+    def sound(self) -> bool:
+        """Whether the edits are sorted and disjoint and lead from the raw text to the text."""
+        at = 0
+        for start, end, _ in self.edits:
+            if start < at or end < start or end > len(self.raw):
+                return False
+            at = end
+        return self.replayed(0, len(self.raw)) == self.text
+
+    def replayed(self, start: int, end: int) -> str:
+        """`raw[start:end]` with the edits inside it made."""
+        pieces, at = [], start
+        for a, b, words in self.edits[bisect_left(self.starts, start) :]:
+            if b > end or a >= end and a > b:
+                break
+            if a == b == end and end != start:
+                break
+            pieces += [self.raw[at:a], words]
+            at = b
+        return "".join([*pieces, self.raw[at:end]])
+
+    def agrees(self, words: str, span: tuple[int, int], raw_span: tuple[int, int]) -> bool:
+        """Whether `words` stand at `span` in the text, and come from `raw_span` in the raw text."""
+        return self.text[span[0] : span[1]] == words and self.replayed(*raw_span) == words
