@@ -34,10 +34,15 @@ class Table(pa.DataFrameModel):
         ordered = True
         coerce = False
 
+    @pa.dataframe_check(error="EMPTY")
+    def unknown_is_null(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """No column holds the empty string; one check for all columns costs a hundredth of one for each."""
+        return holds(data, pl.all_horizontal(pl.lit(value=True), (pl.col(pl.String) != "").fill_null(value=True)))
+
 
 def string(description: str, *, null: bool = False, isin: Sequence[str] | None = None, pattern: str | None = None, standard: str | None = None) -> Any:  # noqa: ANN401  (Pandera's Field is untyped)
     """A column of words; null means unknown, and the empty string does not occur."""
-    checks: dict[str, Any] = {"str_length": {"min_value": 1}}
+    checks: dict[str, Any] = {}
     if isin is not None:
         checks["isin"] = list(isin)
     if pattern is not None:
@@ -144,6 +149,8 @@ class Contract:
 
     def failures(self, frame: pl.DataFrame) -> list[Failure]:
         """Everything in `frame` that breaks the contract, keys included; empty where it is sound."""
+        if not frame.height and dict(frame.schema) == self.polars_schema:
+            return []
         try:
             self.model.validate(frame, lazy=True)
         except SchemaErrors as errors:
@@ -170,7 +177,6 @@ class Contract:
 _CODES = {
     "not_nullable": "NULL",
     "isin": "NOT_IN_VOCABULARY",
-    "str_length": "EMPTY",
     "str_matches": "MALFORMED",
     "greater_than_or_equal_to": "OUT_OF_RANGE",
     "less_than_or_equal_to": "OUT_OF_RANGE",

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.wordlist import bigrams, frequencies, listed
+from flows.text.wordlist import frequencies, listed, pair_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,10 @@ def _single(word: str) -> float:
 
 def _pair(a: str, b: str) -> float:
     """Interpolated probability of `b` after `a` (Jelinek and Mercer 1980)."""
-    seen = bigrams().get(f"{a} {b}", 0) / max(frequencies().get(a, 0), 1)
+    seen = pair_count(a, b) / max(frequencies().get(a, 0), 1)
     return _MIX * min(seen, 1.0) + (1 - _MIX) * _single(b)
 
 
 def attested(a: str, b: str) -> bool:
     """Whether the pair is among the frequent ones."""
-    return f"{a} {b}" in bigrams()
+    return pair_count(a, b) > 0

@@ -70,7 +70,8 @@ def find_cue(scene: Scene) -> Found | None:
 def _hits(scene: Scene) -> Iterator[Hit]:
     phrases, i = verb_phrases(), 0
     while i < len(scene.tokens):
-        found = None if scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
+        named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
+        found = None if named or scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
         if found:
             yield Hit(i, found[0], found[1])
             i = found[0]

@@ -7,6 +7,7 @@ to words of a spelling dictionary. It knows no "demining"; what English derives 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib import resources
 
@@ -57,18 +58,30 @@ _SHORTEST_STEM = 4
 @cache
 def frequencies() -> dict[str, int]:
     """How often each word of the dictionary occurs; loaded once a process, in about 0.05 s."""
-    return {word: int(count) for word, count in _pairs("frequency_dictionary_en_82_765.txt")}
+    fields = _text("frequency_dictionary_en_82_765.txt").split()
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
 @cache
-def bigrams() -> dict[str, int]:
-    """How often each of 242,342 frequent pairs of words ("as special") occurs; loaded at the first doubtful word."""
-    return {pair: int(count) for pair, count in _pairs("frequency_bigramdictionary_en_243_342.txt")}
+def _pairs() -> list[str]:
+    """The lines of the bigrams in order: looking one up by bisection spares the 0.2 s and 40 MB of a dictionary."""
+    return sorted(_text("frequency_bigramdictionary_en_243_342.txt").splitlines())
 
 
-def _pairs(name: str) -> list[tuple[str, str]]:
-    text = resources.files("symspellpy").joinpath(name).read_text(encoding="utf-8-sig")
-    return [(line.rpartition(" ")[0], line.rpartition(" ")[2]) for line in text.splitlines() if " " in line]
+def pair_count(left: str, right: str) -> int:
+    """How often the two words stand side by side, or 0 where the pair is not among the 242,342 frequent ones.
+
+    >>> pair_count("the", "ministry") > 0, pair_count("ministry", "the the")
+    (True, 0)
+    """
+    wanted = f"{left} {right} "
+    i = bisect_left(_pairs(), wanted)
+    line = _pairs()[i] if i < len(_pairs()) else ""
+    return int(line[len(wanted) :]) if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
+
+
+def _text(name: str) -> str:
+    return resources.files("symspellpy").joinpath(name).read_text(encoding="utf-8-sig")
 
 
 @cache

@@ -2,8 +2,6 @@
 
 import re
 
-import yaml
-
 from flows.text.decoding import decode
 from flows.text.records import Decoded
 
@@ -34,6 +32,8 @@ def read(data: bytes) -> Decoded:
 
 def _scalars(block: str) -> tuple[tuple[str, str], ...]:
     """The keys whose values are plain strings; `BaseLoader` builds nothing else and follows no tag."""
+    import yaml  # noqa: PLC0415  (0.1 s that plain text need not pay)
+
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader is the safest of all: strings only)
     except (yaml.YAMLError, RecursionError):
