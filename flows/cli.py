@@ -80,7 +80,7 @@ def _top(
 
 
 @app.command()
-def run(  # noqa: PLR0913  (each is an option)
+def run(
     source: Annotated[list[str] | None, typer.Argument(help="Files or folders of release documents. [default: seeds]")] = None,
     out: Annotated[str, typer.Option(help="The data folder.")] = "data",
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read documents side by side.")] = 1,
@@ -116,8 +116,10 @@ def _summary(outcome: Outcome, out: str) -> str:
     counts = outcome.counts
     done = "published" if outcome.changed else "nothing to do, already published:"
     lines = [
-        f"{done} release {outcome.release_id}: {counts['documents']} documents, {counts['sentences']} sentences, "
-        f"{counts['statements']} statements, {counts['corrections']} corrections",
+        (
+            f"{done} release {outcome.release_id}: {counts['documents']} documents, {counts['sentences']} sentences, "
+            f"{counts['statements']} statements, {counts['corrections']} corrections"
+        ),
     ]
     if outcome.quarantined:
         lines.append(f"{outcome.quarantined} sources are in quarantine: see {out}/current/quarantine")
@@ -199,4 +201,3 @@ def doctor(out: Annotated[str, typer.Option(help="The data folder to try.")] = "
     for finding in findings:
         _tell(f"{'ok ' if finding.well else 'BAD'}  {finding.what}")
     raise typer.Exit(0 if all(f.well for f in findings) else _DEFECT)
-

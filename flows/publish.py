@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -11,15 +11,16 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows import pipeline
-from flows.pipeline import Outcome, Plan
+from flows.pipeline import Outcome, Plan  # noqa: TC001  (Prefect reads the annotations when the flow is made)
 from flows.run import note, workers
 from flows.store import Store
 from flows.tasks import bucket_task, commit_task, plan_task
 
-_THREADS = 8
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
+"""Threads only wait here: the work is done in this process or in worker processes."""
 
 
-@flow(name="publish", log_prints=False, persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=_THREADS))
+@flow(name="publish", log_prints=False, persist_result=False, task_runner=_RUNNER)
 def publish(
     sources: Annotated[list[str], Field(min_length=1)] = ["seeds"],  # noqa: B006  (Prefect copies defaults into its schema)
     out: Annotated[str, Field(min_length=1)] = "data",

@@ -107,7 +107,7 @@ def _broken_rows(frames: Frames) -> dict[str, list[Row]]:
         if defect.document_id is None:
             raise ContractError(f"the table {defect.table} breaks its contract: {defect.reason}; nothing was published")
         kept = _json(_row(frames, defect.table, defect.key))
-        fault = {"table": defect.table, "row_key": defect.key, "code": defect.code, "reason": defect.reason, "row": kept}
+        fault = {"table": defect.table, "row_key": defect.key or "", "code": defect.code, "reason": defect.reason, "row": kept}
         found.setdefault(defect.document_id, []).append(fault)
     return found
 

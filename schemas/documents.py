@@ -3,9 +3,8 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, iso_country, holds, number, offset, plain, string
+from schemas.table import Contract, Table, holds, iso_country, number, offset, plain, string
 from schemas.vocabulary import GENRES
-
 
 EDIT = pl.Struct({"raw_start": pl.Int64, "raw_end": pl.Int64, "replacement": pl.String})
 

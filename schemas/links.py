@@ -10,15 +10,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from schemas.registry import TABLES
 from schemas.replay import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_WORDS = {"sentences": "text", "statements": "text", "spans": "text", "positions": "target", "issues": "evidence", "mentions": "text", "statements_wide": "text"}
+    import polars as pl
+
+_WORDS = {
+    "sentences": "text",
+    "statements": "text",
+    "spans": "text",
+    "positions": "target",
+    "issues": "evidence",
+    "mentions": "text",
+    "statements_wide": "text",
+}
 _COUNTS = {"sentences": "sentence_count", "statements": "statement_count", "corrections": "correction_count"}
 _MARK = re.compile(r"[\W\d_]*(?:\(?[a-zA-Z]{1,5}[.)])?[\W\d_]*")
 _SHARED = ("document_id", "sentence_id", "start", "end", "text", "speaker", "speaker_country", "attribution", "cue", "confidence")
@@ -117,7 +125,7 @@ def _cover(frames: Mapping[str, pl.DataFrame], sources: Mapping[str, Source]) ->
 
 def _furniture(gap: str, label: str | None) -> bool:
     words = gap.strip()
-    return not words or bool(_MARK.fullmatch(words)) or bool(label and label in " ".join(words.split()))
+    return not words or bool(_MARK.fullmatch(words)) or bool(label and " ".join(label.split()) in " ".join(words.split()))
 
 
 def _inside(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
@@ -182,5 +190,3 @@ def _accounts(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     for path, times in published.items():
         if times > 1 or path in refused:
             yield Defect("documents", None, None, "ACCOUNTS", f"the source {path!r} is accounted for more than once")
-
-

@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, iso_country, holds, offset, string
+from schemas.table import Contract, Table, holds, iso_country, offset, string
 from schemas.vocabulary import MENTION_KINDS
 
 

@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, iso_countries, holds, offset, plain, string
+from schemas.table import Contract, Table, holds, iso_countries, offset, plain, string
 from schemas.vocabulary import STANCES
 
 

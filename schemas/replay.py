@@ -35,7 +35,7 @@ class Source:
         """`raw[start:end]` with the edits inside it made."""
         pieces, at = [], start
         for a, b, words in self.edits[bisect_left(self.starts, start) :]:
-            if b > end or a >= end and a > b:
+            if b > end or (a >= end and a > b):
                 break
             if a == b == end and end != start:
                 break

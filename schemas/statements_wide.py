@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, iso_countries, iso_country, holds, number, offset, plain, string
+from schemas.table import Contract, Table, holds, iso_countries, iso_country, number, offset, plain, string
 from schemas.vocabulary import ATTRIBUTIONS, GENRES, QUOTES, SPEECH_ACTS
 
 

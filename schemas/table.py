@@ -57,12 +57,14 @@ def iso_country(description: str) -> Any:  # noqa: ANN401
 
 def iso_countries(description: str) -> Any:  # noqa: ANN401
     """A column of country codes, several joined with `;` and sorted."""
-    return pa.Field(nullable=True, str_matches=COUNTRY_PATTERN, description=description, metadata={"vocabulary": [], "standard": f"{ISO_3166}, joined with “;”"})
+    return pa.Field(
+        nullable=True, str_matches=COUNTRY_PATTERN, description=description, metadata={"vocabulary": [], "standard": f"{ISO_3166}, joined with “;”"}
+    )
 
 
 def number(description: str, *, low: float | None = 0, high: float | None = None, null: bool = False, standard: str | None = None) -> Any:  # noqa: ANN401
     """A column of numbers within bounds."""
-    bounds = {name: limit for name, limit in (("ge", low), ("le", high)) if limit is not None}
+    bounds: dict[str, Any] = {name: limit for name, limit in (("ge", low), ("le", high)) if limit is not None}
     return pa.Field(nullable=null, description=description, metadata={"vocabulary": [], "standard": standard}, **bounds)
 
 

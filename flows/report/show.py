@@ -57,7 +57,7 @@ def _find(documents: pl.DataFrame, wanted: str) -> dict[str, Any]:
 
 
 def inert(words: str) -> str:
-    """Words from outside without anything a terminal would obey.
+    r"""Words from outside without anything a terminal would obey.
 
     >>> inert("a\\x1b[31mb")
     'a�[31mb'

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from flows.text.records import Decoded, Masthead
+    from flows.text.records import Masthead
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
@@ -58,13 +58,13 @@ class _Piece:
     alone: bool
 
 
-def analyse(text: str, masthead: Masthead, source: Decoded) -> Analysis:
+def analyse(text: str, masthead: Masthead) -> Analysis:
     """Cut the body into sentences and find out who is responsible for each."""
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead))
-    people, memory = _memory(text, masthead, pieces, title, genre)
+    people, memory = _memory(masthead, pieces, title, genre)
     units = _units(text, pieces, memory)
     verdicts = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
@@ -121,7 +121,7 @@ def _newswire(masthead: Masthead) -> bool:
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
 
 
-def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
+def _memory(masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
@@ -171,5 +171,3 @@ def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
     words = len(body.split()) or 1
     return "en" if len(_ENGLISH.findall(body)) / words >= _ENGLISH_SHARE else "und"
-
-

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from flows.text.content import addressee, content, quote_kind
 from flows.text.records import Cue, Span, Statement
-from flows.text.voices import resolve
+from flows.text.voices import Voice, resolve
 
 if TYPE_CHECKING:
     from flows.text.attribution import Unit, Verdict
     from flows.text.cues import Found
-    from flows.text.voices import Memory, Voice
+    from flows.text.voices import Memory
 
 _ACTS = tuple(
     (act, re.compile(pattern, re.IGNORECASE))
@@ -92,11 +92,4 @@ def _counterpart(voice: Voice, memory: Memory) -> Voice | None:
     others = [p for p in memory.principals if p not in voice.persons]
     if len(memory.principals) != 2 or len(others) != 1:  # noqa: PLR2004  (two talk)
         return None
-    return resolve_person(others[0].name, others[0].country)
-
-
-def resolve_person(name: str, country: str | None) -> Voice:
-    """The voice of a counterpart nobody names in the sentence."""
-    from flows.text.voices import Voice  # noqa: PLC0415
-
-    return Voice(name, "name", country)
+    return Voice(others[0].name, "name", others[0].country)

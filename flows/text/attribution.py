@@ -83,7 +83,7 @@ class Discourse:
             if not self._carry:
                 self.voice = None
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
-        verdict = self._judged(unit)
+        verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict
 
@@ -158,12 +158,20 @@ class Discourse:
         same = voice is not None and voice.country == own.country
         attribution = "side" if kind in {"side", "government"} and same else "continuation"
         reason = f"goes on with what {own.speaker} said" + (", who speaks for that side" if attribution == "side" else "")
-        return Verdict("statement", "side within a paragraph" if attribution == "side" else "continuation", own.called(attribution, reason), continuation=True, confidence=0.85)
+        return Verdict(
+            "statement",
+            "side within a paragraph" if attribution == "side" else "continuation",
+            own.called(attribution, reason),
+            continuation=True,
+            confidence=0.85,
+        )
 
     def _continued(self, unit: Unit) -> Verdict:
         voice = self.voice
         if voice is None:
             return self._untold(unit)
+        if voice.speaker is None:
+            return _unresolved(f"goes on with what nobody could be named for: {voice.reason}")
         if voice.persons and _SIDE.match(unit.text):
             side = classify(unit.scene, 0, _side_end(unit.scene))
             party = resolve(unit.scene, side, self.memory) if side else None
@@ -175,7 +183,7 @@ class Discourse:
     def _is_event(self, unit: Unit, found: Found) -> bool:
         """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
         if self.voice is None:
-            return found.source is not None and found.source.kind != "country" or tense(unit.scene) == "past"
+            return (found.source is not None and found.source.kind != "country") or tense(unit.scene) == "past"
         if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
             return False
         return found.source.kind in {"pronoun", "group", "name"} and tense(unit.scene) == "past" and self._partakes(unit, found)
@@ -189,7 +197,7 @@ class Discourse:
         time = tense(unit.scene)
         if self.genre in _OWN_VOICE and self.memory.author is not None:
             return self._issuer("the issuer's own statement")
-        if time in {"present", "modal"} or first_person(unit.scene) and time != "past":
+        if time in {"present", "modal"} or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
 
@@ -239,6 +247,13 @@ def _unresolved(reason: str, found: Found | None = None) -> Verdict:
     return Verdict("statement", "unresolved", Voice(None, "unresolved", reason=reason), found=found, confidence=0.3)
 
 
+def _honest(verdict: Verdict) -> Verdict:
+    """A statement of nobody is unresolved, whatever rule led there."""
+    if verdict.kind != "statement" or verdict.voice is None or verdict.voice.speaker is not None:
+        return verdict
+    return _unresolved(verdict.voice.reason or "nobody is named", verdict.found)
+
+
 def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
     done = list(verdicts)
@@ -247,9 +262,11 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
             continue
         voice = done[i].voice
         k = i - 1
-        while voice and k >= 0 and units[k].sentence.paragraph == units[i].sentence.paragraph and _free(units[k], done[k]):
+        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph == units[i].sentence.paragraph and _free(units[k], done[k]):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
-            done[k] = replace(done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75)
+            done[k] = replace(
+                done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
+            )
             k -= 1
     return done
 
@@ -266,4 +283,4 @@ def _free(unit: Unit, verdict: Verdict) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    return verdict.rule in {"issuer", "unresolved"} or verdict.rule == "told without a source" and (unit.scene.quoted[-1] or unit.scene.open_after)
+    return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and (unit.scene.quoted[-1] or unit.scene.open_after))

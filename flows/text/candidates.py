@@ -6,6 +6,7 @@ times how common the slip is that would turn it into what stands there.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -92,7 +93,7 @@ def _fit(words: tuple[str, ...], left: str | None, right: str | None) -> float:
     """Log probability of the words between their neighbours, relative to that of the neighbour on the right alone."""
     row = [*([left] if left else []), *words, *([right] if right else [])]
     score = 0.0 if left else math.log(_single(words[0]))
-    for a, b in zip(row, row[1:], strict=False):
+    for a, b in itertools.pairwise(row):
         score += math.log(_pair(a, b))
     return score - (math.log(_single(right)) if right else 0.0)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.records import Span
 from flows.text.sources import PRONOUNS, Source, classify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flows.text.cues import Found, Hit
+    from flows.text.records import Span
     from flows.text.scene import Scene
 
 _EDGES = frozenset({",", ";", ":", '"', "“", "”", "—", "–", "that", "and", ".", "!", "?"})
@@ -51,12 +51,16 @@ def content(scene: Scene, found: Found, objects: Source | None) -> tuple[Span, .
     pieces.append((at, len(scene.tokens)))
     inverted = found.source is not None and found.source.first > found.cues[0].first
     lead = min((first for first, _ in taken), default=0)
-    spans = [span for a, b in pieces if (span := _piece(scene, a, b, lead=a == 0 and lead > 0 and not (inverted or _postposed(scene, found)), taken=taken)) is not None]
+    spans = [
+        span
+        for a, b in pieces
+        if (span := _piece(scene, a, b, lead=a == 0 and lead > 0 and not (inverted or _postposed(scene, found)), taken=taken)) is not None
+    ]
     return tuple(spans)
 
 
 def _postposed(scene: Scene, found: Found) -> bool:
-    """Whether the cue closes the sentence: "…, Xi said." """
+    """Whether the cue closes the sentence, as in "…, Xi said"."""
     end = max((found.source.last if found.source else 0), *(h.last for h in found.cues))
     rest = [t for t in scene.tokens[end:] if t.word]
     return len(rest) < _LONGEST_OBJECT // 2 and bool(end)
@@ -92,4 +96,4 @@ def quote_kind(scene: Scene, pieces: Sequence[Span]) -> str:
         longest = max(longest, run)
     if longest < _MIXED_WORDS and quoted < words:
         return "indirect"
-    return "direct" if quoted >= 0.8 * words else "mixed"  # noqa: PLR2004  (a word or two of the tag may stand outside)
+    return "direct" if quoted >= 0.8 * words else "mixed"

@@ -32,7 +32,9 @@ _NOT_PROSE = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html
 _DOUBLED = re.compile(r"\b(the|of|and|to|a|an|for|with|from|by|at|is|are|was|were|be|its|their|this|will)( )\1\b")
 _GLUED = re.compile(r"\b(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})\b")
 _TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
-_FOREIGN = frozenset("les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est".split())
+_FOREIGN = frozenset(
+    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est".split()
+)
 _FUNCTION_WORDS = frozenset(
     "the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
     "including which who not also".split()

@@ -137,7 +137,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
         if hit.verb.participle:
-            if joint == "," or joint == "and" and scene.tokens[start - 2].text == ",":
+            if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
         elif joint in _JOINTS and not clause and _agrees(primary, hit):
             yield hit
@@ -152,7 +152,8 @@ def _agrees(primary: Hit, hit: Hit) -> bool:
 @cache
 def _adjectives() -> Phrases[Verb]:
     entries = [
-        (r["adjective"], Verb(r["adjective"], r["speech_act"], int(r["strength"]), frozenset({"that", "to"}), "cue", r["adjective"])) for r in rows("cue_adjectives")
+        (r["adjective"], Verb(r["adjective"], r["speech_act"], int(r["strength"]), frozenset({"that", "to"}), "cue", r["adjective"]))
+        for r in rows("cue_adjectives")
     ]
     return Phrases(entries, cased=False)
 
@@ -173,7 +174,7 @@ def _predicate(scene: Scene) -> Found | None:
 
 
 def _according(scene: Scene) -> Found | None:
-    """ "According to the ministry, …" """
+    """ "According to the ministry, …" names a source without a verb."""
     for i in range(len(scene.tokens) - 2):
         if scene.tokens[i].lower == "according" and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))

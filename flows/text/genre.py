@@ -11,12 +11,23 @@ if TYPE_CHECKING:
     from flows.text.layout import Line
 
 _TITLES = (
-    ("press_qa", r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability"),
+    (
+        "press_qa",
+        r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability",
+    ),
     ("telegram", r"^\W*(?:\d+\. )?(?:telegram|airgram|circular telegram)\b"),
     ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
-    ("joint_statement", r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|\bdeclaration (?:of|on|between)|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)"),
-    ("readout", r"readout|\b(?:phone |telephone |video |secure )?(?:call|conversation|meeting|talks|consultations?)\b (?:with|between|of)|[’']s? (?:call|meeting|visit|travel|trip)\b"
-     r"|\b(?:meets?|met|holds?|held|speaks?|spoke|talks?|visits?|receives?|received|hosts?|attends?|co-?chairs?|exchanges?|calls on|consults?)\b"),
+    (
+        "joint_statement",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|\bdeclaration (?:of|on|between)|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
+    ),
+    (
+        "readout",
+        (
+            r"readout|\b(?:phone |telephone |video |secure )?(?:call|conversation|meeting|talks|consultations?)\b (?:with|between|of)|[’']s? (?:call|meeting|visit|travel|trip)\b"
+            r"|\b(?:meets?|met|holds?|held|speaks?|spoke|talks?|visits?|receives?|received|hosts?|attends?|co-?chairs?|exchanges?|calls on|consults?)\b"
+        ),
+    ),
     ("transcript", r"\bremarks? (?:by|of)\b|transcript|opening statement|speech|address\b|before bilateral"),
     ("statement", r"\bstatement\b|\bmessage\b|\bcondolences?\b|\bcongratulat|\bcomments? (?:by|on)\b|\bon the (?:situation|passing|anniversary)"),
 )

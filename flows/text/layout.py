@@ -43,6 +43,8 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
         label = labels.get(stretch.start)
         if fresh or label or _breaks(text, lines, stretch):
             paragraph, fresh = paragraph + 1, False
+        if label and not text[label.text_start : stretch.end].strip(" .-–—•*·"):
+            label = None  # it stands alone on its line: a heading, and a sentence of its own
         inner = Span(label.text_start, stretch.end) if label else stretch
         mark = _MARK.match(text, inner.start, inner.end)
         start = mark.end() if mark and mark.end() < inner.end else inner.start

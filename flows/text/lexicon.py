@@ -15,8 +15,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         FileNotFoundError: there is no such lexicon; the installation is broken.
     """
-    with resources.files(_HOME).joinpath(f"{name}.csv").open(encoding="utf8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = resources.files(_HOME).joinpath(f"{name}.csv").read_text(encoding="utf8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 @cache

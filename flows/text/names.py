@@ -140,7 +140,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     start = k = first
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
-        if token.lower in office_words() or token.lower in honorifics() or thing is not None and (k < first or isinstance(thing, Land)):
+        if token.lower in office_words() or token.lower in honorifics() or (thing is not None and (k < first or isinstance(thing, Land))):
             k -= 1
             start = k
         elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
@@ -161,7 +161,7 @@ def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int
     if k - 1 < floor:
         return False
     before = tokens[k - 1]
-    return before.lower in office_words() or before.lower in _LINKS or things[k - 1] is not None or before.capital and before.word
+    return before.lower in office_words() or before.lower in _LINKS or things[k - 1] is not None or (before.capital and before.word)
 
 
 def _inside_office(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
@@ -194,7 +194,7 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
-        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or token.capital and token.word and j > i):
+        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or (token.capital and token.word and j > i)):
             break
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
@@ -207,7 +207,11 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
     start, end = role or (whole, whole)
     for k in range(max(0, start - 2), end):
         thing = things[k]
-        if isinstance(thing, Land) and thing.form != "capital" and (k >= start or k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"} or k == start - 1):
+        if (
+            isinstance(thing, Land)
+            and thing.form != "capital"
+            and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
+        ):
             return thing.alpha3
     return None
 

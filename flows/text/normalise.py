@@ -6,6 +6,7 @@ Everything else, also NBSP and double blanks, stays as it is.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     width = _width([len(raw[a:b].rstrip()) for a, b in lines])
     if not width:
         return
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
         first = _FIRST.match(following)
         if not line.strip() or not first or _MARKED.match(following):

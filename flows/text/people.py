@@ -74,7 +74,7 @@ class People:
         return max(found, key=lambda p: self._rank(p, keys, role, recent), default=None)
 
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
-        return all(k in own or len(k) == 1 and any(o.startswith(k) for o in own) for k in keys)
+        return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 
     def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Sequence[Person]) -> tuple[int, int, int]:
         own = self._keys[person.name]
@@ -141,7 +141,7 @@ def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
     if not keys:
         return False
     if set(keys) <= set(draft.keys):
-        return len(keys) > 1 or keys[0] in {*short_form(draft.keys, (draft.countries or [None])[0]), draft.keys[0], draft.keys[-1]}
+        return len(keys) > 1 or keys[0] in {*short_form(draft.keys, draft.countries[0] if draft.countries else None), draft.keys[0], draft.keys[-1]}
     # "Joe Biden" and "Joseph R. Biden": one surname, given names that begin alike
     alike = len(keys) > 1 and keys[-1] == draft.keys[-1] and keys[0][0] == draft.keys[0][0]
     return alike and (not sighting.role or not draft.roles or bool(set(sighting.role.lower().split()) & set(draft.roles[0].lower().split())))

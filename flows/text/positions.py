@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 
     from flows.text.records import Person, Sentence, Statement
 
-_END = re.compile(r";|[.!?][\"”’']*$|, (?:and|but) (?:firmly|unconditionally|strongly|resolutely|is|are|will|stands|has|have|always)\b|, (?:which|who|while|as|saying|noting|adding|including)\b|\s(?:and|while|but) (?:firmly |strongly |resolutely |always |unconditionally )*(?:supports?|opposes?|condemns?|rejects?|thanks?|urges?|calls?|welcomes?|stands?|is|are)\b")
+_END = re.compile(
+    r";|[.!?][\"”’']*$|, (?:and|but) (?:firmly|unconditionally|strongly|resolutely|is|are|will|stands|has|have|always)\b|, (?:which|who|while|as|saying|noting|adding|including)\b|\s(?:and|while|but) (?:firmly |strongly |resolutely |always |unconditionally )*(?:supports?|opposes?|condemns?|rejects?|thanks?|urges?|calls?|welcomes?|stands?|is|are)\b"
+)
 _NEXT = re.compile(r", and |, | and ")
 _ADVERB = re.compile(r"(?:\b(?:always|also|[a-z]+ly|as always,)\s)+$")
 _NEGATION = re.compile(r"\b(?:not|never|no longer|n't|does not|do not|did not|cannot)\s(?:\w+\s)?$")
-_INTENSITY = re.compile(r"\b(firmly|strongly|unconditionally|resolutely|unswervingly|highly|deeply|sincerely|fully|categorically|warmly|greatly|consistently)\b", re.IGNORECASE)
-_VERB = re.compile(r"(?:(?:further|jointly|constantly|unswervingly|always|actively|together|also|continue to|join hands to|fully|effectively|closely)\s)*(?P<verb>[a-z]+(?:ing)?)\b")
-_NO_VERBS = frozenset("the a an its their his her our and or of in for on with other all more mutual new common high win people peace stability security trade both various such any".split())
+_INTENSITY = re.compile(
+    r"\b(firmly|strongly|unconditionally|resolutely|unswervingly|highly|deeply|sincerely|fully|categorically|warmly|greatly|consistently)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"(?:(?:further|jointly|constantly|unswervingly|always|actively|together|also|continue to|join hands to|fully|effectively|closely)\s)*(?P<verb>[a-z]+(?:ing)?)\b"
+)
+_NO_VERBS = frozenset(
+    "the a an its their his her our and or of in for on with other all more mutual new common high win people peace stability security trade both various such any".split()
+)
 _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
@@ -55,9 +63,7 @@ def _markers() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(parts)})(?![\w’'-])"), tuple((stance, verbs) for _, stance, verbs in forms)
 
 
-def find_positions(
-    text: str, sentences: Sequence[Sentence], statements: Sequence[Statement], *, participants: Sequence[Person]
-) -> tuple[Position, ...]:
+def find_positions(text: str, sentences: Sequence[Sentence], statements: Sequence[Statement], *, participants: Sequence[Person]) -> tuple[Position, ...]:
     """The positions of all statements, in order.
 
     Args:
@@ -81,6 +87,8 @@ def _of_statement(text: str, statement: Statement, homes: dict[str, str | None])
             continue
         holder = _subject(words, marker.start) or country
         for a, b in _targets(words, marker, _opening(words, following)):
+            if not words[a:b].strip():
+                continue
             if count == _MOST:
                 return
             count += 1
@@ -130,7 +138,7 @@ def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:
     start = marker.end + len(words[marker.end :]) - len(words[marker.end :].lstrip(" "))
     stop = _END.search(words, start, start + _LONGEST)
     end = min(stop.start() if stop else len(words), start + _LONGEST, before)
-    end = start + len(words[start:end].rstrip(" ,.\"”’"))
+    end = start + len(words[start:end].rstrip(' ,."”’'))
     if end <= start:
         return []
     return list(_verb_phrases(words, start, end)) if marker.verbs else [(start, end)]

@@ -33,7 +33,7 @@ def read_release(data: bytes, *, path: str) -> Reading:
     source = decoded(data, path)
     text, edits, corrections = _repaired(source)
     masthead = read_masthead(text, source, start=source.front_matter_end)
-    found = analyse(text, masthead, source)
+    found = analyse(text, masthead)
     return _with_findings(source, text, edits, corrections, found)
 
 

@@ -92,7 +92,7 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
-        sure = name.titled or not title and len(words) > 1 and _acts(scene, name, acts)
+        sure = name.titled or (not title and len(words) > 1 and _acts(scene, name, acts))
         yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last))
 
 
@@ -100,7 +100,7 @@ def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
     before = scene.tokens[max(0, name.first - 1) : name.first]
     verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
-    return bool(verbs and verbs[0] in acts or before and before[0].lower in {"said", "says", "added", "told"})
+    return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 
 
 def mentioned(scene: Scene, people: People, recent: Sequence[Person]) -> Iterator[tuple[Name, Person]]:

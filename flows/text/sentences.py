@@ -59,7 +59,7 @@ def _ends(text: str, stop: re.Match[str], line: Span) -> bool:
     if following == stop.end():
         return _ends_without_space(text, stop, line)
     first = text[following]
-    if not (first.isupper() or first.isdigit() or first in _OPENERS or not first.isascii() and not first.islower()):
+    if not (first.isupper() or first.isdigit() or first in _OPENERS or (not first.isascii() and not first.islower())):
         return False
     if first in _OPENERS and not _opens(text, following, line):
         return False

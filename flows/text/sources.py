@@ -6,6 +6,7 @@ The subject must fill the stretch from the last clause boundary to the verb. Tha
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it"})
-AUXILIARIES = frozenset("has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split())
+AUXILIARIES = frozenset(
+    "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
+)
 _ADVERBS = frozenset("also further again then once always never still already soon thus both all each well first later even only just now".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
-_OPENERS = frozenset("and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while".split())
-_PREPOSITIONS = frozenset("on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split())
+_OPENERS = frozenset(
+    "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while".split()
+)
+_PREPOSITIONS = frozenset(
+    "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split()
+)
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides"})
 _GROUP_HEADS = frozenset(
@@ -89,7 +96,7 @@ def _before_aside(scene: Scene, comma: int) -> int:
 def subject_after(scene: Scene, verb: int) -> Source | None:
     """The source behind the verb in inverted order: "…, said Hong"."""
     for name in scene.names:
-        if name.whole == verb or name.whole == verb + 1 and scene.tokens[verb].lower == "the":
+        if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the"):
             return Source(verb, name.last, "name", (name,), name.country)
     end = verb
     while end < len(scene.tokens) and end - verb < 10 and scene.tokens[end].text not in {",", ".", ";", '"', "”"}:  # noqa: PLR2004  (no subject is longer)
@@ -111,7 +118,12 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _before_participle(scene: Scene, end: int) -> Source | None:
     """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
     for name in scene.names:
-        if name.last < end and end - name.last < _LONGEST // 2 and scene.tokens[name.last].lower.endswith("ing") and "," not in {t.text for t in scene.tokens[name.last : end]}:
+        if (
+            name.last < end
+            and end - name.last < _LONGEST // 2
+            and scene.tokens[name.last].lower.endswith("ing")
+            and "," not in {t.text for t in scene.tokens[name.last : end]}
+        ):
             return _subject_ending(scene, name.last)
     return None
 
@@ -172,7 +184,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
             return None
         opening -= 1
     first = scene.tokens[opening + 1]
-    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or first.capital and start - opening <= _TRIPLE and opening < 0:
+    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening <= _TRIPLE and opening < 0):
         return Source(start, end, "name", (name,), name.country)
     return None
 
@@ -225,12 +237,15 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
         t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "top", "senior", "visiting", "then", "new"} or scene.things[k] is not None or t.capital
         for k, t in enumerate(scene.tokens[start:end], start)
     )
-    return all(good) and any(t.lower in office_heads() | {"diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"} for t in scene.tokens[start:end])
+    return all(good) and any(
+        t.lower in office_heads() | {"diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
+        for t in scene.tokens[start:end]
+    )
 
 
 def _joined(scene: Scene, names: Sequence[Name]) -> bool:
     """Whether several names are one subject: "A and B", "A, B and C"."""
-    gaps = [scene.tokens[a.last : b.whole] for a, b in zip(names, names[1:], strict=False)]
+    gaps = [scene.tokens[a.last : b.whole] for a, b in itertools.pairwise(names)]
     joints = all(any(t.lower in {"and", ",", "&"} for t in gap) for gap in gaps)
     return joints and any(t.lower in {"and", "&"} for t in gaps[-1])
 
@@ -277,7 +292,11 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"
-    if word in office_heads() and word not in _GROUP_HEADS and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital):
+    if (
+        word in office_heads()
+        and word not in _GROUP_HEADS
+        and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
+    ):
         return "title"
     if word in {"latter", "former", "counterpart"}:
         return "title"

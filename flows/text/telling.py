@@ -35,7 +35,9 @@ _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
     "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
 )
-_DETERMINERS = frozenset("the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very".split())
+_DETERMINERS = frozenset(
+    "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very".split()
+)
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
 
@@ -43,7 +45,7 @@ _HEADING = 14
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
     m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
-    return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper()) else 0
+    return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
@@ -59,7 +61,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         return True
     words = [t for t in scene.tokens if t.word]
     heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
-    return heading and tense(scene) is None or not words
+    return (heading and tense(scene) is None) or not words
 
 
 @cache
@@ -70,15 +72,15 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def tense(scene: Scene) -> str | None:
-    """past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
+    """Past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
     present, past = _forms()
     for i, token in enumerate(scene.tokens):
-        if scene.quoted[i] or not token.word and token.lower not in _PRESENT:
+        if scene.quoted[i] or (not token.word and token.lower not in _PRESENT):
             continue
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if token.lower in _PAST or (token.lower in past or token.lower.endswith("ed")) and i and before not in _DETERMINERS and not token.capital:
+        if token.lower in _PAST or ((token.lower in past or token.lower.endswith("ed")) and i and before not in _DETERMINERS and not token.capital):
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue

@@ -52,7 +52,7 @@ def opens_turn(line: str) -> bool:
 
 
 def _is_heading(words: str) -> bool:
-    return words.split()[0].lower() in _NO_LABEL or words.lower() in _NO_LABEL
+    return words.split(maxsplit=1)[0].lower() in _NO_LABEL or words.lower() in _NO_LABEL
 
 
 def turn_labels(text: str, lines: Iterable[Span]) -> dict[int, Label]:

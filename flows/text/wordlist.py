@@ -122,6 +122,4 @@ def _rooted(word: str) -> bool:
 
 def _bases(word: str) -> list[str]:
     """What remains without an ending, where enough remains to be a word of its own."""
-    return [
-        word[: -len(ending)] + instead for ending, instead in _SUFFIXES if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-    ]
+    return [word[: -len(ending)] + instead for ending, instead in _SUFFIXES if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM]
