@@ -122,7 +122,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
 
 
-def _pronoun(source: Source, memory: Memory) -> Voice | None:
+def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
         last = memory.plural or memory.joint or of_group(memory.principals, "")
         return last.called("pronoun", "“they” takes up the last joint subject")
@@ -184,7 +184,7 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
-def _institution(scene: Scene, source: Source) -> Voice | None:
+def _institution(scene: Scene, source: Source, _memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
