@@ -119,6 +119,9 @@ class Discourse:
         voice = resolve(unit.scene, source, self.memory)
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
+        other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
+        if source.kind in {"side", "government"} and other:
+            return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self.voice is not None and self.voice.persons and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:

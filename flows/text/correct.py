@@ -20,7 +20,7 @@ from flows.text.lexicon import rows, words
 from flows.text.wordlist import frequencies, known, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from flows.text.candidates import Candidate
     from flows.text.records import Span
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Fix", "correct", "known"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT_PROSE = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b)\S*|[#@]\w+|\S*[_\\=<>{}|]\S*", re.IGNORECASE)
-_DOUBLED = re.compile(r"\b(the|of|and|to|a|an|for|with|from|by|at|is|are|was|were|be|its|their|this|will)( )\1\b")
+_RUN = re.compile(r"\S+")
+_NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}|]", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(the|of|and|to|a|an|for|with|from|by|at|is|are|was|were|be|its|their|this|will)(?: \1)+\b")
 _GLUED = re.compile(r"\b(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})\b")
 _TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
 _FOREIGN = frozenset(
@@ -42,6 +43,8 @@ _FUNCTION_WORDS = frozenset(
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 4
+_LONGEST = 40
+"""Letters of the longest word that is judged."""
 _NULL = -16.5
 """Log score of the supposition that an unknown word is right; 0.3 of the unknown words of real releases are slips."""
 _SURE = 0.97
@@ -49,6 +52,8 @@ _WORTH_FLAGGING = 0.6
 _COMMON = 10**9
 """Only a function word is common enough to be believed behind a slip in four letters."""
 _ENGLISH = 0.6
+_NEAR = 8
+"""Characters between neighbours: blanks and marks."""
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x)$")
 
 
@@ -83,13 +88,16 @@ def correct(text: str, *, protected: Sequence[Span] = ()) -> tuple[Fix, ...]:
     >>> [(f.before, f.after, f.status) for f in correct("The two sides discussed spexcial ties with a view to peace.")]
     [('spexcial', 'special', 'applied')]
     """
-    barred = [(s.start, s.end) for s in protected] + [m.span() for m in _NOT_PROSE.finditer(text)]
+    barred = [(s.start, s.end) for s in protected] + [m.span() for m in _RUN.finditer(text) if _NOT_PROSE.search(m[0])]
     row = list(_free(_WORD.finditer(text), barred))
     if not row or not _english(row):
         return ()
-    fixes = [*_single(text, row), *_doubled(text, row, barred)]
+    plain = {f.start: f for f in [*_doubled(text, row), *_plain(text, row)]}
+    doubtful = _doubtful(text, row, plain)
+    edges = frozenset(row[i].end for i in doubtful), frozenset(row[i].start for i in doubtful)
+    fixes = [*(_beside(text, f, *edges) for f in plain.values()), *_guesses(text, row, doubtful, plain)]
     fixes.sort(key=lambda f: (f.start, -f.end))
-    return tuple(_disjoint(_apart(text, fixes)))
+    return tuple(_disjoint(fixes))
 
 
 def _free(found: Iterator[re.Match[str]], barred: list[tuple[int, int]]) -> Iterator[_Word]:
@@ -107,19 +115,55 @@ def _english(row: Sequence[_Word]) -> bool:
     return sum(listed(w) for w in lower) >= _ENGLISH * max(len(lower), 1)
 
 
-def _single(text: str, row: Sequence[_Word]) -> Iterator[Fix]:
-    """Repairs of one word each."""
+def _plain(text: str, row: Sequence[_Word]) -> Iterator[Fix]:
+    """Repairs that need no context: slips of the lexicon, a second capital, a space lost before a capital."""
     own = Counter(w.text.lower() for w in row)
-    for i, word in enumerate(row):
+    for word in row:
         fix = _slip(text, word) or _capitals(word) or _glued(word, own)
-        if fix is None and _suspect(text, word) and own[word.text] < _OWN:
-            fix = _judged(text, row, i)
         if fix is not None:
             yield fix
 
 
+def _doubtful(text: str, row: Sequence[_Word], plain: Mapping[int, Fix]) -> frozenset[int]:
+    """The indices of the words that are no English by list or rule."""
+    own = Counter(w.text for w in row)
+    return frozenset(i for i, w in enumerate(row) if w.start not in plain and own[w.text] < _OWN and _suspect(text, w))
+
+
+def _guesses(text: str, row: Sequence[_Word], doubtful: frozenset[int], plain: Mapping[int, Fix]) -> Iterator[Fix]:
+    """Repairs by evidence; beside another doubtful word or repair they are only proposed."""
+    touched = [(f.start, f.end) for f in plain.values()]
+    for i in sorted(doubtful):
+        fix = _judged(text, row, i)
+        if fix is None:
+            continue
+        word = row[i]
+        around = [row[k] for k in (i - 1, i + 1) if 0 <= k < len(row)]
+        close = any(k in doubtful for k in (i - 1, i + 1)) or any(a < n.end and n.start < b for n in around for a, b in touched)
+        yield _flagged(fix) if close and any(_adjacent(text, *sorted((word, n), key=lambda w: w.start)) for n in around) else fix
+
+
+def _beside(text: str, fix: Fix, ends: frozenset[int], starts: frozenset[int]) -> Fix:
+    """A plain repair; only proposed where a doubtful word stands beside it."""
+    for gap in range(_NEAR):
+        left, right = fix.start - gap, fix.end + gap
+        if (left in ends and not _letters(text[left : fix.start])) or (right in starts and not _letters(text[fix.end : right])):
+            return _flagged(fix)
+    return fix
+
+
+def _letters(words: str) -> bool:
+    return any(c.isalnum() for c in words)
+
+
+def _flagged(fix: Fix) -> Fix:
+    if fix.status == "flagged":
+        return fix
+    return replace(fix, status="flagged", confidence=min(fix.confidence, 0.9), reason=f"{fix.reason}; the word beside it is doubtful too")
+
+
 def _suspect(text: str, word: _Word) -> bool:
-    if len(word.text) < _SHORTEST or not word.text.islower() or not word.text.isascii() or "'" in word.text:
+    if not _SHORTEST <= len(word.text) <= _LONGEST or not word.text.islower() or not word.text.isascii() or "'" in word.text:
         return False
     beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
     if any(c.isalnum() or c in "-‐‑'’" for c in beside):
@@ -191,6 +235,9 @@ def _certain(word: str, best: Candidate, sure: float, row: Sequence[_Word], i: i
     """Whether the evidence is enough to change the text."""
     if any(w.text.lower() in _FOREIGN for w in row[max(0, i - 2) : i + 3]):
         return False
+    around = {row[k].text.lower() for k in (i - 1, i + 1) if 0 <= k < len(row)}
+    if around & set(best.words.split()):
+        return False  # it would stand twice: rather the whole word is one too many
     if best.slip == "lost space":
         a, _, b = best.words.partition(" ")
         # two nouns written as one are a compound ("roadmap"); a function word is glued to its neighbour only by a slip
@@ -223,32 +270,19 @@ def _reason(word: str, best: Candidate, left: str | None, right: str | None, sta
     return f"“{word}” is no English word by list or rule; “{best.words}” fits{place} and needs one slip ({best.slip}){doubt}"
 
 
-def _doubled(text: str, row: Sequence[_Word], barred: list[tuple[int, int]]) -> Iterator[Fix]:
+def _doubled(text: str, row: Sequence[_Word]) -> Iterator[Fix]:
     """ "of of": a function word that cannot follow itself."""
-    inside = {w.start for w in row} if barred else None
+    inside = {w.start for w in row}
     for m in _DOUBLED.finditer(text):
-        if inside is not None and m.start() not in inside:
-            continue
-        reason = f"“{m[1]}” cannot follow itself; it was set twice"
-        yield Fix(m.start(), m.end(), m[0], m[1], "doubled word", "applied", 0.97, reason)
+        if m.start() in inside:
+            yield Fix(m.start(), m.end(), m[0], m[1], "doubled word", "applied", 0.97, f"“{m[1]}” cannot follow itself; it was set twice")
 
 
-def _apart(text: str, fixes: Sequence[Fix]) -> Iterator[Fix]:
-    """Suspects side by side are flagged, neither applied."""
-    for i, fix in enumerate(fixes):
-        close = any(_adjacent(text, *pair) for pair in zip(fixes[max(0, i - 1) : i + 1], fixes[i : i + 2], strict=False) if pair[0] is not pair[1])
-        close = close or (i + 1 < len(fixes) and _adjacent(text, fix, fixes[i + 1]))
-        if close and fix.status == "applied" and fix.rule != "known slip":
-            yield replace(fix, status="flagged", confidence=min(fix.confidence, 0.9), reason=f"{fix.reason}; the word beside it is doubtful too")
-        else:
-            yield fix
+def _adjacent(text: str, a: _Word, b: _Word) -> bool:
+    return not _letters(text[a.end : b.start])
 
 
-def _adjacent(text: str, a: Fix, b: Fix) -> bool:
-    return not any(c.isalnum() for c in text[a.end : b.start])
-
-
-def _disjoint(fixes: Iterator[Fix]) -> Iterator[Fix]:
+def _disjoint(fixes: Sequence[Fix]) -> Iterator[Fix]:
     end = -1
     for fix in fixes:
         if fix.start >= end:

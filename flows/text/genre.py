@@ -37,6 +37,10 @@ _AGENCY = re.compile(
     r"|^[A-Z][A-Z .,'’]{2,40},? (?:[A-Z][a-z]{2,8}\.? \d{1,2}\b|\(\w)",
 )
 _EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
+_QUOTED = re.compile(
+    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
+)
+"""A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _SHOUT = 2
 _LEAD = 600
 
@@ -67,6 +71,8 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "readout"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
+    if by_title is None and len(_QUOTED.findall(text)) >= _SHOUT:
+        return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import country_names
+from flows.text.gazetteer import Land, country_names
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ def home_of(masthead: Masthead, title: Scene | None, lead: Sequence[Scene], peop
     for scene in [*lead[:1], *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person.country:
-                return person.country
+            if person is not None and (person.country or name.titled):
+                return person.country or _unclaimed(title, lead, people)
     return None
+
+
+def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
+    """The country most named that no official of the document is said to speak for: officials at home need no country."""
+    claimed = {p.country for p in people.persons}
+    named = Counter(t.alpha3 for scene in [*([title] if title else []), *lead] for t in scene.things if isinstance(t, Land))
+    return next((country for country, _ in named.most_common() if country not in claimed), None)

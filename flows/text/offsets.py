@@ -82,7 +82,7 @@ class OffsetMap:
 def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     r"""One list of edits on `raw` that does what `first` and then `second` (on the result of `first`) do.
 
-    >>> compose("co-\\noperaton", [Edit(2, 4, "")], [Edit(0, 9, "cooperation")])
+    >>> compose("co-\noperaton", [Edit(2, 4, "")], [Edit(0, 10, "cooperation")])
     (Edit(raw_start=0, raw_end=12, replacement='cooperation'),)
     """
     middle, at = replay(raw, first), OffsetMap(first)

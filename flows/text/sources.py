@@ -215,6 +215,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
         return None
+    if lead > 2 and scene.tokens[names[0].whole - 1].lower == "and" and _office_phrase(scene, start, names[0].whole - 1):  # noqa: PLR2004  (article, office, "and")
+        return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     last = scene.name_ending(end)
     role_behind = names[-1].role is not None and names[-1].role[0] >= names[-1].last and names[-1].role[1] >= end - 1
     if last is None and not role_behind:
@@ -238,7 +240,9 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
         for k, t in enumerate(scene.tokens[start:end], start)
     )
     return all(good) and any(
-        t.lower in office_heads() | {"diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
+        t.lower
+        in office_heads()
+        | {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
         for t in scene.tokens[start:end]
     )
 

@@ -145,6 +145,9 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if person is not None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    last = memory.subject
+    if last is not None and not last.persons and last.speaker and source.head in last.speaker.lower().split() and bare.lower() == source.head:
+        return last.called("title", f"“{words}” is the one named before")
     return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
 
 
