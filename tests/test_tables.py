@@ -57,7 +57,7 @@ def item(text: str, name: str = "a.md") -> Item:
 
 
 @given(PIECES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_gives_sound_tables(text: str) -> None:
     frames = tables.build([item(text)])
     refused = frames["quarantine"]["code"].to_list()
