@@ -1,6 +1,8 @@
-"""The Prefect flow: plan, buckets, validate, commit, report."""
+"""The Prefect flow: plan, buckets, validate, commit, report.
 
-from __future__ import annotations
+Annotations are values here, not text: a served or scheduled run loads this file by its path, outside `sys.modules`,
+where the text of an annotation cannot be resolved and every such run would fail.
+"""
 
 import datetime as dt
 from typing import Annotated, Any
@@ -11,7 +13,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows import pipeline
-from flows.pipeline import Outcome, Plan  # noqa: TC001  (Prefect reads the annotations when the flow is made)
+from flows.pipeline import Outcome, Plan
 from flows.run import note, workers
 from flows.store import Store
 from flows.tasks import bucket_task, commit_task, plan_task

@@ -1,4 +1,4 @@
-"""Real flow runs: the embedded server gives the bytes of the inline run, and a schedule fires."""
+"""Real flow runs: the embedded server gives the bytes of the inline run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,33 +62,3 @@ def test_the_run_leaves_two_artifacts(sources: Path, tmp_path: Path) -> None:
     with get_client(sync_client=True) as client:
         kinds = {a["type"] for a in client._client.post("/artifacts/filter", json={}).json()}
     assert {"table", "markdown"} <= kinds
-
-
-@pytest.mark.slow
-def test_a_schedule_creates_a_run_that_runs(sources: Path, tmp_path: Path) -> None:
-    """Under a wrong version of SQLAlchemy schedules never fire, and only a log line says so."""
-    import os
-    import signal
-    import subprocess
-    import sys
-    import time
-
-    from prefect.settings import PREFECT_API_URL
-
-    code = (
-        "import datetime as dt\nfrom flows.publish import publish\n"
-        f"publish.serve(name='test', interval=dt.timedelta(seconds=5), parameters=dict(sources=[{str(sources)!r}], out={str(tmp_path / 'out')!r}))"
-    )
-    environment = {**os.environ, "PREFECT_API_URL": str(PREFECT_API_URL.value())}
-    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + 150
-        while time.monotonic() < until and not (tmp_path / "out" / "current").exists():
-            time.sleep(0.5)
-        assert (tmp_path / "out" / "current" / "statements").is_dir()
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
