@@ -64,7 +64,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead))
-    people, memory = _memory(masthead, pieces, title, genre)
+    people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory)
     verdicts = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
@@ -121,15 +121,15 @@ def _newswire(masthead: Masthead) -> bool:
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
 
 
-def _memory(masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
+def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
     seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
     first = find_people(seen)
-    home = home_of(masthead, title, scenes, first)
+    home = home_of(masthead, title, scenes, first, genre)
     people = find_people(seen, home=home)
-    signature = scenes[-1] if scenes else None
+    signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home)
     return people, Memory(people, home, principals_of(title, scenes, people, author=author), author)
 

@@ -101,7 +101,7 @@ class Discourse:
         return self._untold(unit)
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
-        if turn.asks or _QUESTION.search(unit.text):
+        if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
             return Verdict("question", "turn of a reporter" if turn.asks else "question to the other speaker")
         if turn.voice is None:
             return _unresolved("the label of the turn names nobody known")
@@ -135,7 +135,7 @@ class Discourse:
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
         author = self.memory.author
-        if self.genre not in _OWN_VOICE or author is None or voice is None:
+        if self.genre != "statement" or author is None or voice is None:
             return False
         return kind not in {"pronoun"} and voice.speaker != author.speaker and voice.attribution in {"name", "title"}
 

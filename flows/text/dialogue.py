@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from flows.text.people import People
     from flows.text.turns import Label
 
-_CROWD = frozenset({"reporter", "journalist", "press", "question", "q", "moderator", "media", "participant", "audience", "host", "anchor"})
+_CROWD = frozenset("reporter journalist press question q moderator media participant audience host anchor follow-up correspondent interviewer".split())
+_OUTLET_WORDS = frozenset(
+    "news times daily post tv television radio press agency journal herald broadcasting media weekly tribune gazette telegraph shimbun channel network".split()
+)
 REPORTER = "reporter"
 
 
@@ -50,7 +54,7 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
     person = people.resolve(words) if words else None
     if person is not None:
         return Turn(label.words, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
-    if label.words.lower() in _CROWD or (label.kind == "named" and asks.get(label.words, False)):
+    if label.words.lower() in _CROWD or is_outlet(label.words) or (label.kind == "named" and asks.get(label.words, False)):
         return Turn(label.words, asks=True, voice=None)
     known = _spokesperson(label, author)
     name = label.words.title() if label.words.isupper() else label.words
@@ -60,6 +64,16 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
 def _spokesperson(label: Label, author: Voice | None) -> Voice | None:
     """ "Spokesperson:" is the one who gives the conference."""
     return author if label.words.lower() in {"spokesperson", "spokesman", "spokeswoman", "answer"} else None
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a label names a medium, whose reporter asks: one of the lexicon, or a name made with "News", "Times", "TV" …"""
+    return words.casefold() in _outlets() or words.split()[-1].lower() in _OUTLET_WORDS
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(r["name"].casefold() for r in rows("outlets"))
 
 
 def questioners(turns: Iterable[tuple[str, str]]) -> dict[str, bool]:

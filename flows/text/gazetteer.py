@@ -46,6 +46,12 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def international() -> frozenset[str]:
+    """Organisations of no single country: their officials speak for none."""
+    return frozenset(row["name"] for row in rows("organisations") if not row["country"])
+
+
+@cache
 def office_words() -> frozenset[str]:
     """The words of which titles are made, in lower case; linking words left out."""
     found = {w.lower() for r in rows("offices") for w in r["title"].replace("-", "- ").replace("- ", "-").split()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flows.text.dialogue import is_outlet
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,7 @@ _TITLES = (
     (
         "readout",
         (
-            r"readout|\b(?:phone |telephone |video |secure )?(?:call|conversation|meeting|talks|consultations?)\b (?:with|between|of)|[’']s? (?:call|meeting|visit|travel|trip)\b"
+            r"readout|\b(?:phone |telephone |video |secure )?(?:calls?|conversations?|meetings?|talks|consultations?)\b (?:with|between|of)|[’']s? (?:call|meeting|visit|travel|trip)\b"
             r"|\b(?:meets?|met|holds?|held|speaks?|spoke|talks?|visits?|receives?|received|hosts?|attends?|co-?chairs?|exchanges?|calls on|consults?)\b"
         ),
     ),
@@ -41,6 +43,7 @@ _QUOTED = re.compile(
     r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
+_PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _SHOUT = 2
 _LEAD = 600
 
@@ -55,12 +58,12 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         newswire: whether publisher or dateline show a news agency.
     """
     labels = [line.label.kind for line in lines if line.label]
-    asked = labels.count("question")
-    if asked:
+    head = title or ""
+    media = sum(is_outlet(line.label.words) for line in lines if line.label)
+    if labels.count("question") or (labels and (media or _PRESS.search(head))):
         return "press_qa"
     if len(labels) >= _SHOUT:
         return "transcript"
-    head = title or ""
     by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
     if by_title in {"memcon", "telegram", "joint_statement"}:

@@ -23,22 +23,54 @@ _AUTHOR = re.compile(
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+WRITTEN = frozenset({"memcon", "telegram"})
+"""Genres with a writer who says "I"."""
+_OFTEN = 4
 _PAIR = 2
 _LEAD = 4
 
 
-def author_of(masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: Scene | None, home: str | None) -> Voice | None:
-    """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution."""
+_MEMO_AUTHOR = re.compile(
+    r"\bby (?:the |an? )?(?P<role>[A-Z][^()]{2,100}?)(?:\s*\(\s*(?P<name>[A-Z][\w.'’\- ]{1,40}?)\s*\))?(?:\s+to\s.{0,120}|\W*\d{0,3}\W*)$"
+    r"|^(?:\d+\. )?(?:telegram from )?the (?P<role2>[A-Z][^()]{2,100}?)\s*\(\s*(?P<name2>[A-Z][\w.'’\- ]{1,40}?)\s*\) to\b",
+    re.IGNORECASE,
+)
+"""The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
+_FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
+_SIGNED = 6
+
+
+def author_of(masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None) -> Voice | None:
+    """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution.
+
+    News has none: what it tells without a source is narration, and no government speaks through it.
+    """
+    if genre in WRITTEN:
+        return _writer(masthead.title_text or "", signature, home)
     person = _title_author(masthead.title_text, title, people)
-    if person is None and genre in {"memcon", "telegram"} and signature is not None:
-        person = next((p for p in (_met(n, signature, people) for n in signature.names) if p), None)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the headline names the author")
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
-    if home:
+    if home and genre != "news_readout":
         return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
     return None
+
+
+def _writer(heading: str, signature: str, home: str | None) -> Voice | None:
+    """The author of a memorandum or telegram, by heading and signature."""
+    m = _MEMO_AUTHOR.search(heading)
+    role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
+    short = (m["name"] or m["name2"] or "") if m else ""
+    words = role.split()
+    if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
+        short, _, role = " ".join(words[1:]).partition(",")
+    signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
+    if 1 < len(signed.split()) <= _SIGNED and signed[:1].isupper() and (not short or signed.split()[-1] == short.split()[-1]):
+        short = signed
+    name = short or role
+    return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:
@@ -71,16 +103,42 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
     return tuple(found[:_PAIR])
 
 
-def home_of(masthead: Masthead, title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
-    """The issuing country: as published, else that of the official the document names first, as its own."""
+def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:
+    """The issuing country: as published, else that of the official who gives the text, else of the first one it names as its own.
+
+    The one a headline says the talk was "with" is the guest, and never the one at home.
+    """
     if masthead.issuer_country:
         return masthead.issuer_country
-    for scene in [*lead[:1], *([title] if title else [])]:
+    if genre in WRITTEN and masthead.place:
+        return masthead.place
+    author = _title_author(masthead.title_text, title, people)
+    if author is not None:
+        return author.country or _foremost(scenes)
+    guests = _guests(masthead.title_text or "", title, people)
+    lead = [s for s in scenes if s.names][:1]
+    for scene in [*lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and (person.country or name.titled):
-                return person.country or _unclaimed(title, lead, people)
-    return None
+            if person is not None and person not in guests and (person.country or name.titled):
+                return person.country or _unclaimed(title, scenes, people)
+    return (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+
+
+def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
+    m = _WITH.match(words)
+    if not m or title is None:
+        return []
+    met = (_met(n, title, people) for n in title.names if title.tokens[n.first].start - title.span.start >= m.end())
+    return [p for p in met if p is not None]
+
+
+def _foremost(scenes: Sequence[Scene]) -> str | None:
+    """The country a spokesperson speaks of most, where it is far ahead of the next."""
+    named = Counter(t.alpha3 for scene in scenes for t in scene.things if isinstance(t, Land)).most_common(2)
+    if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
+        return None
+    return named[0][0] if named[0][1] >= _OFTEN else None
 
 
 def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
+from flows.text.gazetteer import Land
+from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
+from flows.text.telling import dateline
+from flows.text.tokens import tokenise
 from flows.text.turns import opens_turn
 
 if TYPE_CHECKING:
@@ -29,7 +33,9 @@ _FURNITURE = re.compile(
     r"^\W{0,4}(?:share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
     r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
     r"office of the|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
-    r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$)",
+    r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
+    r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
+    r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
@@ -40,6 +46,7 @@ _TAIL = re.compile(
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
+_DATELINE = 140
 
 
 @dataclass(slots=True)
@@ -50,6 +57,7 @@ class _Header:
     date: dt.date | None = None
     source: str | None = None
     body: int | None = None
+    place: str | None = None
 
 
 def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
@@ -72,11 +80,12 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         body=body,
         title=header.title,
         title_text=title,
-        publication_date=_metadata_date(said) or header.date or _title_date(title),
+        publication_date=_metadata_date(said) or header.date or _title_date(title) or _dateline_date(text, body),
         source=header.source or _host(url),
         source_url=url,
         publisher=said.get("publisher") or publisher,
         issuer_country=country,
+        place=header.place,
     )
 
 
@@ -127,6 +136,9 @@ def _note(words: str, header: _Header) -> None:
     dated = next(find_dates(words), None)
     if dated and header.date is None:
         header.date = dated.day
+    if dated and header.place is None:
+        lands_named = (t for t in covered(tokenise(words, Span(0, len(words)))) if isinstance(t, Land) and t.form == "capital")
+        header.place = next((t.alpha3 for t in lands_named), None)
 
 
 def _is_title(words: str, *, last: bool) -> bool:
@@ -164,6 +176,13 @@ def _title_date(title: str | None) -> dt.date | None:
     """A press conference carries its date in the headline."""
     dated = list(find_dates(title)) if title else []
     return dated[-1].day if dated and dated[-1].full else None
+
+
+def _dateline_date(text: str, body: Span) -> dt.date | None:
+    """ "Bern, 28.11.2018 - …": the day printed in the dateline that opens the body."""
+    opening = text[body.start : min(body.end, body.start + _DATELINE)]
+    dated = next(find_dates(opening[: dateline(opening)]), None)
+    return dated.day if dated and dated.full else None
 
 
 def _url(text: str, start: int, end: int) -> str | None:

@@ -28,6 +28,8 @@ class Sighting:
     sure: bool = False
     in_title: bool = False
     surface: str = ""
+    international: bool = False
+    """Whether the title is one in an international organisation: its holder speaks for no country."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Draft:
     countries: list[str] = field(default_factory=list)
     aliases: Counter[str] = field(default_factory=Counter)
     order: int = 0
+    international: bool = False
 
 
 def fold(word: str) -> str:
@@ -155,24 +158,34 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
         draft.roles.append(sighting.role)
     if sighting.country:
         draft.countries.append(sighting.country)
+    draft.international = draft.international or sighting.international
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
 def _person(draft: _Draft, home: str | None) -> Person:
     role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
-    country = Counter(draft.countries).most_common(1)[0][0] if draft.countries else _leaders().get(draft.keys)
-    if country is None and role is not None:
+    country = _country(draft)
+    if country is None and role is not None and not draft.international:
         country = home
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
 
 
+def _country(draft: _Draft) -> str | None:
+    """As printed; a leader known by name needs no print, and a title met beside the name once ("visiting US …") does not outweigh it."""
+    if draft.international and not draft.countries:
+        return None
+    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
 @cache
-def _leaders() -> dict[tuple[str, ...], str]:
-    """Heads of state and of government and foreign ministers that documents name without their country."""
+def leaders() -> dict[tuple[str, ...], str]:
+    """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
     found = {}
     for row in rows("leaders"):
         keys = _keys(row["name"].split())
         found[keys] = row["country"]
-        found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
+        if not row["office"]:  # heads of state and of government go by surname alone
+            found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found

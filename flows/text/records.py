@@ -94,6 +94,8 @@ class Masthead:
     source_url: str | None = None
     publisher: str | None = None
     issuer_country: str | None = None
+    place: str | None = None
+    """Country of the capital named in the line of place and date (ISO alpha-3)."""
 
 
 @dataclass(frozen=True, slots=True)

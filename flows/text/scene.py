@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import international
 from flows.text.names import Name, covered, find_names
 from flows.text.people import Sighting
 from flows.text.records import Span
@@ -93,7 +94,12 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
         sure = name.titled or (not title and len(words) > 1 and _acts(scene, name, acts))
-        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last))
+        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
+
+
+def _international(scene: Scene, name: Name) -> bool:
+    around = range(name.whole, name.role[1] if name.role and name.role[1] > name.last else name.first)
+    return any(scene.things[k] in international() for k in around)
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:

@@ -57,7 +57,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if _FURNITURE.match(text):
+    if _FURNITURE.match(text) or dateline(text) == len(text):
         return True
     words = [t for t in scene.tokens if t.word]
     heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
