@@ -90,7 +90,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     for number, line in enumerate(lines):
         open_quote = open_quote and line.paragraph == paragraph
         paragraph = line.paragraph
-        spans = list(_sentences(text, line, lead=number == 0))
+        spans = list(_sentences(text, line, lead=number < _LEAD + 1))
         for k, span in enumerate(spans):
             scene = scene_of(text, span, open_before=open_quote)
             open_quote = scene.open_after

@@ -96,6 +96,8 @@ class Discourse:
             return self._reported(unit, unit.found)
         if unit.found is not None and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
+        if self.genre == "news_readout" and not _goes_on(unit):
+            return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
@@ -120,7 +122,8 @@ class Discourse:
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
         other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        if source.kind in {"side", "government"} and other:
+        told = source.kind == "country" and tense(unit.scene) == "past" and (other or (self.voice is not None and not self.voice.country))
+        if (source.kind in {"side", "government"} and other) or told:
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self.voice is not None and self.voice.persons and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
@@ -185,11 +188,13 @@ class Discourse:
 
     def _is_event(self, unit: Unit, found: Found) -> bool:
         """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
+        if found.rule == "talk in the passive":
+            return tense(unit.scene) == "past"
         if self.voice is None:
-            return (found.source is not None and found.source.kind != "country") or tense(unit.scene) == "past"
+            return (found.source is not None and found.source.kind != "country") or tense(unit.scene) == "past" or unit.sentence.position == 0
         if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
             return False
-        return found.source.kind in {"pronoun", "group", "name"} and tense(unit.scene) == "past" and self._partakes(unit, found)
+        return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and self._partakes(unit, found)
 
     def _partakes(self, unit: Unit, found: Found) -> bool:
         voice = resolve(unit.scene, found.source, self.memory) if found.source else None
@@ -235,6 +240,16 @@ class Discourse:
             return None
         person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
         return of_person(person, "name", "the sentence is about this person") if person else None
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether a bare sentence of a news report can carry on what a speaker said: a quotation is open, or it urges, plans or says "we".
+
+    Reporters give background between quotations; officials state what should be, and speak for their side.
+    """
+    scene = unit.scene
+    quoted = scene.open_before or scene.tokens[0].text in {'"', "“"}
+    return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))
 
 
 def _side_end(scene: Scene) -> int:
@@ -286,4 +301,5 @@ def _free(unit: Unit, verdict: Verdict) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and (unit.scene.quoted[-1] or unit.scene.open_after))
+    claim = unit.scene.quoted[-1] or unit.scene.open_after or tense(unit.scene) in {"present", "modal"}
+    return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

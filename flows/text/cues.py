@@ -24,6 +24,18 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _FIRST_PERSON = frozenset({"like", "wish", "want", "going", "have", "love"})
 _WINDOW = 4
+_TAIL = 14
+"""A closing "…, Wang said during the meeting in Beijing" is not longer than this many tokens behind its verb."""
+_ADVERBIAL = frozenset(
+    "on in at during after before to following when while as via through by from for with this last late early earlier yesterday today tonight here there again "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+"""What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
+_PASSIVE_TALK = frozenset({"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"})
+_OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
+_POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
+_VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +64,83 @@ class Found:
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(_hits(scene))
+    closing = _closing(scene, hits)
+    if closing is not None:
+        return closing
     event: Found | None = None
     for hit in hits:
-        found = _impersonal(scene, hit) or _finite(scene, hit)
+        found = _impersonal(scene, hit) or _by_agent(scene, hit) or _finite(scene, hit)
         if found is None:
             continue
-        if hit.verb.kind != "narration":
+        if not _tells(hit, found.source):
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
-            joined = tuple(_further(scene, hits, hit))
+            joined = (*_opening(hits, scene), *_further(scene, hits, hit))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = Found(found.source, (), "event")
-    return _predicate(scene) or _according(scene) or event
+    return _predicate(scene) or _according(scene) or event or _talked(scene, hits)
+
+
+def _tells(hit: Hit, source: Source | None) -> bool:
+    """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
+    joint = source is not None and (source.kind == "group" or source.head == "they")
+    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
+
+
+def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, Wang said during the meeting": a person's cue that closes the sentence governs all before it, whatever verbs stand there."""
+    for hit in reversed(hits):
+        if "quote" not in hit.verb.takes or hit.verb.participle or not _adverbial(scene, hit.last):
+            continue
+        source = subject_before(scene, hit.first)
+        if source is None or source.kind not in {"name", "title", "pronoun"} or source.first < _WINDOW or source.head in {"it", "we", "i"}:
+            continue
+        if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
+            return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
+    return None
+
+
+def _clause_opened(scene: Scene, comma: int) -> bool:
+    """Whether the words before the comma are no sentence of their own: "When asked about it, he said"."""
+    return scene.tokens[0].lower in _ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"} and comma < _TAIL
+
+
+def _adverbial(scene: Scene, at: int) -> bool:
+    """Whether what stands behind the verb only says when, where or to whom, up to the end or a participle."""
+    rest = scene.tokens[at:]
+    stop = next((k for k, t in enumerate(rest) if t.text in {",", ";"} and k + 1 < len(rest) and rest[k + 1].lower.endswith("ing")), len(rest))
+    rest = rest[:stop]
+    words = [t for t in rest if t.word]
+    return len(rest) <= _TAIL and (not words or words[0].lower in _ADVERBIAL) and not any(t.lower in {"that", "said"} for t in rest)
+
+
+def _by_agent(scene: Scene, hit: Hit) -> Found | None:
+    """ "This was stated by President X": a reporting verb in the passive with its agent."""
+    if hit.verb.kind != "cue" or hit.verb.participle or not _passive(scene, hit) or hit.last >= len(scene.tokens) or scene.tokens[hit.last].lower != "by":
+        return None
+    start = hit.last + 1
+    name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
+    if name is not None:
+        return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
+    end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _ADVERBIAL | {"as", "that"}), len(scene.tokens))
+    source = classify(scene, start, end)
+    return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
+
+
+def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
+    """ "Reaffirming their ties, the ministers reviewed …": a participle before the subject."""
+    for hit in hits[:1]:
+        if hit.first == 0 and hit.verb.participle and hit.verb.kind == "cue" and any(t.text == "," for t in scene.tokens[hit.last :]):
+            yield hit
+
+
+def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "The security situation was discussed": talk told in the passive, by nobody."""
+    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h)), None)
+    if passive:
+        return Found(None, (), "talk in the passive")
+    return Found(None, (), "event") if any(h.verb.kind == "narration" and not _infinitive(scene, h) for h in hits[:1]) else None
 
 
 def _hits(scene: Scene) -> Iterator[Hit]:
@@ -124,7 +200,7 @@ def _impersonal(scene: Scene, hit: Hit) -> Found | None:
     start = verb_start(scene, hit.first)
     if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0 or start > 3:  # noqa: PLR2004  ("It", or an opener and "it")
         return None
-    follows = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "that"
+    follows = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in ({"that", "to"} if "to" in hit.verb.takes else {"that"})
     return Found(None, (hit,), "impersonal cue") if scene.tokens[start - 1].lower == "it" and follows else None
 
 
@@ -174,12 +250,22 @@ def _predicate(scene: Scene) -> Found | None:
 
 
 def _according(scene: Scene) -> Found | None:
-    """ "According to the ministry, …" names a source without a verb."""
+    """ "According to the ministry, …", "in his opinion" name a source without a verb."""
     for i in range(len(scene.tokens) - 2):
         if scene.tokens[i].lower == "according" and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
-            source = classify(scene, i + 2, end)
+            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end)
             if source is not None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
+    return None
+
+
+def _taken_up(scene: Scene, start: int, end: int) -> Source | None:
+    """ "According to him", "according to his assessment": the pronoun names the source."""
+    words = [t.lower for t in scene.tokens[start:end]]
+    if len(words) == 1 and words[0] in _OBJECTIVE:
+        return Source(start, end, "pronoun", head=_OBJECTIVE[words[0]])
+    if words[:1] and words[0] in _POSSESSIVE and words[-1] in _VIEWS:
+        return Source(start, end, "pronoun", head=_POSSESSIVE[words[0]])
     return None

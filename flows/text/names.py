@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words
 from flows.text.lexicon import rows, words
 from flows.text.phrases import Phrases
+from flows.text.verbs import participles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> 
 
 def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    begins = _name_like(tokens[i], things[i]) or _word_surname(tokens, things, i)
+    begins = (_name_like(tokens[i], things[i]) and not (i == 0 and tokens[0].lower in participles())) or _word_surname(tokens, things, i)
     if not begins:
         return i
     last = j = i + 1

@@ -15,6 +15,8 @@ from flows.text.records import Person
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_FULL = 3
+"""Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -144,10 +146,19 @@ def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
     if not keys:
         return False
     if set(keys) <= set(draft.keys):
-        return len(keys) > 1 or keys[0] in {*short_form(draft.keys, draft.countries[0] if draft.countries else None), draft.keys[0], draft.keys[-1]}
+        return (
+            len(keys) > 1
+            or keys[0] in {*short_form(draft.keys, draft.countries[0] if draft.countries else None), draft.keys[0], draft.keys[-1]}
+            or (len(draft.keys) > _FULL and _same_office(draft, sighting))
+        )
     # "Joe Biden" and "Joseph R. Biden": one surname, given names that begin alike
     alike = len(keys) > 1 and keys[-1] == draft.keys[-1] and keys[0][0] == draft.keys[0][0]
-    return alike and (not sighting.role or not draft.roles or bool(set(sighting.role.lower().split()) & set(draft.roles[0].lower().split())))
+    return alike and (not sighting.role or not draft.roles or _same_office(draft, sighting))
+
+
+def _same_office(draft: _Draft, sighting: Sighting) -> bool:
+    """Whether the title printed beside a name shares a word with the one its bearer has."""
+    return bool(sighting.role and draft.roles and set(sighting.role.lower().split()) & set(draft.roles[0].lower().split()))
 
 
 def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
@@ -177,6 +188,11 @@ def _country(draft: _Draft) -> str | None:
         return None
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def known(words: Sequence[str]) -> bool:
+    """Whether the words are the full name of a leader or spokesperson of the lexicon."""
+    return len(words) > 1 and _keys(words) in leaders()
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import international
 from flows.text.names import Name, covered, find_names
-from flows.text.people import Sighting
+from flows.text.people import Sighting, known
 from flows.text.records import Span
 from flows.text.tokens import Token, tokenise
 
@@ -93,7 +93,7 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
-        sure = name.titled or (not title and len(words) > 1 and _acts(scene, name, acts))
+        sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
         yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
 
 

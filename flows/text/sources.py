@@ -24,10 +24,11 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset("also further again then once always never still already soon thus both all each well first later even only just now".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _OPENERS = frozenset(
-    "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while".split()
+    "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while like".split()
 )
 _PREPOSITIONS = frozenset(
     "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split()
@@ -65,8 +66,14 @@ class Source:
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
-    while j > 0 and (scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1])):
-        j -= 1
+    while j > 0:
+        day = scene.tokens[j - 1].lower in _DAYS
+        if day and j > 1 and scene.tokens[j - 2].lower in {"on", "last", "this"}:
+            j -= 2
+        elif day or scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1]):
+            j -= 1
+        else:
+            break
     return j
 
 
@@ -79,6 +86,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     end = verb_start(scene, verb)
     if end == 0:
         return None
+    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
+    if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
+        return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text in {",", ")"}:
         end = _before_aside(scene, end - 1)
     return _subject_ending(scene, end) if end > 0 else None

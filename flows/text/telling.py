@@ -36,7 +36,7 @@ _PAST = frozenset(
     "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
 )
 _DETERMINERS = frozenset(
-    "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very".split()
+    "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
@@ -75,7 +75,7 @@ def tense(scene: Scene) -> str | None:
     """Past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
     present, past = _forms()
     for i, token in enumerate(scene.tokens):
-        if scene.quoted[i] or (not token.word and token.lower not in _PRESENT):
+        if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:

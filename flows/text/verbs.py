@@ -40,6 +40,12 @@ def person_acts() -> frozenset[str]:
 
 
 @cache
+def participles() -> frozenset[str]:
+    """The -ing forms: capitalised at the head of a sentence they are no names."""
+    return frozenset(v.form.split()[0] for v in _verbs() if v.participle)
+
+
+@cache
 def _verbs() -> tuple[Verb, ...]:
     return tuple(
         Verb(

@@ -76,7 +76,7 @@ def of_person(person: Person, attribution: str, reason: str) -> Voice:
 
 def of_group(persons: Sequence[Person], reason: str, *, count: int = 0) -> Voice:
     """The voice of several together; `count` is how many the text says, where the members are not told."""
-    number = len(persons) or count or 2
+    number = max(len(persons), count, 2)
     return Voice(_JOINT.get(number, "the parties"), "group", None, None, tuple(p.name for p in persons), tuple(persons), reason)
 
 
