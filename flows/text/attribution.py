@@ -222,7 +222,8 @@ class Discourse:
                 self.memory.note(person)
         if verdict.kind == "statement":
             self.voice = verdict.voice if verdict.voice and verdict.voice.attribution != "issuer" else self.voice
-            if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer":
+            own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
+            if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer" and not own:
                 self.memory.heard(verdict.voice)
             return
         if verdict.kind == "boilerplate":

@@ -33,6 +33,9 @@ _ADVERBIAL = frozenset(
 _TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _PASSIVE_TALK = frozenset({"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"})
+_TALK_NOUNS = frozenset("conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split())
+_HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
+_LIGHT = 9
 _OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
@@ -147,12 +150,29 @@ def _hits(scene: Scene) -> Iterator[Hit]:
     phrases, i = verb_phrases(), 0
     while i < len(scene.tokens):
         named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
+        light = _light_verb(scene, i)
+        if light:
+            yield Hit(i, light, _HAD)
+            i = light
+            continue
         found = None if named or scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
         if found:
             yield Hit(i, found[0], found[1])
             i = found[0]
         else:
             i += 1
+
+
+def _light_verb(scene: Scene, i: int) -> int:
+    """ "Had a frank and friendly conversation": the index after the noun of talk; 0 where there is none."""
+    if scene.tokens[i].lower not in {"had", "has", "have"} or scene.quoted[i]:
+        return 0
+    for k in range(i + 1, min(i + _LIGHT, len(scene.tokens))):
+        if scene.tokens[k].lower in _TALK_NOUNS:
+            return k + 1
+        if not scene.tokens[k].word and scene.tokens[k].text != ",":
+            return 0
+    return 0
 
 
 def _finite(scene: Scene, hit: Hit) -> Found | None:

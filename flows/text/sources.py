@@ -23,7 +23,7 @@ PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it"})
 AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
-_ADVERBS = frozenset("also further again then once always never still already soon thus both all each well first later even only just now".split())
+_ADVERBS = frozenset("furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
@@ -179,6 +179,8 @@ def _main(scene: Scene, start: int) -> bool:
     if start == 0:
         return True
     before = scene.tokens[start - 1]
+    if before.lower == "as" and start > 1 and scene.tokens[start - 2].lower in {"inasmuch", "insofar", "long", "soon", "far", "such", "just"}:
+        return False
     return before.lower in _OPENERS or before.text in _BOUNDARIES or scene.quoted[start - 1] or before.lower in _BOUNDARIES
 
 
@@ -230,12 +232,23 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     last = scene.name_ending(end)
     role_behind = names[-1].role is not None and names[-1].role[0] >= names[-1].last and names[-1].role[1] >= end - 1
     if last is None and not role_behind:
-        return None
+        return _with_others(scene, names, end)
     if len(names) > 1 and _joined(scene, names):
         return Source(start, end, "group", tuple(names))
     if len(names) > 1:
         return None
     return Source(start, end, "name", (names[0],), names[0].country)
+
+
+def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None:
+    """ "Xi and the U.S. leaders", "Ito and his colleagues": a name joined with others who are not named."""
+    at = names[-1].last
+    rest = scene.tokens[at:end]
+    if len(rest) < _TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
+        return None
+    if rest[-1].lower not in _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts"}:
+        return None
+    return Source(names[0].whole, end, "group", tuple(names), head="two", modifiers=frozenset({"two"}))
 
 
 def _possessive(scene: Scene, at: int, end: int) -> bool:
@@ -259,9 +272,15 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
 
 def _joined(scene: Scene, names: Sequence[Name]) -> bool:
     """Whether several names are one subject: "A and B", "A, B and C"."""
-    gaps = [scene.tokens[a.last : b.whole] for a, b in itertools.pairwise(names)]
-    joints = all(any(t.lower in {"and", ",", "&"} for t in gap) for gap in gaps)
-    return joints and any(t.lower in {"and", "&"} for t in gaps[-1])
+    gaps = [range(a.last, b.whole) for a, b in itertools.pairwise(names)]
+    joints = all(any(scene.tokens[k].lower in {"and", ",", "&"} for k in gap) and _titles_only(scene, gap) for gap in gaps)
+    return joints and any(scene.tokens[k].lower in {"and", "&"} for k in gaps[-1])
+
+
+def _titles_only(scene: Scene, gap: range) -> bool:
+    """Whether between two names there is nothing but joints, titles and countries."""
+    plain = office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
+    return all(scene.tokens[k].lower in plain or scene.things[k] is not None or scene.tokens[k].capital for k in gap)
 
 
 def _common(scene: Scene, start: int, end: int) -> Source | None:

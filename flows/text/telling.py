@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
+    r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
 _FURNITURE = re.compile(
@@ -65,15 +67,24 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
 
 
 @cache
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
-    """First words of the lexicon's finite verbs, present and past."""
+def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First words of the lexicon's finite verbs: present with -s, past, and the bare form of plural subjects."""
     forms = [f.split()[0] for r in rows("verbs") for f in r["forms"].split(";") if f.strip()]
-    return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed"))
+    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs")}
+    return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed")), frozenset(bases)
+
+
+def _plural(scene: Scene, at: int) -> bool:
+    """Whether the word can be the end of a plural subject: "Switzerland and Russia maintain", "the two sides share"."""
+    token = scene.tokens[at]
+    if isinstance(scene.things[at], Land):
+        return any(t.lower == "and" for t in scene.tokens[:at])
+    return token.lower in {"sides", "countries", "we", "they", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
 
 
 def tense(scene: Scene) -> str | None:
     """Past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
-    present, past = _forms()
+    present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
@@ -84,6 +95,8 @@ def tense(scene: Scene) -> str | None:
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue
+        if i and token.lower in bases and _plural(scene, i - 1):
+            return "present"
         if (token.lower in _PRESENT or token.lower in present) and (i or token.lower in {"is", "are", "thank"}) and before not in _DETERMINERS | {"to"}:
             return "present"
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flows.text.sources import Source
 
 _JOINT = {2: "the two sides", 3: "the three sides"}
+_CHIEFS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "head"})
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
 
@@ -56,11 +57,15 @@ class Memory:
             self.recent.remove(person)
         self.recent.append(person)
 
+    offices: list[Voice] = field(default_factory=list)
+    """Offices and institutions named without a person, in order: whom a shorter form means later."""
     plural: Voice | None = None
     """The last subject "they" can mean: joint speakers or an institution."""
 
     def heard(self, voice: Voice) -> None:
         """Remember who was the subject."""
+        if not voice.persons and voice.attribution in {"title", "name", "side"} and voice.speaker:
+            self.offices.append(voice)
         if not voice.persons or len(voice.members) > 1:
             self.plural = voice
         if voice.attribution == "group" or len(voice.members) > 1:
@@ -113,6 +118,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
             if person is not None and person not in found:
                 found.append(person)
+        if len(found) == 1 and set(found) < set(memory.principals):
+            found = list(memory.principals)
         return of_group(found, "named together in the sentence")
     words = scene.words(source.first, source.last)
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
@@ -144,11 +151,26 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     if person is not None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
+    holder = _only_holder(source, memory)
+    if holder is not None:
+        return of_person(holder, "title", f"“{words}” can only be {holder.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = memory.subject
-    if last is not None and not last.persons and last.speaker and source.head in last.speaker.lower().split() and bare.lower() == source.head:
+    last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
+    if last is not None:
         return last.called("title", f"“{words}” is the one named before")
     return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
+
+
+def _only_holder(source: Source, memory: Memory) -> Person | None:
+    """ "The President of Russia" where the text names one leader of Russia and gives no title with the name; "Head of State" at home."""
+    country = source.country or (memory.home if source.head == "head" else None)
+    if country is None or source.head not in _CHIEFS or source.modifiers & _RANKS or (source.head == "head" and not source.modifiers & {"state", "government"}):
+        return None
+    if source.head == "head":
+        chiefs = [p for p in memory.people.persons if p.country == country and _CHIEFS & set((p.role or "").lower().split()) and not _RANKS & set((p.role or "").lower().split())]
+    else:
+        chiefs = [p for p in memory.people.persons if p.country == country and p.role is None]
+    return chiefs[0] if len(chiefs) == 1 else None
 
 
 def _own(source: Source, memory: Memory) -> str | None:
