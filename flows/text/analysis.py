@@ -16,7 +16,7 @@ from flows.text.issuer import author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
 from flows.text.people import People, find_people
 from flows.text.records import Person, Sentence, Span, Statement
-from flows.text.scene import Scene, scene_of, sightings
+from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.telling import dateline
 from flows.text.verbs import person_acts
@@ -131,7 +131,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = find_people(seen, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home)
-    return people, Memory(people, home, principals_of(title, scenes, people, author=author), author)
+    return people, Memory(people, home, principals_of(title, scenes, people, author=author), author, printed_lands(scenes))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory) -> list[Unit]:

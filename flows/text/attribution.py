@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.text.issuer import WRITTEN
 from flows.text.sources import classify
 from flows.text.telling import first_person, is_furniture, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
@@ -183,13 +184,15 @@ class Discourse:
             party = resolve(unit.scene, side, self.memory) if side else None
             if side and party:
                 return self._side(unit, side.kind, party)
+        if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
+            return Verdict("narration", "what the writer did", confidence=0.75)
         reason = f"no source of its own: goes on with what {voice.speaker} said"
         return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=0.85)
 
     def _is_event(self, unit: Unit, found: Found) -> bool:
         """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
         if found.rule == "talk in the passive":
-            return tense(unit.scene) == "past"
+            return True
         if self.voice is None:
             return (found.source is not None and found.source.kind != "country") or tense(unit.scene) == "past" or unit.sentence.position == 0
         if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
@@ -281,7 +284,8 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
             continue
         voice = done[i].voice
         k = i - 1
-        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph == units[i].sentence.paragraph and _free(units[k], done[k]):
+        reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
+        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph >= reach and _free(units[k], done[k]):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
             done[k] = replace(
                 done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
@@ -294,8 +298,16 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
     found = verdict.found
     if verdict.kind != "statement" or found is None or not found.reports or found.source is None or verdict.continuation:
         return False
+    if _takes_up(unit, verdict):
+        return True
     first = min(found.source.first, found.cues[0].first)
     return first > len(unit.scene.tokens) // 2 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
+
+
+def _takes_up(unit: Unit, verdict: Verdict) -> bool:
+    """ "This was stated by President X": it names who said what stands before it, be it the paragraph before."""
+    passive = verdict.found is not None and verdict.found.rule == "passive with its agent"
+    return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
 
 
 def _free(unit: Unit, verdict: Verdict) -> bool:

@@ -36,6 +36,7 @@ _PASSIVE_TALK = frozenset({"discuss", "exchange", "exchange views", "review", "t
 _TALK_NOUNS = frozenset("conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split())
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
+_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
 _OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
@@ -140,7 +141,7 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
 
 def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "The security situation was discussed": talk told in the passive, by nobody."""
-    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h)), None)
+    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h) and _was(scene, h)), None)
     if passive:
         return Found(None, (), "talk in the passive")
     return Found(None, (), "event") if any(h.verb.kind == "narration" and not _infinitive(scene, h) for h in hits[:1]) else None
@@ -175,6 +176,10 @@ def _light_verb(scene: Scene, i: int) -> int:
     return 0
 
 
+def _was(scene: Scene, hit: Hit) -> bool:
+    return any(scene.tokens[k].lower in {"was", "were", "been"} for k in range(max(0, hit.first - _WINDOW), hit.first))
+
+
 def _finite(scene: Scene, hit: Hit) -> Found | None:
     """A verb whose subject stands before it, or behind it in inverted order."""
     if _infinitive(scene, hit) or _passive(scene, hit):
@@ -194,7 +199,10 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
 
 
 def _lacks_clause(scene: Scene, hit: Hit) -> bool:
-    """A verb that reports only with a clause ("maintained that") before a mere object."""
+    """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
+    if "clause" in hit.verb.takes:
+        follows = scene.tokens[hit.last].lower if hit.last < len(scene.tokens) else "."
+        return follows not in _CLAUSE_OPENS
     return hit.verb.takes == {"that"} and "that" not in {t.lower for t in scene.tokens[hit.last : hit.last + _WINDOW]}
 
 

@@ -52,6 +52,12 @@ def international() -> frozenset[str]:
 
 
 @cache
+def domestic() -> dict[str, str]:
+    """The country of each organisation that belongs to one."""
+    return {row["name"]: row["country"] for row in rows("organisations") if row["country"]}
+
+
+@cache
 def office_words() -> frozenset[str]:
     """The words of which titles are made, in lower case; linking words left out."""
     found = {w.lower() for r in rows("offices") for w in r["title"].replace("-", "- ").replace("- ", "-").split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import international
+from flows.text.gazetteer import Land, country_names, international
 from flows.text.names import Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
@@ -14,7 +14,6 @@ from flows.text.tokens import Token, tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.gazetteer import Land
     from flows.text.people import People
     from flows.text.records import Person
 
@@ -95,6 +94,21 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         role = scene.words(*name.role) if name.role else None
         sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
         yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
+
+
+def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
+    """For each country the name a document prints for it, where that is another than the usual ("Turkey"); short forms aside."""
+    usual, found = country_names(), {}
+    for scene in scenes:
+        for i, thing in enumerate(scene.things):
+            if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):
+                last = next((k for k in range(i, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
+                words = scene.words(i, last).removeprefix("the ").removeprefix("The ")
+                if words not in {usual[thing.alpha3]} and "." not in words:
+                    found.setdefault(thing.alpha3, words)
+                else:
+                    found[thing.alpha3] = usual[thing.alpha3]
+    return found
 
 
 def _international(scene: Scene, name: Name) -> bool:

@@ -33,8 +33,10 @@ _OPENERS = frozenset(
 _PREPOSITIONS = frozenset(
     "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split()
 )
+_OBJECTS = frozenset("from with by of to for between against about and or the".split())
+"""A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
-_SIDES = frozenset({"side", "sides"})
+_SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
@@ -89,9 +91,24 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
-    if scene.tokens[end - 1].text in {",", ")"}:
-        end = _before_aside(scene, end - 1)
-    return _subject_ending(scene, end) if end > 0 else None
+    if scene.tokens[end - 1].text not in {",", ")"}:
+        return _subject_ending(scene, end)
+    end = _before_aside(scene, end - 1)
+    for _ in range(_TRIPLE):
+        found = _subject_ending(scene, end) if end > 0 else None
+        if found is not None or end <= 0:
+            return found
+        end = _before_adjunct(scene, end)
+    return None
+
+
+def _before_adjunct(scene: Scene, end: int) -> int:
+    """ "Ito, who had resigned, in answer to a call, in turn, thanked": the end of the phrase before one more aside; 0 for none."""
+    for k in range(end - 1, max(-1, end - _LONGEST), -1):
+        if scene.tokens[k].text == ",":
+            aside = scene.tokens[k + 1].lower in _PREPOSITIONS | _NESTING | {"also", "together", "along"}
+            return k if aside and k > 0 else 0
+    return 0
 
 
 def _before_aside(scene: Scene, comma: int) -> int:
@@ -187,7 +204,7 @@ def _main(scene: Scene, start: int) -> bool:
 def _after_adverbial(scene: Scene, end: int) -> Source | None:
     """ "On Monday Wang Yi said": an adverbial phrase without a comma before the subject."""
     name = scene.name_ending(end)
-    if name is None or name.whole == 0:
+    if name is None or name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
         return None
     start = name.whole
     opening = start - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, honorifics, office_heads, office_words
+from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,8 @@ class Memory:
     home: str | None
     principals: tuple[Person, ...]
     author: Voice | None = None
+    lands: dict[str, str] = field(default_factory=dict)
+    """The names of countries as the document prints them, by ISO alpha-3."""
     recent: list[Person] = field(default_factory=list)
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
@@ -205,16 +207,40 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if country is None:
         return Voice(words, "title", None, None, (), (), "a party whose country is not told")
-    name = f"Government of {country_names()[country]}"
+    name = f"Government of {memory.lands.get(country, country_names()[country])}"
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
-def _institution(scene: Scene, source: Source, _memory: Memory) -> Voice | None:
+def _of_organisation(scene: Scene, source: Source) -> str | None:
+    """The country whose institution the words name, where the lexicon tells ("State Department")."""
+    return next((domestic()[t] for t in scene.things[source.first : source.last] if isinstance(t, str) and t in domestic()), None)
+
+
+def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
+    """ "The ministry", "the embassy": the institution named more fully before."""
+    if proper:
+        return None
+    last = next((v for v in reversed(memory.offices) if v.speaker and bare.lower() in v.speaker.lower().split()), None)
+    return last.called("title", f"“{bare}” is the one named before") if last else None
+
+
+def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
+    """The foreign ministry of a country under one name, however it is printed."""
+    name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
+    return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
+
+
+def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = source.country if known else None
+    country = source.country if known else _of_organisation(scene, source)
+    earlier = _named_before(bare, proper=proper, memory=memory)
+    if earlier is not None:
+        return earlier
+    if source.head == "ministry" and "foreign" in source.modifiers:
+        return _foreign_ministry(words, source.country or memory.home, memory)
     if source.head in {"ministers", "officials", "envoys", "diplomats"} and country:
         return Voice(bare, "side", country, None, (), (), f"“{words}” are one party")
     return Voice(bare, "name" if proper else "title", country, None, (), (), f"“{words}” speaks")
