@@ -19,12 +19,13 @@ from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.telling import dateline
+from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.voices import Memory
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from flows.text.records import Masthead
 
@@ -66,10 +67,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead))
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory)
-    verdicts = _verdicts(units, memory, genre)
+    verdicts, seconds = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
     explicit = len(memory.principals) == 2  # noqa: PLR2004  (a counterpart needs two who talk)
-    statements = tuple(statement_of(u, v, memory, principals_country=explicit) for u, v in zip(units, verdicts, strict=True) if v.kind == "statement")
+    statements = tuple(_statements(zip(units, verdicts, seconds, strict=True), memory, explicit=explicit))
     event = find_event(text, *_lead(pieces, masthead), published=masthead.publication_date)
     issuer = masthead.issuer_country or memory.home
     return Analysis(
@@ -144,13 +145,39 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory) -> list[Unit]:
             turn = turn_of(label, people=memory.people, author=memory.author, asks=asks)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
-        units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+        clauses = None if turn else two_voices(text, piece.scene)
+        if clauses is None:
+            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+            continue
+        (scene, found), (other, also) = clauses
+        second = Unit(sentence, words, other, also)
+        units.append(Unit(sentence, words, scene, found, None, opens_turn=False, item=piece.line.item, alone=piece.alone, second=second))
     return units
 
 
-def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> list[Verdict]:
+def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[Verdict], list[Verdict | None]]:
+    """The verdict on each sentence, and on the clause of its second speaker where it has one."""
     discourse = Discourse(memory, genre)
-    return backwards(units, [discourse.judge(unit) for unit in units])
+    judged = [(discourse.judge(unit), discourse.judge(unit.second) if unit.second else None) for unit in units]
+    return backwards(units, [first for first, _ in judged]), [second for _, second in judged]
+
+
+def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: Memory, *, explicit: bool) -> Iterator[Statement]:
+    for unit, verdict, other in judged:
+        if verdict.kind != "statement":
+            continue
+        first = statement_of(unit, verdict, memory, principals_country=explicit)
+        if unit.second is None or other is None or not _differ(verdict, other):
+            yield first
+            continue
+        yield replace(first, end=unit.scene.span.end)
+        second = statement_of(unit.second, other, memory, principals_country=explicit)
+        yield replace(second, number=2, start=unit.second.scene.span.start)
+
+
+def _differ(one: Verdict, other: Verdict) -> bool:
+    """Whether two clauses have two speakers."""
+    return other.kind == "statement" and not other.continuation and bool(one.voice and other.voice and one.voice.speaker != other.voice.speaker)
 
 
 def _kinded(unit: Unit, verdict: Verdict) -> Sentence:

@@ -47,6 +47,8 @@ class Unit:
     opens_turn: bool = False
     item: bool = False
     alone: bool = False
+    second: Unit | None = None
+    """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
 
 
 @dataclass(frozen=True, slots=True)

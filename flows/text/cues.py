@@ -32,8 +32,12 @@ _ADVERBIAL = frozenset(
 )
 _TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
-_PASSIVE_TALK = frozenset({"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"})
-_TALK_NOUNS = frozenset("conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split())
+_PASSIVE_TALK = frozenset(
+    {"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"}
+)
+_TALK_NOUNS = frozenset(
+    "conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split()
+)
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
@@ -127,7 +131,9 @@ def _by_agent(scene: Scene, hit: Hit) -> Found | None:
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
     if name is not None:
         return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
-    end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _ADVERBIAL | {"as", "that"}), len(scene.tokens))
+    end = next(
+        (k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _ADVERBIAL | {"as", "that"}), len(scene.tokens)
+    )
     source = classify(scene, start, end)
     return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
 

@@ -67,8 +67,8 @@ def _spokesperson(label: Label, author: Voice | None) -> Voice | None:
 
 
 def is_outlet(words: str) -> bool:
-    """Whether a label names a medium, whose reporter asks: one of the lexicon, or a name made with "News", "Times", "TV" …"""
-    return words.casefold() in _outlets() or words.split()[-1].lower() in _OUTLET_WORDS
+    """Whether a label names a medium, whose reporter asks: one of the lexicon, or a name made with a word like "News"."""
+    return words.casefold() in _outlets() or words.rsplit(maxsplit=1)[-1].lower() in _OUTLET_WORDS
 
 
 @cache

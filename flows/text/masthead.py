@@ -43,6 +43,11 @@ _TAIL = re.compile(
     r"^\W*(?:#{2,}|\*{3,}|_{3,}|-{3,}|-30-|end(?:s|ed)?\b.{0,60}|share\b.{0,80}|print\b.{0,40}|related\b.{0,80}|back to top.{0,20}|\(?ends\)?|suggest to a friend.{0,40})\W*$",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"^(?:address for enquiries|(?:media |press )?(?:contacts?|enquiries|inquiries)|contact (?:us|information)|for (?:media|press) (?:enquiries|inquiries)|further information)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The heading of the address block at the end of a release."""
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
@@ -160,6 +165,9 @@ def _body(text: str, begin: int) -> Span:
         if line <= begin or not _TAIL.match(text[line:end]):
             break
         end = line
+    contact = _CONTACT.search(text, begin + (end - begin) // 3, end)
+    if contact:
+        end = begin + len(text[begin : contact.start()].rstrip())
     start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
     return Span(min(start, end), end)
 

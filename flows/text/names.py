@@ -27,6 +27,7 @@ _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
+_SHORT_TITLE = 3
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
 """Surnames that are also common words: names only where a name or a title stands beside them."""
 
@@ -154,7 +155,17 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             break
     if start == first or not _has_head(tokens, start, first):
         return first, False
-    return start, False
+    return _after_other_office(tokens, things, start, first), False
+
+
+def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:
+    """ "The Vice President and President Boakai" are two people, "State Councilor and Foreign Minister Wang Yi" is one: the article tells."""
+    if not (tokens[start].lower == "the" or (start > 0 and tokens[start - 1].lower == "the")):
+        return start
+    joint = next((k for k in range(start, first) if tokens[k].lower == "and"), None)
+    if joint is None or joint + 1 >= first or joint - start > _SHORT_TITLE or any(isinstance(t, Land) for t in things[start:joint]):
+        return start
+    return joint + 1 if tokens[joint - 1].lower in office_heads() and _has_head(tokens, joint + 1, first) else start
 
 
 def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:

@@ -98,7 +98,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
     """For each country the name a document prints for it, where that is another than the usual ("Turkey"); short forms aside."""
-    usual, found = country_names(), {}
+    usual = country_names()
+    found: dict[str, str] = {}
     for scene in scenes:
         for i, thing in enumerate(scene.things):
             if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):

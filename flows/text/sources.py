@@ -23,7 +23,9 @@ PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it"})
 AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
-_ADVERBS = frozenset("furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split())
+_ADVERBS = frozenset(
+    "furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
@@ -239,6 +241,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     names = [n for n in scene.names if start <= n.first and n.last <= end and not _possessive(scene, n.last, end)]
     if not names:
         return None
+    if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
+        return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
     article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
@@ -305,6 +309,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} for t in tokens) or any(t.lower in _PREPOSITIONS - {"for", "to", "on", "in"} for t in tokens):
         return None
+    if _offices_joined(scene, start, end):
+        return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     if _lands_joined(scene, start, end):
         return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
@@ -315,6 +321,12 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _offices_joined(scene: Scene, start: int, end: int) -> bool:
+    """ "The Secretary and the Foreign Minister": two offices as one subject."""
+    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
+    return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
 
 
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:
@@ -348,7 +360,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart"}:
+    if word in {"latter", "former", "counterpart", "interlocutor", "guest"}:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"

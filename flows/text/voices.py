@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _CHIEFS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "head"})
+_OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
 
@@ -120,6 +121,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
             if person is not None and person not in found:
                 found.append(person)
+        if source.head == "he" and memory.subject and memory.subject.persons:
+            found = [*memory.subject.persons, *found]
         if len(found) == 1 and set(found) < set(memory.principals):
             found = list(memory.principals)
         return of_group(found, "named together in the sentence")
@@ -153,6 +156,12 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     if person is not None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
+    if source.head in _OTHERS:
+        other = _other(source, memory)
+        if other is not None:
+            return of_person(other, "title", f"“{words}” is the other of those who talk")
+    if _is_writer(source, memory) and memory.author is not None:
+        return memory.author.called("title", f"“{words}” is the writer")
     holder = _only_holder(source, memory)
     if holder is not None:
         return of_person(holder, "title", f"“{words}” can only be {holder.name} here")
@@ -163,13 +172,31 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
 
 
+def _other(source: Source, memory: Memory) -> Person | None:
+    """ "His Russian counterpart", "the interlocutor": the one who talks with the last speaker."""
+    own = memory.subject.persons if memory.subject else ()
+    others = [p for p in (*memory.principals, *reversed(memory.recent)) if p not in own and (source.country is None or p.country == source.country)]
+    return others[0] if others else None
+
+
+def _is_writer(source: Source, memory: Memory) -> bool:
+    """ "The Secretary" in a memorandum by the Secretary of State."""
+    role = set((memory.author.role or "").lower().split()) if memory.author and not memory.author.persons else set()
+    asked = set(source.modifiers) - {"the", "a"}
+    return bool(role) and asked <= role and not role & _RANKS - asked
+
+
 def _only_holder(source: Source, memory: Memory) -> Person | None:
     """ "The President of Russia" where the text names one leader of Russia and gives no title with the name; "Head of State" at home."""
     country = source.country or (memory.home if source.head == "head" else None)
     if country is None or source.head not in _CHIEFS or source.modifiers & _RANKS or (source.head == "head" and not source.modifiers & {"state", "government"}):
         return None
     if source.head == "head":
-        chiefs = [p for p in memory.people.persons if p.country == country and _CHIEFS & set((p.role or "").lower().split()) and not _RANKS & set((p.role or "").lower().split())]
+        chiefs = [
+            p
+            for p in memory.people.persons
+            if p.country == country and _CHIEFS & set((p.role or "").lower().split()) and not _RANKS & set((p.role or "").lower().split())
+        ]
     else:
         chiefs = [p for p in memory.people.persons if p.country == country and p.role is None]
     return chiefs[0] if len(chiefs) == 1 else None
