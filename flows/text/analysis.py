@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
+_DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
+_OPENING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead))
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -118,7 +120,10 @@ def _title_scene(text: str, masthead: Masthead) -> Scene | None:
     return scene_of(words, Span(0, len(words))) if words else None
 
 
-def _newswire(masthead: Masthead) -> bool:
+def _newswire(masthead: Masthead, opening: str) -> bool:
+    """Whether a news agency publishes the text, or a paper whose pages are headed by weekday and date."""
+    if masthead.publisher is None and _DAILY.search(opening):
+        return True
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
 
 
@@ -132,7 +137,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = find_people(seen, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home)
-    return people, Memory(people, home, principals_of(title, scenes, people, author=author), author, printed_lands(scenes))
+    speech = genre == "transcript" and author is not None and bool(author.persons) and not any(p.line.label for p in pieces)
+    principals = principals_of(title, scenes, people, author=author)
+    return people, Memory(people, home, principals, author, speech, printed_lands(scenes))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory) -> list[Unit]:

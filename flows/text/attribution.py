@@ -31,6 +31,7 @@ _ACTORS = frozenset({"name", "group", "title", "pronoun", "institution"})
 _CERTAIN = {"name": 0.97, "title": 0.9, "pronoun": 0.88, "side": 0.88, "group": 0.9, "turn_label": 0.97, "issuer": 0.8, "continuation": 0.85}
 
 
+_CLAUSE = 6
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
@@ -97,7 +98,7 @@ class Discourse:
             return self._in_turn(unit, unit.turn)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
-        if unit.found is not None and self._is_event(unit, unit.found):
+        if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
         if self.genre == "news_readout" and not _goes_on(unit):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
@@ -141,9 +142,11 @@ class Discourse:
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
         author = self.memory.author
-        if self.genre != "statement" or author is None or voice is None:
+        if author is None or not (self.genre == "statement" or self.memory.speech):
             return False
-        return kind not in {"pronoun"} and voice.speaker != author.speaker and voice.attribution in {"name", "title"}
+        if self.memory.speech:
+            return voice is None or voice.speaker != author.speaker
+        return voice is not None and kind not in {"pronoun"} and voice.speaker != author.speaker and voice.attribution in {"name", "title"}
 
     def _own_voice(self, unit: Unit, found: Found) -> Verdict:
         author = self.memory.author
@@ -208,9 +211,9 @@ class Discourse:
     def _untold(self, unit: Unit) -> Verdict:
         """No cue and nobody to continue: narration of an event, or the issuer's own view."""
         time = tense(unit.scene)
-        if self.genre in _OWN_VOICE and self.memory.author is not None:
+        if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None:
             return self._issuer("the issuer's own statement")
-        if time in {"present", "modal"} or (first_person(unit.scene) and time != "past"):
+        if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
 
@@ -246,6 +249,11 @@ class Discourse:
             return None
         person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
         return of_person(person, "name", "the sentence is about this person") if person else None
+
+
+def _whole_clause(unit: Unit) -> bool:
+    """Whether words without a verb known as past are a sentence: then the verb is one in the present that no list holds."""
+    return unit.text.rstrip().endswith(".") and sum(t.word for t in unit.scene.tokens) >= _CLAUSE
 
 
 def _goes_on(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names
+from flows.text.people import known
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -116,13 +117,19 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     if author is not None:
         return author.country or _foremost(scenes)
     guests = _guests(masthead.title_text or "", title, people)
-    lead = [s for s in scenes if s.names][:1]
+    lead = scenes[:_LEAD]
     for scene in [*lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
                 return person.country or _unclaimed(title, scenes, people)
-    return (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+    return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+
+
+def _own_leader(people: People, guests: Sequence[Person]) -> str | None:
+    """The country of the one leader a release names without title and country: its readers know him."""
+    own = {p.country for p in people.persons if p not in guests and p.role is None and known(p.name.split())}
+    return own.pop() if len(own) == 1 else None
 
 
 def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
@@ -145,4 +152,4 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     """The country most named that no official of the document is said to speak for: officials at home need no country."""
     claimed = {p.country for p in people.persons}
     named = Counter(t.alpha3 for scene in [*([title] if title else []), *lead] for t in scene.things if isinstance(t, Land))
-    return next((country for country, _ in named.most_common() if country not in claimed), None)
+    return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)

@@ -28,6 +28,8 @@ _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
+_INITIALS = 2
+"""Media of one or two letters ("FT") are too often something else."""
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
 """Surnames that are also common words: names only where a name or a title stands beside them."""
 
@@ -54,7 +56,8 @@ class Name:
 @cache
 def _other_things() -> Phrases[str]:
     names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
-    return Phrases([n for n in names if n[0]], cased=True)
+    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
+    return Phrases([*(n for n in names if n[0]), *outlets], cased=True)
 
 
 def covered(tokens: Sequence[Token]) -> list[Land | str | None]:

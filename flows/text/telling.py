@@ -33,6 +33,7 @@ _PRESENT = frozenset(
     "demonstrate provides provide does do am 's ’s 're ’re constitutes constitute brings bring takes take gives give goes go follows follow opposes oppose condemns condemn "
     "welcomes welcome believes believe hopes hope urges urge regrets regret considers consider rejects reject expects expect offers offer extends extend thanks thank".split()
 )
+_AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
 _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
     "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
@@ -97,7 +98,9 @@ def tense(scene: Scene) -> str | None:
             continue
         if i and token.lower in bases and _plural(scene, i - 1):
             return "present"
-        if (token.lower in _PRESENT or token.lower in present) and (i or token.lower in {"is", "are", "thank"}) and before not in _DETERMINERS | {"to"}:
+        if token.lower in _AUXILIARIES or (
+            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _DETERMINERS | {"to"}
+        ):
             return "present"
     return None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _CHIEFS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "head"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
+"""Bodies of state that a release names without a country are its own."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
@@ -46,6 +48,8 @@ class Memory:
     home: str | None
     principals: tuple[Person, ...]
     author: Voice | None = None
+    speech: bool = False
+    """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
     recent: list[Person] = field(default_factory=list)
@@ -262,7 +266,7 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = source.country if known else _of_organisation(scene, source)
+    country = source.country if known else _of_organisation(scene, source) or (memory.home if source.head in _STATE_BODIES else None)
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

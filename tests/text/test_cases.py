@@ -28,10 +28,18 @@ def params() -> list[Any]:
 
 @pytest.mark.parametrize(("name", "position", "want"), params())
 def test_sentence(name: str, position: int, want: list[str]) -> None:
-    found = {s.sentence: [s.speaker, s.attribution] for s in reading(name).statements}
+    found = {s.sentence: [s.speaker, s.attribution] for s in reversed(reading(name).statements)}
     assert found.get(position, [reading(name).sentences[position].kind]) == want
 
 
 @pytest.mark.parametrize("name", sorted({c[0] for c in CASES}))
 def test_no_sentence_more_or_less(name: str) -> None:
     assert len(reading(name).sentences) == sum(1 for c in CASES if c[0] == name)
+
+
+def test_a_sentence_of_two_speakers_has_two_statements_that_share_it() -> None:
+    read = reading("two_voices")
+    one, two = (s for s in read.statements if s.sentence == 1)
+    assert (one.speaker, one.number, two.speaker, two.number) == ("Jonas Lund", 1, "Peter Otieno", 2)
+    assert read.text[one.start : one.end] == "President Lund invited President Otieno to visit Oslo"
+    assert read.text[two.start : two.end] == "President Otieno accepted the invitation."
