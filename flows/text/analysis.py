@@ -184,7 +184,12 @@ def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: 
 
 def _differ(one: Verdict, other: Verdict) -> bool:
     """Whether two clauses have two speakers."""
-    return other.kind == "statement" and not other.continuation and bool(one.voice and other.voice and one.voice.speaker != other.voice.speaker)
+    return (
+        other.kind == "statement"
+        and other.rule != "issuer retells"
+        and not other.continuation
+        and bool(one.voice and other.voice and one.voice.speaker != other.voice.speaker)
+    )
 
 
 def _kinded(unit: Unit, verdict: Verdict) -> Sentence:

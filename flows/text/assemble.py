@@ -67,9 +67,12 @@ def statement_of(unit: Unit, verdict: Verdict, memory: Memory, *, principals_cou
 
 
 def _whole(unit: Unit) -> Span:
-    m = _STOP.search(unit.text)
-    stop = len(unit.text) - m.start() if m and not m[0].strip(".").strip() else 0
-    return Span(unit.sentence.start, unit.sentence.end - stop)
+    """All of the sentence, or of the speaker's clause, without the final stop."""
+    span, start = unit.scene.span, unit.sentence.start
+    words = unit.text[span.start - start : span.end - start]
+    m = _STOP.search(words)
+    stop = len(words) - m.start() if m and not m[0].strip(".").strip() else 0
+    return Span(span.start, span.end - stop)
 
 
 def _cues(unit: Unit, found: Found) -> tuple[Cue, ...]:

@@ -20,6 +20,8 @@ _JOINTS = frozenset({"and", "while", "whereas", "but"})
 _SPEAKERS = frozenset({"name", "title", "group", "side", "government"})
 _NAMED = frozenset({"name", "title"})
 _SHORTEST = 4
+_LONGEST = 160
+"""Longer sentences are lists; clauses are not sought in them, which also bounds the work."""
 Clause = tuple[Scene, Found]
 
 
@@ -36,14 +38,23 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
 
 def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
+    if len(scene.tokens) > _LONGEST:
+        return
     for i in range(_SHORTEST, len(scene.tokens) - _SHORTEST):
         token = scene.tokens[i]
         if scene.quoted[i]:
             continue
         if token.text == ";":
-            yield i, i + 1
+            yield from _opened(scene, i, i + 1)
         elif token.lower in _JOINTS and scene.tokens[i - 1].text == ",":
-            yield i - 1, i + 1
+            yield from _opened(scene, i - 1, i + 1)
+
+
+def _opened(scene: Scene, end: int, begin: int) -> Iterator[tuple[int, int]]:
+    """The joint, where what follows can be the subject of a clause."""
+    follows = scene.tokens[begin]
+    if follows.capital or follows.lower in {"the", "both"}:
+        yield end, begin
 
 
 def _apart(one: Scene, first: Found, other: Scene, second: Found) -> bool:
