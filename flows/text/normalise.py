@@ -24,6 +24,9 @@ _MIN_WIDTH = 40
 _MAX_WIDTH = 130
 """Wrapped text is set between these widths; a longer line is a paragraph."""
 _MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
+_UNBREAKABLE = re.compile(r"\S{60}")
+"""A long address cannot be wrapped: its line tells nothing of the measure."""
+_BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}\s|>|```|~~~|\||={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)")
 _ESCAPE = re.compile(r"\\([#*_.\-+!\[\]()<>~`&|])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*]{1,400}?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,600})(?: \"[^\"]{0,200}\")?\)")
@@ -38,7 +41,7 @@ def normalise(raw: str, *, start: int, markup: bool, known: Callable[[str], bool
         markup: whether the file is Markdown.
         known: whether a word is in the lexicon; it decides if "co-/operation" loses its hyphen.
     """
-    found = [*_wraps(raw, start, known), *(_marks(raw, start) if markup else ())]
+    found = [*(_soft_breaks if markup else _wraps)(raw, start, known), *(_marks(raw, start) if markup else ())]
     edits: list[Edit] = []
     for edit in sorted(found):
         if not edits or edit.raw_start >= edits[-1].raw_end:
@@ -53,7 +56,7 @@ def _lines(raw: str, start: int) -> list[tuple[int, int]]:
 def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:
     """A line break is a wrap where the next word would not have fitted (the line was full) or the sentence plainly runs on."""
     lines = _lines(raw, start)
-    width = _width([len(raw[a:b].rstrip()) for a, b in lines])
+    width = _width([len(raw[a:b].rstrip()) for a, b in lines if not _UNBREAKABLE.search(raw, a, b)])
     if not width:
         return
     for (a, b), (c, d) in itertools.pairwise(lines):
@@ -64,6 +67,16 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
         runs_on = first[1][0].islower() and _OPEN_END.search(line) and len(line) * 2 > width
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
             yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:
+    """In Markdown a line break within a paragraph is a space, but behind two blanks or a backslash, and before a block (CommonMark 6.7, 6.8)."""
+    for (a, b), (c, d) in itertools.pairwise(_lines(raw, start)):
+        line, following = raw[a:b].rstrip("\n"), raw[c:d]
+        first = _FIRST.match(following)
+        hard = line.endswith(("  ", "\\"))
+        if line.strip() and first and not hard and not _MARKED.match(following) and not _BLOCK.match(line) and not _BLOCK.match(following):
+            yield _joined(raw, a + len(line.rstrip()), c + first.start(1), known)
 
 
 def _width(lengths: list[int]) -> int:

@@ -158,7 +158,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     asked = {w for w in source.modifiers if w in office_words()} or {source.head}
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    if person is not None:
+    chief = _only_holder(source, memory) if person is None or person.country != (source.country or memory.home) else None
+    if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
     if source.head in _OTHERS:
         other = _other(source, memory)
@@ -166,9 +167,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             return of_person(other, "title", f"“{words}” is the other of those who talk")
     if _is_writer(source, memory) and memory.author is not None:
         return memory.author.called("title", f"“{words}” is the writer")
-    holder = _only_holder(source, memory)
-    if holder is not None:
-        return of_person(holder, "title", f"“{words}” can only be {holder.name} here")
+    if chief is not None:
+        return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
     if last is not None:
@@ -192,7 +192,7 @@ def _is_writer(source: Source, memory: Memory) -> bool:
 
 def _only_holder(source: Source, memory: Memory) -> Person | None:
     """ "The President of Russia" where the text names one leader of Russia and gives no title with the name; "Head of State" at home."""
-    country = source.country or (memory.home if source.head == "head" else None)
+    country = source.country or memory.home
     if country is None or source.head not in _CHIEFS or source.modifiers & _RANKS or (source.head == "head" and not source.modifiers & {"state", "government"}):
         return None
     if source.head == "head":
