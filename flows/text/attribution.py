@@ -211,6 +211,8 @@ class Discourse:
     def _untold(self, unit: Unit) -> Verdict:
         """No cue and nobody to continue: narration of an event, or the issuer's own view."""
         time = tense(unit.scene)
+        if self.genre == "news_readout" and self.memory.author is None:
+            return Verdict("narration", "told without a source", confidence=0.75)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None:
             return self._issuer("the issuer's own statement")
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):

@@ -83,7 +83,7 @@ def find_cue(scene: Scene) -> Found | None:
         if not _tells(hit, found.source):
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
-            joined = (*_opening(hits, scene), *_further(scene, hits, hit))
+            joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = Found(found.source, (), "event")

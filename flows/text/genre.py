@@ -21,7 +21,7 @@ _TITLES = (
     ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
     (
         "joint_statement",
-        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|\bdeclaration (?:of|on|between)|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
     ),
     (
         "readout",

@@ -70,15 +70,24 @@ def scene_of(text: str, span: Span, *, open_before: bool = False) -> Scene:
 def _quoted(tokens: Sequence[Token], *, open_before: bool) -> tuple[tuple[bool, ...], bool]:
     """For each token whether it stands between double quotation marks."""
     inside, marks = open_before, []
-    for token in tokens:
+    for i, token in enumerate(tokens):
         if token.text in _OPEN:
             inside = True
         elif token.text in _CLOSE:
             inside = False
         elif token.text == '"':
-            inside = not inside
+            inside = _opens(tokens, i, inside=inside)
         marks.append(inside and token.text not in _OPEN + '"')
     return tuple(marks), inside
+
+
+def _opens(tokens: Sequence[Token], i: int, *, inside: bool) -> bool:
+    """Whether a straight mark opens: it stands against the word behind it and not the one before; a lost partner then misleads nobody."""
+    touches = i > 0 and tokens[i - 1].end == tokens[i].start
+    touched = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].word
+    if touches == touched:
+        return not inside
+    return touched
 
 
 def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Sighting]:

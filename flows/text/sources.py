@@ -126,11 +126,20 @@ def subject_after(scene: Scene, verb: int) -> Source | None:
     """The source behind the verb in inverted order: "…, said Hong"."""
     for name in scene.names:
         if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the"):
-            return Source(verb, name.last, "name", (name,), name.country)
+            whole = _behind_place(scene, name)
+            return Source(verb, whole.last, "name", (whole,), whole.country)
     end = verb
     while end < len(scene.tokens) and end - verb < 10 and scene.tokens[end].text not in {",", ".", ";", '"', "”"}:  # noqa: PLR2004  (no subject is longer)
         end += 1
     return classify(scene, verb, end) if end > verb else None
+
+
+def _behind_place(scene: Scene, name: Name) -> Name:
+    """ "California Attorney General Xavier Becerra": the first name is a place, the office and its holder follow."""
+    behind = next((n for n in scene.names if n.first > name.last), None)
+    if behind is None or not all(scene.tokens[k].lower in office_words() for k in range(name.last, behind.first)):
+        return name
+    return behind
 
 
 def _subject_ending(scene: Scene, end: int) -> Source | None:
@@ -267,7 +276,18 @@ def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None
     rest = scene.tokens[at:end]
     if len(rest) < _TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
         return None
-    if rest[-1].lower not in _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts"}:
+    if rest[-1].lower not in _GROUP_HEADS | {
+        "officials",
+        "colleagues",
+        "counterpart",
+        "hosts",
+        "delegation",
+        "team",
+        "members",
+        "side",
+        "ambassador",
+        "minister",
+    }:
         return None
     return Source(names[0].whole, end, "group", tuple(names), head="two", modifiers=frozenset({"two"}))
 

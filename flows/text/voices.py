@@ -147,7 +147,8 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "it":
         return None
     subject = memory.subject
-    if subject is None and memory.recent:
+    body = subject is not None and not subject.persons and subject.role is None
+    if (subject is None or body) and memory.recent:
         subject = of_person(memory.recent[-1], "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
