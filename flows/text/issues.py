@@ -23,8 +23,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_issues(text: str, statements: Sequence[Statement]) -> tuple[IssueTag, ...]:
     """One tag for each statement and issue, with the first words that show it, in the order of the vocabulary."""
     found = []
+    named = [(issue, pattern) for issue, pattern in _patterns() if pattern.search(text)]  # few of all: the rest need no look at each statement
     for statement in statements:
-        for issue, pattern in _patterns():
+        for issue, pattern in named:
             m = pattern.search(text, statement.start, statement.end)
             if m:
                 found.append(IssueTag(statement.sentence, statement.number, issue, Span(*m.span())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
@@ -45,6 +45,7 @@ class _Draft:
     international: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
     plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))

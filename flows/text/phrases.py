@@ -32,11 +32,14 @@ class Phrases(Generic[V]):
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def _form(self, token: Token) -> str:
-        return (token.text if self._cased else token.lower).replace("’", "'")
+        form = token.text if self._cased else token.lower
+        return form.replace("’", "'") if "’" in form else form
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
         most = self._longest.get(self._form(tokens[i]), 0)
+        if not most:
+            return None
         forms = [self._form(t) for t in tokens[i : i + most]]
         for n in range(len(forms), 0, -1):
             value = self._known.get(tuple(forms[:n]))

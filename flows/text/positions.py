@@ -41,6 +41,8 @@ _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
 _LONGEST = 400
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD = 2
 _MOST = 24
 """Positions of one statement that are kept; a longer list is an annex, not a stance."""
 _NOUN = r"[\w\- ]{2,40}?"
@@ -61,6 +63,12 @@ def _markers() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     forms.sort(key=lambda f: -len(f[0]))
     parts = (f"({form.replace('*', _NOUN) if ' * ' in form else form})" for form, _, _ in forms)
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(parts)})(?![\w’'-])"), tuple((stance, verbs) for _, stance, verbs in forms)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first letters of every marker: words that begin otherwise open none, and the long pattern is spared."""
+    return frozenset(form[:_HEAD] for r in rows("stances") for form in r["forms"].split(";"))
 
 
 def find_positions(text: str, sentences: Sequence[Sentence], statements: Sequence[Statement], *, participants: Sequence[Person]) -> tuple[Position, ...]:
@@ -128,9 +136,15 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
 
 def _found(words: str) -> Iterator[_Marker]:
     pattern, kinds = _markers()
-    for m in pattern.finditer(words):
-        stance, verbs = kinds[(m.lastindex or 1) - 1]
-        yield _Marker(m.start(), m.end(), stance, verbs)
+    heads, at = _heads(), 0
+    for word in _WORD.finditer(words):
+        if word.start() < at or word[0][:_HEAD] not in heads:
+            continue
+        m = pattern.match(words, word.start())
+        if m:
+            at = m.end()
+            stance, verbs = kinds[(m.lastindex or 1) - 1]
+            yield _Marker(m.start(), m.end(), stance, verbs)
 
 
 def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from flows.text.records import Span
@@ -19,24 +18,17 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark at `start:end`."""
+class Token(NamedTuple):
+    """A word or mark at `start:end`; a tuple, since a document has thousands of them."""
 
     start: int
     end: int
     text: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        """Whether it begins with a letter."""
-        return self.text[0].isalpha()
+    capital: bool
+    """Whether it begins with a capital letter."""
+    word: bool
+    """Whether it begins with a letter."""
 
 
 def tokenise(text: str, span: Span) -> tuple[Token, ...]:
@@ -46,4 +38,4 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
     >>> [t.text for t in tokenise("The U.S. side's reply", Span(0, 21))]
     ['The', 'U.S.', 'side', "'s", 'reply']
     """
-    return tuple(Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, span.start, span.end))
+    return tuple(Token(m.start(), m.end(), (t := m[0]), t.lower(), t[0].isupper(), t[0].isalpha()) for m in _TOKEN.finditer(text, span.start, span.end))
