@@ -34,6 +34,7 @@ _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
+_QUOTES = "\"“'‘«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     found: list[_Piece] = []
-    paragraph, open_quote = -1, False
+    paragraph, open_quote = -1, ""
     for number, line in enumerate(lines):
-        open_quote = open_quote and line.paragraph == paragraph
+        fresh = line.paragraph != paragraph
+        open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
         spans = list(_sentences(text, line, lead=number < _LEAD + 1))
         for k, span in enumerate(spans):
@@ -136,7 +138,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     home = home_of(masthead, title, scenes, first, genre)
     people = find_people(seen, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
-    author = author_of(masthead, title, people, genre, signature=signature, home=home)
+    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and bool(author.persons) and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
     return people, Memory(people, home, principals, author, speech, printed_lands(scenes))

@@ -79,13 +79,15 @@ class Discourse:
         self.voice: Voice | None = None
         self._paragraph = -1
         self._carry = False
+        self._open = ""
 
     def judge(self, unit: Unit) -> Verdict:
         """The verdict on the next sentence of the document."""
         if unit.sentence.paragraph != self._paragraph:
             self._paragraph = unit.sentence.paragraph
-            if not self._carry:
+            if not self._carry and not (self._open and unit.scene.open_before):
                 self.voice = None
+        self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
@@ -126,7 +128,11 @@ class Discourse:
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
         other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        told = source.kind == "country" and tense(unit.scene) == "past" and (other or (self.voice is not None and not self.voice.country))
+        told = (
+            source.kind == "country"
+            and tense(unit.scene) == "past"
+            and (other or (self.voice is not None and (not self.voice.persons or self.voice.attribution == "group")))
+        )
         if (source.kind in {"side", "government"} and other) or told:
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self.voice is not None and self.voice.persons and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
@@ -199,14 +205,18 @@ class Discourse:
         if found.rule == "talk in the passive":
             return True
         if self.voice is None:
-            return (found.source is not None and found.source.kind != "country") or tense(unit.scene) == "past" or unit.sentence.position == 0
+            time, lead = tense(unit.scene), unit.sentence.position <= 1
+            return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
         if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
             return False
         return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and self._partakes(unit, found)
 
     def _partakes(self, unit: Unit, found: Found) -> bool:
         voice = resolve(unit.scene, found.source, self.memory) if found.source else None
-        return voice is not None and (not voice.persons or any(p in self.memory.principals for p in voice.persons))
+        if voice is None:
+            return False
+        met = (self.memory.people.resolve([t.text for t in unit.scene.tokens[n.first : n.last]]) for n in unit.scene.names)
+        return not voice.persons or any(p in self.memory.principals for p in (*voice.persons, *(p for p in met if p)))
 
     def _untold(self, unit: Unit) -> Verdict:
         """No cue and nobody to continue: narration of an event, or the issuer's own view."""
@@ -264,7 +274,7 @@ def _goes_on(unit: Unit) -> bool:
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
     scene = unit.scene
-    quoted = scene.open_before or scene.tokens[0].text in {'"', "“"}
+    quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))
 
 
@@ -326,5 +336,5 @@ def _free(unit: Unit, verdict: Verdict) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    claim = unit.scene.quoted[-1] or unit.scene.open_after or tense(unit.scene) in {"present", "modal"}
+    claim = unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
     return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

@@ -38,6 +38,9 @@ _PASSIVE_TALK = frozenset(
 _TALK_NOUNS = frozenset(
     "conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split()
 )
+_TALK_OPENS = frozenset(
+    "a an another the their his her its several two some many very brief extensive productive frank candid detailed in-depth constructive good useful fruitful bilateral phone telephone".split()
+)
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
@@ -125,7 +128,14 @@ def _adverbial(scene: Scene, at: int) -> bool:
 
 def _by_agent(scene: Scene, hit: Hit) -> Found | None:
     """ "This was stated by President X": a reporting verb in the passive with its agent."""
-    if hit.verb.kind != "cue" or hit.verb.participle or not _passive(scene, hit) or hit.last >= len(scene.tokens) or scene.tokens[hit.last].lower != "by":
+    if (
+        hit.verb.kind != "cue"
+        or hit.verb.participle
+        or not _passive(scene, hit)
+        or not _was(scene, hit)
+        or hit.last >= len(scene.tokens)
+        or scene.tokens[hit.last].lower != "by"
+    ):
         return None
     start = hit.last + 1
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
@@ -174,10 +184,14 @@ def _light_verb(scene: Scene, i: int) -> int:
     """ "Had a frank and friendly conversation": the index after the noun of talk; 0 where there is none."""
     if scene.tokens[i].lower not in {"had", "has", "have"} or scene.quoted[i]:
         return 0
-    for k in range(i + 1, min(i + _LIGHT, len(scene.tokens))):
+    if i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _TALK_NOUNS:
+        return i + 2
+    if i + 1 >= len(scene.tokens) or scene.tokens[i + 1].lower not in _TALK_OPENS:
+        return 0
+    for k in range(i + 2, min(i + _LIGHT, len(scene.tokens))):
         if scene.tokens[k].lower in _TALK_NOUNS:
             return k + 1
-        if not scene.tokens[k].word and scene.tokens[k].text != ",":
+        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in _ADVERBIAL | {"of", "to"}:
             return 0
     return 0
 
@@ -234,7 +248,9 @@ def _impersonal(scene: Scene, hit: Hit) -> Found | None:
     start = verb_start(scene, hit.first)
     if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0 or start > 3:  # noqa: PLR2004  ("It", or an opener and "it")
         return None
-    follows = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in ({"that", "to"} if "to" in hit.verb.takes else {"that"})
+    clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
+    rest = scene.tokens[hit.last : hit.last + _WINDOW]
+    follows = bool(rest) and (rest[0].lower in clause or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest)))
     return Found(None, (hit,), "impersonal cue") if scene.tokens[start - 1].lower == "it" and follows else None
 
 

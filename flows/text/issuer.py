@@ -38,17 +38,22 @@ _MEMO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 """The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
+_BETWEEN = re.compile(
+    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,| and\b)", re.IGNORECASE
+)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
 _SIGNED = 6
 
 
-def author_of(masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None) -> Voice | None:
+def author_of(
+    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene]
+) -> Voice | None:
     """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution.
 
     News has none: what it tells without a source is narration, and no government speaks through it.
     """
     if genre in WRITTEN:
-        return _writer(masthead.title_text or "", signature, home)
+        return _writer(masthead.title_text or "", signature, home, scenes)
     person = _title_author(masthead.title_text, title, people)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the headline names the author")
@@ -59,7 +64,7 @@ def author_of(masthead: Masthead, title: Scene | None, people: People, genre: st
     return None
 
 
-def _writer(heading: str, signature: str, home: str | None) -> Voice | None:
+def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
     """The author of a memorandum or telegram, by heading and signature."""
     m = _MEMO_AUTHOR.search(heading)
     role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
@@ -70,8 +75,17 @@ def _writer(heading: str, signature: str, home: str | None) -> Voice | None:
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
     if 1 < len(signed.split()) <= _SIGNED and signed[:1].isupper() and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
-    name = short or role
+    name = short or role or _first_of_two(heading, scenes)
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
+
+
+def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
+    """ "Record of Conversation between Taylor and Akosah": the first named is who says "I", unless the record tells what he said."""
+    m = _BETWEEN.search(heading)
+    if not m or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
+        return ""
+    told = sum(any(t.lower == m[1].lower() for t in scene.tokens[:2]) for scene in scenes)
+    return m[1] if told < _PAIR else ""
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OPEN = "“«"
 _CLOSE = "”»"
+_SINGLE = frozenset({"'", "‘", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Scene:
     things: tuple[Land | str | None, ...]
     names: tuple[Name, ...]
     quoted: tuple[bool, ...]
-    open_before: bool
-    open_after: bool
-    """Whether a quotation is open where the sentence begins and ends."""
+    open_before: str
+    open_after: str
+    """The mark of the quotation that is open where the sentence begins and ends (`"` or `'`); empty where none is."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
@@ -59,17 +60,17 @@ class Scene:
         return bool(rest) and all(self.things[k] is not None or self.tokens[k].lower in {"the", "republic", "of"} for k in rest)
 
 
-def scene_of(text: str, span: Span, *, open_before: bool = False) -> Scene:
-    """Read one sentence of `text`; `open_before` tells whether a quotation was left open."""
+def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
+    """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens = tokenise(text, span)
     things = covered(tokens)
     quoted, open_after = _quoted(tokens, open_before=open_before)
     return Scene(span, tokens, tuple(things), tuple(find_names(tokens, things)), quoted, open_before, open_after)
 
 
-def _quoted(tokens: Sequence[Token], *, open_before: bool) -> tuple[tuple[bool, ...], bool]:
-    """For each token whether it stands between double quotation marks."""
-    inside, marks = open_before, []
+def _quoted(tokens: Sequence[Token], *, open_before: str) -> tuple[tuple[bool, ...], str]:
+    """For each token whether it stands between quotation marks, and the mark left open at the end."""
+    inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
         if token.text in _OPEN:
             inside = True
@@ -77,8 +78,23 @@ def _quoted(tokens: Sequence[Token], *, open_before: bool) -> tuple[tuple[bool, 
             inside = False
         elif token.text == '"':
             inside = _opens(tokens, i, inside=inside)
-        marks.append(inside and token.text not in _OPEN + '"')
-    return tuple(marks), inside
+        elif token.text in _SINGLE:
+            single = (i == 0 and single) or _single(tokens, i, inside=single)
+        marks.append((inside or single) and token.text not in _OPEN + '"')
+    return tuple(marks), '"' if inside else "'" if single else ""
+
+
+def _single(tokens: Sequence[Token], i: int, *, inside: bool) -> bool:
+    """Whether a single mark leaves a quotation open: it opens behind a space, a colon or nothing, and closes behind a stop or before a space.
+
+    The apostrophe of a plural ("the ministers' view") closes one only where one is open, and none opens behind a word.
+    """
+    touches = i > 0 and tokens[i - 1].end == tokens[i].start
+    touched = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].word
+    if not inside:
+        return touched and not touches and tokens[i].text != "’"
+    stopped = touches and not tokens[i - 1].word
+    return not (stopped or (touches and not touched))
 
 
 def _opens(tokens: Sequence[Token], i: int, *, inside: bool) -> bool:

@@ -33,6 +33,12 @@ _PRESENT = frozenset(
     "demonstrate provides provide does do am 's ’s 're ’re constitutes constitute brings bring takes take gives give goes go follows follow opposes oppose condemns condemn "
     "welcomes welcome believes believe hopes hope urges urge regrets regret considers consider rejects reject expects expect offers offer extends extend thanks thank".split()
 )
+_NOUNS = frozenset(
+    "issues views talks calls notes points plans reports remarks states interests concerns visits hopes promises demands needs aims offers comments questions answers claims "
+    "regards tasks measures contacts results works forces looks sides exchanges discussions".split()
+)
+"""Forms that are plural nouns as often as verbs: verbs only before an object or a clause."""
+_OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
 _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
@@ -98,6 +104,8 @@ def tense(scene: Scene) -> str | None:
             continue
         if i and token.lower in bases and _plural(scene, i - 1):
             return "present"
+        if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
+            continue
         if token.lower in _AUXILIARIES or (
             (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _DETERMINERS | {"to"}
         ):
