@@ -12,7 +12,7 @@ from flows.text.cues import find_cue
 from flows.text.dates import find_event
 from flows.text.dialogue import Turn, questioners, turn_of
 from flows.text.genre import genre_of
-from flows.text.issuer import author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
 from flows.text.people import People, find_people
 from flows.text.records import Person, Sentence, Span, Statement
@@ -69,7 +69,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     title = _title_scene(text, masthead)
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
     people, memory = _memory(text, masthead, pieces, title, genre)
-    units = _units(text, pieces, memory)
+    units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
     explicit = len(memory.principals) == 2  # noqa: PLR2004  (a counterpart needs two who talk)
@@ -139,19 +139,20 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = find_people(seen, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
-    speech = genre == "transcript" and author is not None and bool(author.persons) and not any(p.line.label for p in pieces)
+    speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
     return people, Memory(people, home, principals, author, speech, printed_lands(scenes))
 
 
-def _units(text: str, pieces: Sequence[_Piece], memory: Memory) -> list[Unit]:
+def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:
     asks = questioners((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
+    host = genre == "press_qa" and memory.author is not None and bool(memory.author.persons)
     turn: Turn | None = None
     units = []
     for piece in pieces:
         label = piece.line.label if piece.first else None
         if label is not None:
-            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks)
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)

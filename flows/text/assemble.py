@@ -38,6 +38,8 @@ def statement_of(unit: Unit, verdict: Verdict, memory: Memory, *, principals_cou
     objects = addressee(unit.scene, found.cues[0]) if found else None
     pieces = content(unit.scene, found, objects) if found else (_whole(unit),)
     target = resolve(unit.scene, objects, memory) if objects else _counterpart(voice, memory) if principals_country else None
+    if target is not None and target.speaker == voice.speaker:
+        target = None
     source = found.source if found else None
     return Statement(
         sentence=unit.sentence.position,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land
 from flows.text.sources import PRONOUNS, Source, classify
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def addressee(scene: Scene, cue: Hit) -> Source | None:
     end = start
     while end < len(scene.tokens) and end - start < _LONGEST_OBJECT and scene.tokens[end].lower not in _OBJECT_ENDS:
         end += 1
+    if end + 1 < len(scene.tokens) and scene.tokens[end].lower == "of":  # "the President of Azerbaijan"
+        behind = end + 1 + (scene.tokens[end + 1].lower == "the")
+        land = behind < len(scene.tokens) and isinstance(scene.things[behind], Land)
+        end = next((k for k in range(behind, len(scene.tokens)) if scene.things[k] is not scene.things[behind]), len(scene.tokens)) if land else end
     # "of" and "for" belong to some titles: a name that goes on behind them is taken whole
     end = next((n.last for n in scene.names if n.whole == start), end)
     found = classify(scene, start, end) if end > start else None

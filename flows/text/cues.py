@@ -90,7 +90,7 @@ def find_cue(scene: Scene) -> Found | None:
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = Found(found.source, (), "event")
-    return _predicate(scene) or _according(scene) or event or _talked(scene, hits)
+    return _predicate(scene) or _according(scene) or _quoting(scene, hits) or event or _talked(scene, hits)
 
 
 def _tells(hit: Hit, source: Source | None) -> bool:
@@ -153,6 +153,18 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
     for hit in hits[:1]:
         if hit.first == 0 and hit.verb.participle and hit.verb.kind == "cue" and any(t.text == "," for t in scene.tokens[hit.last :]):
             yield hit
+
+
+def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Ito spoke on the radio, “…”": any verb of a person that leads up to a quotation says it."""
+    mark = next((i for i in range(2, len(scene.tokens) - _WINDOW) if scene.quoted[i] and not scene.quoted[i - 1] and scene.tokens[i - 2].text in {",", ":"}), 0)
+    if not mark or sum(scene.quoted) < _WINDOW:
+        return None
+    for hit in hits:
+        source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
+        if source is not None and source.kind in {"name", "title", "pronoun"}:
+            return Found(source, (hit,), "verb before a quotation")
+    return None
 
 
 def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:

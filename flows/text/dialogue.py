@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import honorifics, office_words
 from flows.text.lexicon import rows
 from flows.text.voices import Voice, of_person
 
@@ -37,7 +38,7 @@ def _bare(label: str) -> list[str]:
     return [w for w in words if w.strip(".,").lower() not in titles or len(words) == 1]
 
 
-def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool]) -> Turn:
+def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool) -> Turn:
     """The turn a label opens.
 
     Args:
@@ -45,6 +46,7 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         people: the people of the document.
         author: who gives the press conference, for the bare "A:".
         asks: for each label whether its turns put questions.
+        host: whether this is a press conference of the author: then all others ask.
     """
     if label.kind == "question":
         return Turn(label.words, asks=True, voice=None)
@@ -56,9 +58,17 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.words, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
     if label.words.lower() in _CROWD or is_outlet(label.words) or (label.kind == "named" and asks.get(label.words, False)):
         return Turn(label.words, asks=True, voice=None)
+    if host and not _official(label.words):
+        return Turn(label.words, asks=True, voice=None)
     known = _spokesperson(label, author)
     name = label.words.title() if label.words.isupper() else label.words
     return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", None, None, (), (), f"the turn is labelled “{label.words}”"))
+
+
+def _official(words: str) -> bool:
+    """Whether a label carries a title or form of address: "VICE PRESIDENT HARRIS", "MS. BERG", "Spokesperson"."""
+    titles = office_words() | honorifics() | {"mr", "ms", "mrs", "dr", "spokesman", "spokeswoman", "answer"}
+    return any(w.strip(".,").lower() in titles or w.lower() in titles for w in words.split())
 
 
 def _spokesperson(label: Label, author: Voice | None) -> Voice | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names
 from flows.text.people import known
+from flows.text.sources import classify
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+HEADLINE = "the headline names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OFTEN = 4
@@ -56,7 +58,10 @@ def author_of(
         return _writer(masthead.title_text or "", signature, home, scenes)
     person = _title_author(masthead.title_text, title, people)
     if person is not None:
-        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the headline names the author")
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
+    office = _title_office(masthead.title_text, title, home)
+    if office is not None:
+        return office
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
@@ -98,6 +103,20 @@ def _title_author(words: str | None, title: Scene | None, people: People) -> Per
     names = [n for n in title.names if (title.tokens[n.first].start - offset >= m.end() - 1) == behind]
     name = (names[0] if behind else names[-1]) if names else None
     return _met(name, title, people) if name else None
+
+
+def _title_office(words: str | None, title: Scene | None, home: str | None) -> Voice | None:
+    """The office behind "Address by the President of Norway", whose holder the document does not name."""
+    m = _AUTHOR.search(words) if words else None
+    if not m or title is None or m[0].split()[-1].lower() not in {"by", "from"}:
+        return None
+    start = next((i for i, t in enumerate(title.tokens) if t.start - title.span.start >= m.end()), len(title.tokens))
+    end = next((i for i in range(start, len(title.tokens)) if title.tokens[i].lower in {"on", "at", "in", "to", "following", ",", "|", ":"}), len(title.tokens))
+    source = classify(title, start, end) if end > start else None
+    if source is None or source.kind != "title":
+        return None
+    name = title.words(start, end).removeprefix("the ").removeprefix("The ")
+    return Voice(name, "issuer", source.country or home, name, (), (), HEADLINE)
 
 
 def _met(name: Name, scene: Scene, people: People) -> Person | None:

@@ -145,7 +145,11 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     start = k = first
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
-        if token.lower in office_words() or token.lower in honorifics() or (thing is not None and (k < first or isinstance(thing, Land))):
+        if (
+            token.lower in office_words()
+            or token.lower in honorifics()
+            or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1)))
+        ):
             k -= 1
             start = k
         elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
@@ -169,6 +173,14 @@ def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | N
     if joint is None or joint + 1 >= first or joint - start > _SHORT_TITLE or any(isinstance(t, Land) for t in things[start:joint]):
         return start
     return joint + 1 if tokens[joint - 1].lower in office_heads() and _has_head(tokens, joint + 1, first) else start
+
+
+def _behind_link(tokens: Sequence[Token], things: Sequence[Land | str | None], at: int) -> bool:
+    """ "Ambassador to the United Nations Nikki Haley": an organisation before a name belongs to the title where a link leads to it."""
+    start = at
+    while start > 0 and things[start - 1] is things[at]:
+        start -= 1
+    return start > 1 and tokens[start - 1].lower in {"the", "to", "of"}
 
 
 def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:

@@ -197,12 +197,22 @@ def known(words: Sequence[str]) -> bool:
 
 
 @cache
+def _offices() -> dict[tuple[str, ...], str]:
+    return {_keys(row["name"].split()): row["office"] for row in rows("leaders")}
+
+
+def office_of(person: Person) -> str:
+    """The office of a leader of the lexicon ("president"); empty for all others."""
+    return _offices().get(_keys(person.name.split()), "")
+
+
+@cache
 def leaders() -> dict[tuple[str, ...], str]:
     """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
     found = {}
     for row in rows("leaders"):
         keys = _keys(row["name"].split())
         found[keys] = row["country"]
-        if not row["office"]:  # heads of state and of government go by surname alone
+        if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found

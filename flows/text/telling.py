@@ -39,6 +39,7 @@ _NOUNS = frozenset(
 )
 """Forms that are plural nouns as often as verbs: verbs only before an object or a clause."""
 _OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
+_SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
 _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
@@ -102,6 +103,8 @@ def tense(scene: Scene) -> str | None:
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue
+        if i and before in _SINGULAR and token.lower.endswith("s") and token.word and token.lower not in {"was", "has", "is", "as", "its", "this"}:
+            return "present"
         if i and token.lower in bases and _plural(scene, i - 1):
             return "present"
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
+from flows.text.people import office_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from flows.text.sources import Source
 
 _JOINT = {2: "the two sides", 3: "the three sides"}
-_CHIEFS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "head"})
+_OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
@@ -159,7 +162,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     asked = {w for w in source.modifiers if w in office_words()} or {source.head}
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    chief = _only_holder(source, memory) if person is None or person.country != (source.country or memory.home) else None
+    chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
     if source.head in _OTHERS:
@@ -194,17 +197,30 @@ def _is_writer(source: Source, memory: Memory) -> bool:
 def _only_holder(source: Source, memory: Memory) -> Person | None:
     """ "The President of Russia" where the text names one leader of Russia and gives no title with the name; "Head of State" at home."""
     country = source.country or memory.home
-    if country is None or source.head not in _CHIEFS or source.modifiers & _RANKS or (source.head == "head" and not source.modifiers & {"state", "government"}):
+    if country is None or source.modifiers & _RANKS:
         return None
     if source.head == "head":
-        chiefs = [
-            p
-            for p in memory.people.persons
-            if p.country == country and _CHIEFS & set((p.role or "").lower().split()) and not _RANKS & set((p.role or "").lower().split())
-        ]
+        asked = _OF_STATE if "state" in source.modifiers else _OF_GOVERNMENT if "government" in source.modifiers else frozenset()
     else:
-        chiefs = [p for p in memory.people.persons if p.country == country and p.role is None]
+        asked = frozenset({source.head})
+    chiefs = [p for p in memory.people.persons if p.country == country and asked & ({office_of(p).rpartition(" ")[2]} | _heads(p.role))]
     return chiefs[0] if len(chiefs) == 1 else None
+
+
+def _heads(role: str | None) -> frozenset[str]:
+    """The head nouns of a title of one or more offices: "State Councilor and Foreign Minister" has two; deputies and the like have none."""
+    return frozenset(words[-1] for words in _offices(role) if not set(words) & _RANKS)
+
+
+def _all_heads(role: str | None) -> frozenset[str]:
+    """The head nouns whatever the rank: "Head of the Office of the President" is a head, and no president."""
+    return frozenset(words[-1] for words in _offices(role))
+
+
+def _offices(role: str | None) -> list[list[str]]:
+    """The offices of a title, each the words before its first "of", "for" or "to"."""
+    parts = re.split(r", (?!the )| and ", (role or "").lower())
+    return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
 
 
 def _own(source: Source, memory: Memory) -> str | None:
@@ -215,7 +231,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = {w.strip(",").lower() for w in (person.role or "").split()}
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in role | titles:
+    if source.head not in _all_heads(person.role) | titles:
         return False
     if source.country and person.country and source.country != person.country:
         return False
