@@ -47,6 +47,11 @@ _LONGEST = 40
 """Letters of the longest word that is judged."""
 _NULL = -16.5
 """Log score of the supposition that an unknown word is right; 0.3 of the unknown words of real releases are slips."""
+_BY_LETTER = 1.0
+_USUAL = 7
+_VERY_SURE = 0.995
+_LONG_PAIR = 12
+_FREQUENT = 10**7
 _SURE = 0.97
 _WORTH_FLAGGING = 0.6
 _COMMON = 10**9
@@ -119,7 +124,7 @@ def _plain(text: str, row: Sequence[_Word]) -> Iterator[Fix]:
     """Repairs that need no context: slips of the lexicon, a second capital, a space lost before a capital."""
     own = Counter(w.text.lower() for w in row)
     for word in row:
-        fix = _slip(text, word) or _capitals(word) or _glued(word, own)
+        fix = _slip(text, word) or _capitals(word) or _glued(word, own) or _twice(word)
         if fix is not None:
             yield fix
 
@@ -211,6 +216,14 @@ def _glued(word: _Word, own: Counter[str]) -> Fix | None:
     return Fix(word.start, word.end, word.text, after, "lost space", "applied", 0.96, f"“{m['head']}” is a word and a capital follows: the space was lost")
 
 
+def _twice(word: _Word) -> Fix | None:
+    """ "occasionoccasion": one word set twice without a space."""
+    half = word.text[: len(word.text) // 2]
+    if len(half) < _SHORTEST or half * 2 != word.text or not listed(half) or listed(word.text):
+        return None
+    return Fix(word.start, word.end, word.text, half, "doubled word", "applied", 0.97, f"“{half}” was set twice without a space")
+
+
 _TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
 _BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
 
@@ -222,9 +235,9 @@ def _judged(text: str, row: Sequence[_Word], i: int) -> Fix | None:
     if not readings:
         return None
     best = readings[0]
-    rival = max([_NULL, *(c.score for c in readings[1:2])])
+    rival = max([_null(word.text), *(c.score for c in readings[1:2])])
     sure = round(1 / (1 + math.exp(min(rival - best.score, 50.0))), 3)
-    if sure < _WORTH_FLAGGING or _compound(best):
+    if sure < _WORTH_FLAGGING or (best.slip == "lost space" and _compound(best)):
         return None
     status = "applied" if _certain(word.text, best, sure, row, i) else "flagged"
     confidence = min(sure, 0.99) if status == "applied" else min(sure, 0.9)
@@ -241,16 +254,33 @@ def _certain(word: str, best: Candidate, sure: float, row: Sequence[_Word], i: i
     if best.slip == "lost space":
         a, _, b = best.words.partition(" ")
         # two nouns written as one are a compound ("roadmap"); a function word is glued to its neighbour only by a slip
-        return sure >= _SURE and attested(a, b) and bool({a, b} & _FUNCTION_WORDS)
+        return sure >= _SURE and _parted(a, b)
     if _ENDING.sub("", word) == _ENDING.sub("", best.words) or _ENDING.sub("", word) == best.words:
         return False
-    if best.words[0] != word[0] and best.slip == "letter substituted":
+    if best.words[0] != word[0] and best.slip == "letter substituted" and (sure < _VERY_SURE or len(word) < _USUAL):
         return False
     return sure >= _SURE and (len(word) > _SHORTEST or frequencies().get(best.words, 0) >= _COMMON)
 
 
+def _null(word: str) -> float:
+    """Log score of the supposition that the word is right: the longer it is, the less it stands one slip from a word by chance."""
+    return _NULL - _BY_LETTER * max(0, len(word) - _USUAL)
+
+
 def _compound(best: Candidate) -> bool:
-    return best.slip == "lost space" and not set(best.words.split()) & _FUNCTION_WORDS
+    """Two content words written as one ("waitlist"); worth a remark only where they are long and stand side by side elsewhere."""
+    a, _, b = best.words.partition(" ")
+    return not {a, b} & _FUNCTION_WORDS and not (len(a) + len(b) >= _LONG_PAIR and attested(a, b))
+
+
+def _parted(a: str, b: str) -> bool:
+    """Whether two words can only have lost the space between them: one is a function word, and the pair or its other half is common.
+
+    Two content words written as one are mostly a compound ("roadmap"); where the first is an inflected verb they are not.
+    """
+    if {a, b} & _FUNCTION_WORDS:
+        return attested(a, b) or (min(len(a), len(b)) > 1 and min(frequencies().get(w, 0) for w in (a, b)) >= _FREQUENT)
+    return a.endswith(("ing", "ed")) and attested(a, b) and min(len(a), len(b)) > _SHORTEST
 
 
 def _neighbour(text: str, row: Sequence[_Word], i: int, step: int) -> str | None:

@@ -1,7 +1,8 @@
 """Which words are English: a frequency dictionary, an own list, and derivation by rule.
 
 The dictionary and the bigrams are those of symspellpy (MIT): 82,833 words with counts from the Google Books n-grams, cut
-to words of a spelling dictionary. It knows no "demining"; what English derives by rule counts as known.
+to words of a spelling dictionary. Rarer words come from SCOWL, size 70. Neither knows "demining"; what English derives by rule
+counts as known.
 """
 
 from __future__ import annotations
@@ -86,11 +87,11 @@ def _text(name: str) -> str:
 
 @cache
 def _own() -> frozenset[str]:
-    return frozenset(words("more_words"))
+    return words("more_words") | words("scowl_words")
 
 
 def listed(word: str) -> bool:
-    """Whether the lower-case `word` stands in the dictionary or the own list."""
+    """Whether the lower-case `word` stands in the dictionary, in SCOWL or in the own list."""
     return word in frequencies() or word in _own()
 
 
