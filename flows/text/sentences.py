@@ -16,7 +16,7 @@ from flows.text.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STOP = re.compile(r"(?:[.!?…]+(?: \.){0,3}|[。！？])(?:['\"”’»)\]]|\[\d{1,3}\])*")
+_STOP = re.compile(r"(?:[.!?…]+(?: \.){0,3}|[。！？])(?:['\"”’»)\]]| ?\[(?:\d{1,3}|\.\.\.|…)\])*")
 _BEFORE = re.compile(r"(?:[^\W_]|[.'’&-])+$")
 _SPACES = re.compile(r"\s*")
 _NEXT = re.compile(r"[\"'“‘«(\[]*([^\W\d_]*)")
@@ -60,12 +60,19 @@ def _ends(text: str, stop: re.Match[str], line: Span) -> bool:
         return _ends_without_space(text, stop, line)
     first = text[following]
     if not (first.isupper() or first.isdigit() or first in _OPENERS or (not first.isascii() and not first.islower())):
-        return False
+        return first.islower() and text[line.start].islower() and _careless(text, stop, mark)
     if first in _OPENERS and not _opens(text, following, line):
         return False
     if mark[-1] in "!?" or len(mark) > 1 or mark == "…":
         return not (stop[0] != mark and _tagged(text, following, line))
     return _full_stop(text, stop, following, line)
+
+
+def _careless(text: str, stop: re.Match[str], mark: str) -> bool:
+    """Whether a writer who uses no capitals ends a sentence here: behind a word of some length that is no abbreviation."""
+    before = _BEFORE.search(text, max(0, stop.start() - 30), stop.start())
+    word = before[0].lower() if before else ""
+    return stop[0] == mark and mark in {".", "?", "!"} and len(word) > 1 and "." not in word and word not in _abbreviations()
 
 
 def _opens(text: str, at: int, line: Span) -> bool:
@@ -93,6 +100,8 @@ def _full_stop(text: str, stop: re.Match[str], following: int, line: Span) -> bo
     verdict = _abbreviations().get(word.lower())
     if verdict == "never":
         return False
+    if verdict == "number":  # "No. 5", but "No. It is not."
+        return not text[following].isdigit()
     if len(word) == 1 and word.isalpha():
         return starter and not (word.isupper() and next_word is not None and next_word[1] == "A")
     if verdict == "maybe" or _INITIALS.search(word):
