@@ -32,6 +32,9 @@ _CERTAIN = {"name": 0.97, "title": 0.9, "pronoun": 0.88, "side": 0.88, "group": 
 
 
 _CLAUSE = 6
+_MOSTLY = 0.9
+_REACH = 2
+"""Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
@@ -80,6 +83,7 @@ class Discourse:
         self._paragraph = -1
         self._carry = False
         self._open = ""
+        self._last: tuple[Voice, int] | None = None
 
     def judge(self, unit: Unit) -> Verdict:
         """The verdict on the next sentence of the document."""
@@ -102,6 +106,15 @@ class Discourse:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
+        if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
+            voice = self._last[0]
+            return Verdict(
+                "statement",
+                "quotation goes on",
+                voice.called("continuation", f"a quotation of its own: still {voice.speaker}"),
+                continuation=True,
+                confidence=0.8,
+            )
         if self.genre == "news_readout" and not _goes_on(unit):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
@@ -241,6 +254,8 @@ class Discourse:
             if person is not None:
                 self.memory.note(person)
         if verdict.kind == "statement":
+            if verdict.voice and verdict.voice.persons and verdict.voice.attribution != "issuer":
+                self._last = (verdict.voice, self._paragraph)
             self.voice = verdict.voice if verdict.voice and verdict.voice.attribution != "issuer" else self.voice
             own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
             if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer" and not own:
@@ -261,6 +276,13 @@ class Discourse:
             return None
         person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
         return of_person(person, "name", "the sentence is about this person") if person else None
+
+
+def _all_quoted(unit: Unit) -> bool:
+    """Whether the sentence is a quotation and nothing else."""
+    scene = unit.scene
+    words = sum(t.word for t in scene.tokens)
+    return scene.tokens[0].text in {'"', "“"} and sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
 
 
 def _whole_clause(unit: Unit) -> bool:

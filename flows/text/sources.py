@@ -47,6 +47,8 @@ _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
+    "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
+    "critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
 _TRIPLE = 3

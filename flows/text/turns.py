@@ -15,7 +15,7 @@ _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z
 _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,6}+"
 _QUESTION = re.compile(r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2})?)(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))")
 _ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
-_SHOUTED = re.compile(rf"^[ \t]*(?P<label>{_CAPITALS})[:：][ \t\u00a0]*")
+_SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS})[:：][ \t\u00a0]*")
 _NAMED = re.compile(rf"^[ \t]*(?P<label>{_MIXED})(?:[ ]?\([A-Z][^()\n]{{1,60}}\))?[:：][ \t\u00a0]*")
 _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
