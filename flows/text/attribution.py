@@ -141,14 +141,13 @@ class Discourse:
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
         other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        told = (
-            source.kind == "country"
-            and tense(unit.scene) == "past"
-            and (other or (self.voice is not None and (not self.voice.persons or self.voice.attribution == "group")))
-        )
+        told = source.kind == "country" and tense(unit.scene) == "past" and (other or (self.voice is not None and len(self.voice.persons) != 1))
         if (source.kind in {"side", "government"} and other) or told:
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
-        if self.voice is not None and self.voice.persons and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
+        if self._third(unit, source.kind, voice):
+            return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
+        speaks_for = self.voice is not None and (self.voice.persons or (voice is not None and self.voice.country == voice.country))
+        if self.voice is not None and speaks_for and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:
             return self._continued(unit)
@@ -157,6 +156,16 @@ class Discourse:
         if voice is None:
             return _unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
+
+    def _third(self, unit: Unit, kind: str, voice: Voice | None) -> bool:
+        """Whether a speaker tells what somebody thinks who is not at the table: "President X looks forward to …".
+
+        What was said at the table is told in the past, so a present tense stands inside what somebody said.
+        """
+        if voice is None or self.voice is None or not (voice.persons and self.voice.persons) or kind != "name":
+            return False
+        third = voice.persons[0] not in (*self.memory.principals, *self.voice.persons)
+        return third and self.genre != "news_readout" and tense(unit.scene) == "present"
 
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""

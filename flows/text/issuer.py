@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names
+from flows.text.gazetteer import Land, country_names, lands
 from flows.text.people import known
+from flows.text.records import Span
 from flows.text.sources import classify
+from flows.text.tokens import tokenise
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -181,8 +183,21 @@ def _foremost(scenes: Sequence[Scene]) -> str | None:
     return named[0][0] if named[0][1] >= _OFTEN else None
 
 
+def _headline_lands(title: Scene) -> list[str]:
+    """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
+    found = []
+    for token in title.tokens:
+        parts = token.text.split("-")
+        hits = [lands().at(tokenise(p, Span(0, len(p))), 0) for p in parts if p] if len(parts) > 1 else []
+        found += [hit[1].alpha3 for hit in hits if hit]
+    return found
+
+
 def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
     """The country most named that no official of the document is said to speak for: officials at home need no country."""
     claimed = {p.country for p in people.persons}
+    headed = next((c for c in _headline_lands(title) if c not in claimed), None) if title else None
+    if headed is not None and claimed - {None}:
+        return headed
     named = Counter(t.alpha3 for scene in [*([title] if title else []), *lead] for t in scene.things if isinstance(t, Land))
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)

@@ -25,6 +25,7 @@ PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ib
 _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
+_POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
@@ -213,6 +214,8 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
 
 def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> tuple[int, int] | None:
     """ "Amina Diallo, Minister of Health": a title behind the name."""
+    if last < len(tokens) and tokens[last].lower in _POST_NOMINALS:
+        last += 1
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     i = last + 1
@@ -226,7 +229,7 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
-    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":"}
+    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
     return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
 
 

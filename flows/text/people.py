@@ -188,12 +188,15 @@ def _country(draft: _Draft) -> str | None:
     if draft.international and not draft.countries:
         return None
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
+        known = leaders().get(draft.keys[::-1])
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
 
 
 def known(words: Sequence[str]) -> bool:
     """Whether the words are the full name of a leader or spokesperson of the lexicon."""
-    return len(words) > 1 and _keys(words) in leaders()
+    keys = _keys(words)
+    return len(words) > 1 and (keys in leaders() or (words[0].isupper() and keys[::-1] in leaders()))
 
 
 @cache

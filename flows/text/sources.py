@@ -382,14 +382,14 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart", "interlocutor", "guest"}:
+    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor"}:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"
-    if word in _INSTITUTIONS or word in _GROUP_HEADS:
+    if isinstance(land, Land):
+        return "country" if land.form != "demonym" else None
+    if word in _INSTITUTIONS or word in _GROUP_HEADS or isinstance(land, str):
         return "institution"
-    if land is not None:
-        return "country" if isinstance(land, Land) and land.form != "demonym" else ("institution" if isinstance(land, str) else None)
     return None
 
 

@@ -22,6 +22,8 @@ _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}attributable to .{0,80}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
+    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
+    r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
     r"|i (?:can|would like to|will|'ll|shall) (?:talk|say|share|tell you|read out|make|begin|start|brief).{0,120}|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _PRESENT = frozenset(
 )
 _NOUNS = frozenset(
     "issues views talks calls notes points plans reports remarks states interests concerns visits hopes promises demands needs aims offers comments questions answers claims "
-    "regards tasks measures contacts results works forces looks sides exchanges discussions".split()
+    "regards tasks measures contacts results works forces sides exchanges discussions".split()
 )
 """Forms that are plural nouns as often as verbs: verbs only before an object or a clause."""
 _OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())

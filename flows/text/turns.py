@@ -16,7 +16,9 @@ _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|
 _QUESTION = re.compile(r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2})?)(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))")
 _ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS})[:：][ \t\u00a0]*")
-_NAMED = re.compile(rf"^[ \t]*(?P<label>{_MIXED})(?:[ ]?\([A-Z][^()\n]{{1,60}}\))?[:：][ \t\u00a0]*")
+_NAMED = re.compile(
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?:, [A-Z][\w'’ ]{{2,60}})?(?:[ ]?\([A-Z][^()\n]{{1,60}}\))?[:：][ \t\u00a0]*"
+)
 _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
     "for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "

@@ -23,6 +23,8 @@ _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
+_SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
+"""Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
 
@@ -169,6 +171,10 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         other = _other(source, memory)
         if other is not None:
             return of_person(other, "title", f"“{words}” is the other of those who talk")
+    if source.head in _SENIORS and source.country:
+        senior = next((p for p in memory.principals if p.country == source.country), None)
+        if senior is not None:
+            return of_person(senior, "title", f"“{words}” is {senior.name}")
     if _is_writer(source, memory) and memory.author is not None:
         return memory.author.called("title", f"“{words}” is the writer")
     if chief is not None:
