@@ -41,6 +41,16 @@ _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
 _LONGEST = 400
+_NOUNS = {"support": "support", "opposition": "oppose", "commitment": "commit", "appreciation": "appreciate", "gratitude": "thank", "condemnation": "condemn"}
+_NOMINAL = re.compile(
+    rf"(?P<owns>[’']s?) (?P<marker>(?:[a-z]+ (?:and [a-z]+ )?){{0,2}}(?P<noun>{'|'.join(_NOUNS)})) (?:for|to|of) (?!the (?:help|assistance) of)"
+)
+_CLAUSE_ENDS = re.compile(r", (?=(?:and )?(?:will|is|are|has|have|said|says|also)\b)| and (?=(?:will|said|says)\b)")
+_FOR = re.compile(r"\bfor (?=(?:its|his|her|their|the|a|all|[a-z]+ing)\b)")
+_GERUND = re.compile(r"[a-z]+ing\b")
+_NEXT_GERUND = re.compile(r",? and (?:to )?(?=[a-z]+ing\b)|, (?:to )?(?=[a-z]+ing\b)")
+_TAIL = re.compile(r", and (?:[a-z]+ly )?[a-z]+ed\b|, [a-z]+ing (?=(?:a|an|the|that)\b)| from an? [a-z ]{3,40} perspective\b")
+_BARE_VERB = re.compile(r"(?:[a-z]+ly )?[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 2
 _MOST = 24
@@ -82,7 +92,24 @@ def find_positions(text: str, sentences: Sequence[Sentence], statements: Sequenc
     """
     del sentences
     homes = {p.name: p.country for p in participants}
-    return tuple(p for statement in statements if statement.speaker for p in _of_statement(text, statement, homes))
+    spoken = [s for s in statements if s.speaker]
+    return tuple(p for s in spoken for p in (*_of_statement(text, s, homes), *_nominal(text, s)))
+
+
+def _nominal(text: str, statement: Statement) -> Iterator[Position]:
+    """ "Cuba's firm support for China": a stance in a noun, with a holder of its own."""
+    words = text[statement.start : statement.end]
+    for m in _NOMINAL.finditer(words):
+        holder = _subject(words, m.start("owns"))
+        stop = _END.search(words, m.end(), m.end() + _LONGEST)
+        end = min(stop.start() if stop else len(words), m.end() + _LONGEST)
+        clause = _CLAUSE_ENDS.search(words, m.end(), end)
+        end = clause.start() if clause else end
+        end = m.end() + len(words[m.end() : end].rstrip(" ,."))
+        if holder is None or end <= m.end():
+            continue
+        marker = _Marker(m.start("marker"), m.end("marker"), _NOUNS[m["noun"]], verbs=False)
+        yield _position(words, statement, marker, (m.end(), end), holder)
 
 
 def _of_statement(text: str, statement: Statement, homes: dict[str, str | None]) -> Iterator[Position]:
@@ -153,9 +180,34 @@ def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:
     stop = _END.search(words, start, start + _LONGEST)
     end = min(stop.start() if stop else len(words), start + _LONGEST, before)
     end = start + len(words[start:end].rstrip(' ,."”’'))
+    if marker.stance == "support":  # "support for the truce" is one, "with the support of the army" is none
+        if words.startswith("of ", start):
+            return []
+        start += 4 * words.startswith("for ", start)
     if end <= start:
         return []
-    return list(_verb_phrases(words, start, end)) if marker.verbs else [(start, end)]
+    if marker.verbs:
+        return list(_verb_phrases(words, start, end))
+    if marker.stance == "thank":
+        start = _grounds(words, start, end)
+    elif tail := _TAIL.search(words, start, end):
+        end = tail.start()
+    return list(_gerunds(words, start, end)) if _GERUND.match(words, start, end) else [(start, end)]
+
+
+def _grounds(words: str, start: int, end: int) -> int:
+    """ "Thanked the Chinese side for …": what the thanks are for."""
+    m = _FOR.search(words, start, end)
+    return m.end() if m else start
+
+
+def _gerunds(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Deepening the friendship, to carrying out cooperation, and to being a partner": one stretch for each."""
+    at = start
+    for m in _NEXT_GERUND.finditer(words, start, end):
+        yield at, m.start()
+        at = m.end()
+    yield at, end
 
 
 def _verb_phrases(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -164,6 +216,8 @@ def _verb_phrases(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
     at = start
     for m in _NEXT.finditer(words, start, end):
         follows = _VERB.match(words, m.end(), end)
+        if m[0] == " and " and _BARE_VERB.fullmatch(words, at, m.start()):
+            continue  # "consolidate and develop the relations": two verbs of one object
         if follows and _is_verb(follows["verb"], gerund=gerund):
             yield at, m.start()
             at = m.end()
