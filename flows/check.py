@@ -1,25 +1,34 @@
-"""Checking a published release at rest: files against the manifest, tables against their contract, rows against the laws."""
+"""Checking a published release at rest: files against the manifest, tables against their contract, rows against the laws.
+
+Nothing is written and no lock is taken: a check may run beside a run, and on a disk that cannot be written.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from flows import store
 from flows.errors import NoInputError
+from flows.store import manifest, parts
+from flows.store.releases import Store
+from schemas.evolution import breaking, of_arrow, of_contracts, version
 from schemas.links import defects
-from schemas.registry import TABLES
+from schemas.registry import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flows.store.manifest import Manifest
+    from schemas.links import Defect
     from schemas.table import Contract
 
 _MOST_SHOWN = 20
 """Failures of one table that are listed; the rest are counted."""
+
+Frames = dict[str, pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,9 @@ def release_at(place: str) -> Path:
         NoInputError: nothing is published there.
     """
     path = Path(place)
-    if (path / "manifest.json").is_file():
+    if (path / manifest.NAME).is_file():
         return path.resolve()
-    current = store.Store(path).current()
+    current = Store(path).current()
     if current is None:
         raise NoInputError(f"nothing is published in {place}; publish with: readout run --out {place}")
     return current
@@ -64,43 +73,89 @@ def release_at(place: str) -> Path:
 def check(place: str) -> Report:
     """Check the release at `place` against its manifest, its contracts and the laws.
 
+    A release of an older schema is checked against the tables as that version froze them.
+
     Raises:
         NoInputError: nothing is published there.
     """
     release = release_at(place)
-    manifest = store.manifest_of(release)
-    if manifest is None:
-        return Report(release.name, {}, (Finding("manifest", None, "MANIFEST", f"{release.name}/manifest.json is missing or no manifest"),))
-    findings = [*_files(release, manifest)]
-    frames: dict[str, pl.DataFrame] = {}
+    made = manifest.manifest_of(release)
+    if made is None:
+        return Report(release.name, {}, (Finding("manifest", None, "MANIFEST", f"{release.name}/{manifest.NAME} is missing or no manifest"),))
+    findings = [*_files(release, made), *_seal(release, made)]
+    frames: Frames = {}
+    older = made.get("schema_version") != SCHEMA_VERSION
     for name, contract in TABLES.items():
-        findings += _table(release / name, contract, frames)
-    findings += (Finding(d.table, d.key, d.code, d.reason) for d in _laws(frames))
+        findings += _table(release / name, contract, frames, older=older)
+    findings += _older(release, made) if older else (Finding(d.table, d.key, d.code, d.reason) for d in _laws(frames))
+    findings += _counts(made, frames)
     return Report(release.name, {name: frame.height for name, frame in frames.items()}, tuple(findings))
 
 
-def _files(release: Path, manifest: dict[str, Any]) -> Iterator[Finding]:
-    for name, facts in manifest["files"].items():
-        if wrong := store.damage(release, name, facts):
+def _files(release: Path, made: Manifest) -> Iterator[Finding]:
+    """Every file of the manifest has its bytes, and no other file is there."""
+    known = manifest.files_of(made)
+    for name, facts in known.items():
+        if wrong := manifest.damage(release, name, facts):
             yield Finding(name.split("/")[0], None, "FILE", f"{release.name}/{name} {wrong}")
-    for path in sorted(release.rglob("*.parquet")):
+    for path in sorted(release.rglob("*")):
         name = path.relative_to(release).as_posix()
-        if name not in manifest["files"]:
+        if not path.is_dir() and name not in known and name != manifest.NAME:
             yield Finding(name.split("/")[0], None, "FILE", f"{release.name}/{name} is not in the manifest")
 
 
-def _table(folder: Path, contract: Contract, frames: dict[str, pl.DataFrame]) -> Iterator[Finding]:
+def _seal(release: Path, made: Manifest) -> Iterator[Finding]:
+    """The id follows from the manifest, and the folder bears it: a manifest that was written over is found."""
+    follows = manifest.release_id(made)
+    if not follows == made.get("release_id") == release.name:
+        said = f"the manifest gives the id {follows}, states {made.get('release_id')}, and lies in {release.name}"
+        yield Finding("manifest", None, "SEAL", f"{said}: it is not as it was published")
+    elif (release / manifest.NAME).read_text("utf8") != manifest.words(made):
+        yield Finding("manifest", None, "SEAL", "the manifest is not written as it was published")
+
+
+def _counts(made: Manifest, frames: Frames) -> Iterator[Finding]:
+    """The manifest counts the rows that are there."""
+    for name, frame in frames.items():
+        if made["counts"].get(name) != frame.height:
+            yield Finding(name, None, "COUNT", f"{name} has {frame.height} rows, the manifest says {made['counts'].get(name)}")
+    for name in made["counts"].keys() - TABLES.keys():
+        yield Finding("manifest", None, "COUNT", f"the manifest counts a table {name} that does not exist")
+
+
+def _older(release: Path, made: Manifest) -> Iterator[Finding]:
+    """A release of another version holds at least what that version promised."""
+    promised = version(str(made.get("schema_version")))
+    if promised is None:
+        said = made.get("schema_version")
+        yield Finding("manifest", None, "VERSION", f"schema {said} is not known here (this is {SCHEMA_VERSION}): check it with the version that made it")
+        return
+    held = of_arrow({name: schema for name in promised if (schema := parts.schema_of(release / name)) is not None})
+    bare = {t: {"key": d["key"], "columns": {c: {**f, "vocabulary": []} for c, f in d["columns"].items()}} for t, d in promised.items()}
+    for words in breaking(bare, held):
+        yield Finding("manifest", None, "COLUMNS", f"schema {made['schema_version']}: {words}")
+
+
+def _table(folder: Path, contract: Contract, frames: Frames, *, older: bool) -> Iterator[Finding]:
     """Read a table into `frames` and tell what breaks its contract."""
     try:
-        table = store.read_table(folder)
-        frame = pl.from_arrow(table)
+        frame = pl.DataFrame(parts.read_table(folder))
     except (OSError, ValueError) as error:
-        yield Finding(contract.name, None, "UNREADABLE", f"{contract.name} cannot be read: {str(error).splitlines()[0][:160]}")
+        if not (older and not folder.exists()):
+            yield Finding(contract.name, None, "UNREADABLE", f"{contract.name} cannot be read: {str(error).splitlines()[0][:160]}")
         return
-    if not isinstance(frame, pl.DataFrame) or dict(frame.schema) != contract.polars_schema:
-        yield Finding(contract.name, None, "COLUMNS", f"{contract.name} does not have the columns and types of the contract")
+    if older:
+        frames[contract.name] = frame
+        return
+    if dict(frame.schema) != contract.polars_schema:
+        wrong = "; ".join(breaking(of_contracts([contract]), of_arrow({contract.name: frame.to_arrow().schema}))) or "their order differs"
+        yield Finding(contract.name, None, "COLUMNS", f"{contract.name} does not have the columns and types of the contract: {wrong}")
         return
     frames[contract.name] = frame
+    yield from _failures(contract, frame)
+
+
+def _failures(contract: Contract, frame: pl.DataFrame) -> Iterator[Finding]:
     failures = contract.failures(frame)
     for failure in failures[:_MOST_SHOWN]:
         row = None if failure.row is None else " ".join(str(frame[k][failure.row]) for k in contract.key)
@@ -109,7 +164,7 @@ def _table(folder: Path, contract: Contract, frames: dict[str, pl.DataFrame]) ->
         yield Finding(contract.name, None, "MORE", f"{contract.name}: {len(failures) - _MOST_SHOWN} more failures")
 
 
-def _laws(frames: dict[str, pl.DataFrame]) -> Iterator[Any]:
+def _laws(frames: Frames) -> Iterator[Defect]:
     """The laws need the documents; without them the loss of that table says enough."""
     if "documents" in frames:
         yield from defects(frames)

@@ -11,22 +11,44 @@ from typing import TYPE_CHECKING
 from schemas.registry import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 _LIBRARIES = ("chardet", "pandera", "polars", "pyarrow", "pyyaml", "symspellpy")
+_OWN = ("tables.py", "rows.py", "assembly.py", "buckets.py", "dataset.py", "store/parts.py", "store/manifest.py")
+"""Files of flows/ beside its text core that decide bytes."""
+_SHOWN = 5
 
 
 @cache
 def fingerprint() -> str:
     """Sixteen hex digits over the code of the text core and the tables, the lexicons, and the libraries behind them."""
-    digest = hashlib.sha256(f"{SCHEMA_VERSION} {unicodedata.unidata_version}".encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    return hashlib.sha256(repr(sorted(parts().items())).encode()).hexdigest()[:16]
+
+
+@cache
+def parts() -> Mapping[str, str]:
+    """What the fingerprint is made of: each file with the head of its hash, each library with its version."""
     flows, schemas = resources.files("flows"), resources.files("schemas")
-    files = [("flows/tables.py", flows / "tables.py"), ("flows/rows.py", flows / "rows.py"), *_files(flows / "text", "text"), *_files(schemas, "schemas")]
-    for name, file in sorted(files, key=lambda f: f[0]):
-        digest.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    files = [(f"flows/{name}", flows / name) for name in _OWN]
+    files += [*_files(flows / "text", "flows/text"), *_files(schemas, "schemas")]
+    found = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for name, file in files}
+    versions = {name: metadata.version(name) for name in _LIBRARIES}
+    return {**found, **versions, "schema": SCHEMA_VERSION, "unicode": unicodedata.unidata_version}
+
+
+def difference(before: Mapping[str, str]) -> str:
+    """What of the engine changed since `before`, in words.
+
+    >>> difference({**parts(), "pyarrow": "1.0"}).startswith("pyarrow 1.0 → ")
+    True
+    >>> difference({**parts(), "flows/text/lexicons/verbs.csv": "00000000"})
+    'flows/text/lexicons/verbs.csv'
+    """
+    now = parts()
+    changed = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
+    told = [name if "/" in name else f"{name} {before.get(name, 'absent')} → {now.get(name, 'absent')}" for name in changed]
+    return ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")
 
 
 def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
@@ -35,6 +57,6 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
         inner = f"{name}/{entry.name}"
         if entry.is_dir() and entry.name != "__pycache__":
             found += _files(entry, inner)
-        elif entry.name.endswith((".py", ".csv", ".txt", ".gz")):
+        elif entry.name.endswith((".py", ".csv", ".txt", ".gz", ".json")):
             found.append((inner, entry))
     return found

@@ -1,38 +1,27 @@
-"""A run as plain functions: find, build in buckets, commit. The Prefect flow calls the same ones."""
+"""A run as plain functions: plan, read in units, assemble in buckets, commit. The Prefect flow calls the same ones."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from flows import ingest, store, tables
-from flows.engine import fingerprint
+from flows import assembly, dataset, engine, ingest, tables
+from flows.assembly import Assembly
 from flows.errors import ContractError
+from flows.store import disk, manifest, parts
 from schemas.registry import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from flows.ingest import Found, Ref
-    from flows.store import Manifest, Store
+    import polars as pl
 
-_BUCKET = 250
-"""Documents of a bucket; the number of buckets follows from that of the documents alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run has to do."""
-
-    found: Found
-    buckets: tuple[tuple[Ref, ...], ...]
-    standing: str | None
-    """The release that already holds exactly this input by this engine."""
+    from flows.assembly import Files
+    from flows.ingest import Ref
+    from flows.plan import Plan, Unit
+    from flows.store.manifest import Manifest
+    from flows.store.releases import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,60 +34,95 @@ class Outcome:
     counts: dict[str, int]
     quarantined: int
     """Source paths that were not published."""
+    parent: str | None
+    """The release that stood before."""
+    read: int
+    """Documents that were read; the others were taken over."""
+    why: str
+    """Why so many, or so few."""
 
     def facts(self) -> dict[str, Any]:
         """The outcome as plain values, for `--json` and `runs.jsonl`."""
         return asdict(self)
 
 
-def make_plan(data: Store, sources: Sequence[str], *, full: bool) -> Plan:
-    """Find the documents, and whether the current release holds them already.
-
-    Raises:
-        NoInputError: nothing is there to read.
-    """
-    found = ingest.find(sources)
-    refs = found.refs
-    buckets = tuple(refs[i : i + _BUCKET] for i in range(0, len(refs), _BUCKET))
-    release = None if full else data.current()
-    manifest = store.manifest_of(release) if release else None
-    same = manifest and manifest.get("input") == found.fingerprint and manifest.get("engine") == fingerprint()
-    return Plan(found, buckets, release.name if release and same and store.sound(release) else None)
+def unfinished(data: Store, plan: Plan) -> list[Unit]:
+    """The units still to be read: a killed run may have left some whole; what this run cannot use is swept."""
+    data.keep_units(unit.name for unit in plan.units)
+    return [unit for unit in plan.units if not parts.is_parked(data.units / unit.name)]
 
 
-def build_bucket(refs: Sequence[Ref], folder: str) -> dict[str, int]:
-    """Read and validate the documents of a bucket and lay its tables in `folder`; returns the rows of each.
+def build_unit(refs: Sequence[Ref], folder: str) -> int:
+    """Read and validate the documents of a unit and lay its tables in `folder`; returns how many documents it had.
 
     Raises:
         StorageError: a file cannot be read or written.
         ContractError: a table as such breaks its contract.
     """
-    with store.storage("reading a document"):
+    with disk.storage("reading a document"):
         items = list(ingest.load(refs))
     frames = tables.build(items)
-    store.park(Path(folder), {name: tables.to_arrow(name, frame) for name, frame in frames.items()})
-    return {name: frame.height for name, frame in frames.items()}
+    parts.park(Path(folder), {name: tables.to_arrow(name, frame) for name, frame in frames.items()})
+    return len(items)
 
 
-def commit(data: Store, plan: Plan, folders: Sequence[str], staged: Path, *, strict: bool) -> Outcome:
-    """Join the buckets, write the release and make it current.
+def assemblies(data: Store, plan: Plan) -> list[Assembly]:
+    """The buckets that have to be written anew."""
+    base = str(plan.base) if plan.base else None
+    return [Assembly(b.number, tuple(str(data.units / u) for u in b.units), b.gone, base) for b in plan.buckets if not (plan.base and b.unchanged)]
+
+
+def commit(data: Store, plan: Plan, staged: Path, made: Iterable[Files], *, strict: bool) -> Outcome:
+    """Add what belongs to no bucket, seal the release and make it current.
+
+    Args:
+        data: the data folder.
+        plan: what was to be done.
+        staged: the folder that holds the new parts.
+        made: the lines of the manifest for these parts.
+        strict: publish nothing when anything is in quarantine.
 
     Raises:
         ContractError: under `strict`, when anything is in quarantine; nothing is published then.
         StorageError: the disk refused.
     """
-    files, counts, refused = {}, {}, 0
-    for name, frame in _joined(plan, folders):
-        counts[name] = frame.height
-        if name == "quarantine":
-            refused = frame["source_path"].n_unique()
-            _gate(frame, strict=strict)
-        order = TABLES[name].sort_by or TABLES[name].key
-        facts = store.write_table(staged, name, tables.to_arrow(name, frame), order)
-        files[f"{name}/part-00000.parquet"] = facts
-    manifest = _manifest(plan, files, counts)
-    release = data.publish(staged, manifest)
-    return Outcome(str(manifest["release_id"]), str(release), changed=True, counts=counts, quarantined=refused)
+    jobs = assemblies(data, plan)
+    refused = [row for r in plan.found.refused for row in tables.refused([r.source], None, "ingest", r.code, r.reason)]
+    held = assembly.quarantine(jobs or _kept(plan), [str(data.units / u.name) for u in plan.units], refused)
+    _gate(held, strict=strict)
+    files: Files = {name: facts for part in made for name, facts in part.items()}
+    files |= _taken_over(plan, staged)
+    for name, frame in (("quarantine", held), ("data_dictionary", tables.dictionary())):
+        files[f"{name}/{parts.part_name(0)}"] = assembly.write(name, frame, staged)
+    sealed = _sealed(plan, files, staged)
+    release = data.publish(staged, sealed)
+    count = held["source_path"].n_unique()
+    return Outcome(
+        sealed["release_id"], str(release), changed=True, counts=sealed["counts"], quarantined=count, parent=plan.parent, read=plan.documents, why=plan.why
+    )
+
+
+def _kept(plan: Plan) -> list[Assembly]:
+    return [Assembly(0, (), (), str(plan.base))] if plan.base else []
+
+
+def _taken_over(plan: Plan, staged: Path) -> Files:
+    if plan.base is None:
+        return {}
+    known = (manifest.manifest_of(plan.base) or {})["files"]
+    taken = [assembly.take_over(b.number, plan.base, known, staged) for b in plan.buckets if b.unchanged]
+    return {name: facts for part in taken for name, facts in part.items()}
+
+
+def _sealed(plan: Plan, files: Files, staged: Path) -> Manifest:
+    counts = {name: sum(f["rows"] for path, f in files.items() if path.startswith(f"{name}/")) for name in TABLES}
+    facts = {"buckets": len(plan.buckets), "engine": engine.fingerprint(), "engine_parts": dict(engine.parts()), "files": files}
+    sealed = manifest.sealed({**facts, "input": plan.found.fingerprint, "schema_version": SCHEMA_VERSION}, counts)
+    pages = dataset.pages(sealed["release_id"], files, counts)
+    with disk.storage("describing the release"):
+        for name, words in pages.items():
+            disk.write_text(staged / name, words)
+        return {**sealed, "pages": {name: manifest.facts_of(staged / name) for name in pages}}
 
 
 def standing(data: Store, plan: Plan, *, strict: bool) -> Outcome:
@@ -107,16 +131,15 @@ def standing(data: Store, plan: Plan, *, strict: bool) -> Outcome:
     Raises:
         ContractError: under `strict`, when it holds a quarantine.
     """
-    release = data.releases / str(plan.standing)
-    manifest = store.manifest_of(release) or {}
-    with store.storage("reading the quarantine"):
-        frame = pl.from_arrow(store.read_table(release / "quarantine"))
-    if not isinstance(frame, pl.DataFrame):
-        raise TypeError("a table of several columns becomes a frame")
-    _gate(frame, strict=strict)
-    with store.storage("renewing the link"):
+    release = plan.base or data.root
+    made = manifest.manifest_of(release) or {}
+    with disk.storage("reading the quarantine"):
+        held = tables.of_arrow("quarantine", parts.read_table(release / "quarantine"))
+    _gate(held, strict=strict)
+    with disk.storage("renewing the link"):
         data.point_at(release.name)
-    return Outcome(release.name, str(release), changed=False, counts=dict(manifest["counts"]), quarantined=frame["source_path"].n_unique())
+    count = held["source_path"].n_unique()
+    return Outcome(release.name, str(release), changed=False, counts=dict(made["counts"]), quarantined=count, parent=plan.parent, read=0, why=plan.why)
 
 
 def _gate(quarantine: pl.DataFrame, *, strict: bool) -> None:
@@ -124,21 +147,3 @@ def _gate(quarantine: pl.DataFrame, *, strict: bool) -> None:
         first = quarantine.row(0, named=True)
         count = quarantine["source_path"].n_unique()
         raise ContractError(f"{count} documents are in quarantine, the first {first['source_path']}: {first['reason']}; nothing was published (--strict)")
-
-
-def _joined(plan: Plan, folders: Sequence[str]) -> Iterator[tuple[str, pl.DataFrame]]:
-    for name, contract in TABLES.items():
-        frames = [pl.DataFrame(store.parked(Path(f), name)).cast(contract.polars_schema) for f in folders]  # type: ignore[arg-type]  # polars' stubs want a dict of types
-        if name == "data_dictionary":
-            frames = [tables.dictionary()]
-        if name == "quarantine":
-            rows = [row for r in plan.found.refused for row in tables.refused([r.source], None, "ingest", r.code, r.reason)]
-            frames.append(pl.DataFrame(rows, schema=contract.polars_schema))
-        frame = pl.concat(frames)
-        yield name, frame.sort(contract.sort_by or contract.key)
-
-
-def _manifest(plan: Plan, files: dict[str, Any], counts: dict[str, int]) -> Manifest:
-    sealed = {"engine": fingerprint(), "files": files, "input": plan.found.fingerprint, "schema_version": SCHEMA_VERSION}
-    release_id = hashlib.sha256(json.dumps(sealed, sort_keys=True).encode()).hexdigest()[:16]
-    return {**sealed, "counts": counts, "release_id": release_id}

@@ -4,7 +4,6 @@ Annotations are values here, not text: a served or scheduled run loads this file
 where the text of an annotation cannot be resolved and every such run would fail.
 """
 
-import datetime as dt
 from typing import Annotated, Any
 
 from prefect import flow
@@ -13,10 +12,11 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows import pipeline
-from flows.pipeline import Outcome, Plan
-from flows.run import note, workers
-from flows.store import Store
-from flows.tasks import bucket_task, commit_task, plan_task
+from flows.pipeline import Outcome
+from flows.plan import Plan
+from flows.run import noted, workers
+from flows.store.releases import KEPT, Store
+from flows.tasks import bucket_task, commit_task, plan_task, unit_task
 
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
 """Threads only wait here: the work is done in this process or in worker processes."""
@@ -29,6 +29,8 @@ def publish(
     workers_count: Annotated[int, Field(ge=1, le=256)] = 1,
     full: bool = False,  # noqa: FBT001, FBT002  (parameters of a flow are named by who calls it)
     strict: bool = False,  # noqa: FBT001, FBT002
+    new_schema: bool = False,  # noqa: FBT001, FBT002
+    keep: Annotated[int, Field(ge=1)] = KEPT,
 ) -> Outcome:
     """Publish the documents below `sources` as tables in `out`.
 
@@ -38,27 +40,28 @@ def publish(
         workers_count: processes that read documents side by side.
         full: build anew even where nothing changed.
         strict: publish nothing when a document is in quarantine.
+        new_schema: publish even where the columns break those of the release that stands.
+        keep: releases that stay.
 
     Raises:
         ReadoutError: what went wrong; the flow run fails with it.
     """
-    data, started = Store(out), dt.datetime.now(dt.UTC)
-    with data.locked():
-        plan = plan_task(data, tuple(sources), full=full)
+    data = Store(out, keep)
+    with data.locked(), noted(data) as note:
+        plan = plan_task(data, tuple(sources), full=full, new_schema=new_schema)
         outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, workers_count, strict=strict)
-        note(data, outcome, started)
+        note(outcome)
     _report(outcome)
     return outcome
 
 
 def _built(data: Store, plan: Plan, count: int, *, strict: bool) -> Outcome:
-    with data.staging() as folder, data.staging() as staged:
-        folders = [str(folder / f"{n:05d}") for n in range(len(plan.buckets))]
-        with workers(min(count, max(len(plan.buckets), 1))) as pool:
-            jobs = [bucket_task.submit(refs, place, pool) for refs, place in zip(plan.buckets, folders, strict=True)]
-            for job in jobs:
-                job.result()
-        return commit_task(data, plan, folders, staged, strict=strict)
+    with data.staging() as staged, workers(min(count, len(plan.units))) as pool:
+        reading = [unit_task.submit(unit, str(data.units / unit.name), pool) for unit in pipeline.unfinished(data, plan)]
+        for job in reading:
+            job.result()
+        buckets = [bucket_task.submit(job, str(staged), pool) for job in pipeline.assemblies(data, plan)]
+        return commit_task(data, plan, staged, [job.result() for job in buckets], strict=strict)
 
 
 def _report(outcome: Outcome) -> None:
@@ -66,5 +69,5 @@ def _report(outcome: Outcome) -> None:
     rows = [{"table": name, "rows": count} for name, count in outcome.counts.items()]
     create_table_artifact(key="readout-tables", table=rows, description="Rows of each table of the release")
     done = "published" if outcome.changed else "nothing to do: already published"
-    text = f"# Release `{outcome.release_id}`\n\n{done}; {outcome.counts['documents']} documents, {outcome.counts['statements']} statements, "
+    text = f"# Release `{outcome.release_id}`\n\n{done} ({outcome.why}); {outcome.counts['documents']} documents, {outcome.counts['statements']} statements, "
     create_markdown_artifact(key="readout-release", markdown=text + f"{outcome.quarantined} sources in quarantine.\n")

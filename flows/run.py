@@ -2,75 +2,113 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import multiprocessing
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flows import pipeline
-from flows.store import Store
+from flows import assembly, pipeline
+from flows.errors import ReadoutError, StorageError
+from flows.plan import make_plan
+from flows.store.releases import KEPT, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
+    from flows.assembly import Files
     from flows.pipeline import Outcome
+    from flows.plan import Plan
+
+    Progress = Callable[[int, int], None]
 
 
 @contextmanager
 def workers(count: int) -> Iterator[Executor | None]:
-    """A pool of worker processes, or None where this process does the work."""
-    if count == 1:
+    """A pool of worker processes, or None where this process does the work.
+
+    When the run is interrupted, what waits in the pool is dropped: it need not be finished first.
+    """
+    if count <= 1:
         yield None
         return
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    try:
         yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def publish_inline(
-    sources: Sequence[str], out: str, *, count: int = 1, full: bool = False, strict: bool = False, progress: Callable[[int, int], None] | None = None
+    sources: Sequence[str],
+    out: str,
+    *,
+    count: int = 1,
+    full: bool = False,
+    strict: bool = False,
+    new_schema: bool = False,
+    keep: int = KEPT,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Publish the documents below `sources` to `out` with plain function calls.
 
     Raises:
         ReadoutError: what went wrong, with its exit status.
     """
-    data, started = Store(out), dt.datetime.now(dt.UTC)
-    with data.locked(), data.staging() as folder, data.staging() as staged:
-        plan = pipeline.make_plan(data, sources, full=full)
-        if plan.standing:
-            outcome = pipeline.standing(data, plan, strict=strict)
-        else:
-            folders = [str(folder / f"{n:05d}") for n in range(len(plan.buckets))]
-            with workers(min(count, max(len(plan.buckets), 1))) as pool:
-                _build(pool, plan, folders, progress)
-            outcome = pipeline.commit(data, plan, folders, staged, strict=strict)
-        note(data, outcome, started)
+    data = Store(out, keep)
+    with data.locked(), noted(data) as note:
+        plan = make_plan(data, sources, full=full, new_schema=new_schema)
+        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, progress, strict=strict)
+        note(outcome)
     return outcome
 
 
-def _build(pool: Executor | None, plan: pipeline.Plan, folders: Sequence[str], progress: Callable[[int, int], None] | None) -> None:
-    total = len(plan.found.refs)
-    done = 0
+def _built(data: Store, plan: Plan, count: int, progress: Progress | None, *, strict: bool) -> Outcome:
+    with data.staging() as staged, workers(min(count, len(plan.units))) as pool:
+        _read(pool, data, plan, progress)
+        return pipeline.commit(data, plan, staged, _assembled(pool, data, plan, staged), strict=strict)
 
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        if progress:
-            progress(done, total)
 
+def _read(pool: Executor | None, data: Store, plan: Plan, progress: Progress | None) -> None:
+    waiting = pipeline.unfinished(data, plan)
+    total = plan.documents
+    done = total - sum(len(unit.refs) for unit in waiting)
+    told = progress or (lambda _done, _total: None)
     if pool is None:
-        for refs, folder in zip(plan.buckets, folders, strict=True):
-            pipeline.build_bucket(refs, folder)
-            told(len(refs))
+        for unit in waiting:
+            done += pipeline.build_unit(unit.refs, str(data.units / unit.name))
+            told(done, total)
         return
-    jobs = {pool.submit(pipeline.build_bucket, refs, folder): len(refs) for refs, folder in zip(plan.buckets, folders, strict=True)}
-    for job in as_completed(jobs):
-        job.result()
-        told(jobs[job])
+    for job in as_completed([pool.submit(pipeline.build_unit, unit.refs, str(data.units / unit.name)) for unit in waiting]):
+        done += job.result()
+        told(done, total)
 
 
-def note(data: Store, outcome: Outcome, started: dt.datetime) -> None:
-    """Keep when and how long the run was, in `runs.jsonl`."""
-    ended = dt.datetime.now(dt.UTC)
-    data.note({**outcome.facts(), "path": None, "started": started.isoformat(timespec="seconds"), "seconds": round((ended - started).total_seconds(), 2)})
+def _assembled(pool: Executor | None, data: Store, plan: Plan, staged: Path) -> list[Files]:
+    jobs = pipeline.assemblies(data, plan)
+    if pool is None:
+        return [assembly.assemble(job, str(staged)) for job in jobs]
+    return [job.result() for job in [pool.submit(assembly.assemble, job, str(staged)) for job in jobs]]
+
+
+@contextmanager
+def noted(data: Store) -> Iterator[Callable[[Outcome], None]]:
+    """Keep in `runs.jsonl` when and how long a run was, and how it ended: published, nothing_to_do, failed or interrupted."""
+    started = dt.datetime.now(dt.UTC)
+
+    def write(facts: dict[str, Any]) -> None:
+        seconds = round((dt.datetime.now(dt.UTC) - started).total_seconds(), 2)
+        data.note({**facts, "started": started.isoformat(timespec="seconds"), "seconds": seconds})
+
+    try:
+        yield lambda outcome: write({**outcome.facts(), "path": None, "status": "published" if outcome.changed else "nothing_to_do"})
+    except ReadoutError as error:
+        with contextlib.suppress(StorageError):  # the first fault is the one to tell
+            write({"status": "failed", "exit": error.status, "reason": str(error)})
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        with contextlib.suppress(StorageError):
+            write({"status": "interrupted"})
+        raise

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from flows.items import Item
+    from schemas.table import Contract
 
 Frames = dict[str, pl.DataFrame]
 
@@ -133,15 +134,23 @@ def dictionary() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=TABLES["data_dictionary"].polars_schema)
 
 
+def order_of(contract: Contract) -> tuple[str, ...]:
+    """The columns by which a table is sorted, its key last, so that the order is total."""
+    return tuple(dict.fromkeys((*contract.sort_by, *contract.key)))
+
+
+def of_arrow(name: str, table: pa.Table) -> pl.DataFrame:
+    """The rows of a file as a frame of the contract's types."""
+    return pl.DataFrame(table).cast(TABLES[name].polars_schema)  # type: ignore[arg-type]  # polars' stubs want a dict of types
+
+
 def to_arrow(name: str, frame: pl.DataFrame) -> pa.Table:
-    """The table as it is written: sorted, cast to the contract's schema, in one chunk.
+    """The rows as they are written: cast to the contract's schema, in one chunk.
 
     Raises:
         ContractError: a null stands where the contract allows none.
     """
-    contract = TABLES[name]
-    ordered = frame.sort(contract.sort_by or contract.key)
     try:
-        return ordered.to_arrow().cast(contract.arrow_schema).combine_chunks()
+        return frame.to_arrow().cast(TABLES[name].arrow_schema).combine_chunks()
     except ValueError as error:
         raise ContractError(f"the table {name} breaks its contract: {error}; nothing was published") from error

@@ -1,4 +1,4 @@
-"""The steps of a run as Prefect tasks: thin, over buckets, with retries where reading or writing can fail."""
+"""The steps of a run as Prefect tasks: thin, over units and buckets, with retries where reading or writing can fail."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from prefect import task
 
-from flows import pipeline
+from flows import assembly, pipeline, plan
 from flows.errors import StorageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from flows.ingest import Ref
-    from flows.pipeline import Outcome, Plan
-    from flows.store import Store
+    from flows.assembly import Assembly, Files
+    from flows.pipeline import Outcome
+    from flows.plan import Plan, Unit
+    from flows.store.releases import Store
 
 
 def _io_failed(_task: Any, _run: Any, state: Any) -> bool:  # noqa: ANN401  (Prefect's own types are heavy to import)
@@ -24,20 +25,28 @@ def _io_failed(_task: Any, _run: Any, state: Any) -> bool:  # noqa: ANN401  (Pre
 
 
 @task(name="plan", persist_result=False)
-def plan_task(data: Store, sources: tuple[str, ...], *, full: bool) -> Plan:
+def plan_task(data: Store, sources: tuple[str, ...], *, full: bool, new_schema: bool) -> Plan:
     """Find what there is to do."""
-    return pipeline.make_plan(data, sources, full=full)
+    return plan.make_plan(data, sources, full=full, new_schema=new_schema)
+
+
+@task(name="unit", retries=2, retry_delay_seconds=1, retry_condition_fn=_io_failed, persist_result=False)
+def unit_task(unit: Unit, folder: str, pool: Executor | None) -> int:
+    """Read one unit of documents, here or in a worker process."""
+    if pool is None:
+        return pipeline.build_unit(unit.refs, folder)
+    return pool.submit(pipeline.build_unit, unit.refs, folder).result()
 
 
 @task(name="bucket", retries=2, retry_delay_seconds=1, retry_condition_fn=_io_failed, persist_result=False)
-def bucket_task(refs: tuple[Ref, ...], folder: str, pool: Executor | None) -> dict[str, int]:
-    """Build one bucket, here or in a worker process."""
+def bucket_task(job: Assembly, staged: str, pool: Executor | None) -> Files:
+    """Assemble one bucket, here or in a worker process."""
     if pool is None:
-        return pipeline.build_bucket(refs, folder)
-    return pool.submit(pipeline.build_bucket, refs, folder).result()
+        return assembly.assemble(job, staged)
+    return pool.submit(assembly.assemble, job, staged).result()
 
 
 @task(name="commit", persist_result=False)
-def commit_task(data: Store, plan: Plan, folders: list[str], staged: Path, *, strict: bool) -> Outcome:
-    """Write and publish the release."""
-    return pipeline.commit(data, plan, folders, staged, strict=strict)
+def commit_task(data: Store, what: Plan, staged: Path, made: list[Files], *, strict: bool) -> Outcome:
+    """Seal and publish the release."""
+    return pipeline.commit(data, what, staged, made, strict=strict)

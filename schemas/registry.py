@@ -16,8 +16,8 @@ from schemas.statements import STATEMENTS
 from schemas.statements_wide import STATEMENTS_WIDE
 from schemas.table import Contract
 
-SCHEMA_VERSION: Final = "1"
-"""Raised when a column changes its meaning, or goes."""
+SCHEMA_VERSION: Final = "1.0.0"
+"""Semantic version of the tables: raise it as `python -m schemas.freeze` says."""
 
 TABLES: Final[dict[str, Contract]] = {
     contract.name: contract

@@ -7,7 +7,7 @@ import pytest
 
 from flows import settings
 from flows.run import publish_inline
-from flows.store import digest
+from flows.store.disk import digest
 
 pytestmark = pytest.mark.flow
 

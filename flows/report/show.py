@@ -9,8 +9,8 @@ import polars as pl
 from rich.table import Table
 from rich.text import Text
 
-from flows import store
 from flows.errors import NoInputError
+from flows.store import disk, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,8 @@ def document(release: Path, wanted: str) -> Iterator[RenderableType]:
 
 
 def _frame(release: Path, name: str) -> pl.DataFrame:
-    with store.storage("reading a table"):
-        frame = pl.from_arrow(store.read_table(release / name))
+    with disk.storage("reading a table"):
+        frame = pl.from_arrow(parts.read_table(release / name))
     if not isinstance(frame, pl.DataFrame):
         raise TypeError("a table of several columns becomes a frame")
     return frame
