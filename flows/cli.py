@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from flows import settings
+from flows.cli_releases import register
 from flows.errors import ReadoutError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn readouts of foreign ministries into validated Parquet tables: who said what to whom.",
 )
+register(app)
 _DATA = typer.Argument(help="The data folder, or one release in it.")
 _BUG = 70
 _INTERRUPTED = 130
@@ -34,21 +36,30 @@ _DEFECT = 1
 def main() -> NoReturn:
     """Run the command; every fault becomes one line and an exit status."""
     signal.signal(signal.SIGTERM, _terminated)
+    status = _run()
+    # What had to be done is done: a signal that comes while the interpreter winds up no longer changes how the command ended.
+    for late in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(late, signal.SIG_IGN)
+    sys.exit(status)
+
+
+def _run() -> int | str | None:
     try:
         app(standalone_mode=True)
     except ReadoutError as error:
         _say(f"readout: {error}")
-        sys.exit(error.status)
+        return error.status
     except KeyboardInterrupt:
         _say("readout: interrupted; the release that stood before still stands")
-        sys.exit(_INTERRUPTED)
+        return _INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as done:
+        return done.code
     except Exception as error:  # noqa: BLE001  (the last door: a user never sees a traceback)
         _say(f"readout: this is a bug: {type(error).__name__}: {str(error)[:300]}; please report it with the command you gave")
-        sys.exit(_BUG)
-    sys.exit(0)
+        return _BUG
+    return 0
 
 
 def _terminated(_signal: int, _frame: object) -> NoReturn:
@@ -87,29 +98,33 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing and exit 1 when a document is in quarantine.")] = False,  # noqa: FBT002
     inline: Annotated[bool, typer.Option("--inline", help="Run without Prefect.")] = False,  # noqa: FBT002
     full: Annotated[bool, typer.Option("--full", help="Build anew even where nothing changed.")] = False,  # noqa: FBT002
+    new_schema: Annotated[bool, typer.Option("--new-schema", help="Publish even where columns break those of the release that stands.")] = False,  # noqa: FBT002
+    keep: Annotated[int, typer.Option(min=1, help="Releases that stay, this one among them.")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON on stdout.")] = False,  # noqa: FBT002
 ) -> None:
     """Read release documents and publish them as validated Parquet tables."""
     sources = source or ["seeds"]
-    outcome = _inline(sources, out, workers, full=full, strict=strict) if inline else _orchestrated(sources, out, workers, full=full, strict=strict)
+    options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep}
+    outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
     _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
 
 
-def _inline(sources: list[str], out: str, workers: int, *, full: bool, strict: bool) -> Outcome:
+def _inline(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
     from flows.report.progress import progress  # noqa: PLC0415
     from flows.run import publish_inline  # noqa: PLC0415
 
     with progress() as told:
-        return publish_inline(sources, out, count=workers, full=full, strict=strict, progress=told)
+        return publish_inline(sources, out, count=workers, progress=told, **options)
 
 
-def _orchestrated(sources: list[str], out: str, workers: int, *, full: bool, strict: bool) -> Outcome:
+def _orchestrated(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
     settings.prepare_prefect()
     if settings.server() is None:
         _say("starting Prefect's server, about 15 s (skip it with --inline)")
     from flows.publish import publish  # noqa: PLC0415
 
-    return publish(sources=sources, out=out, workers_count=workers, full=full, strict=strict)
+    outcome: Outcome = publish(sources=sources, out=out, workers_count=workers, **options)
+    return outcome
 
 
 def _summary(outcome: Outcome, out: str) -> str:
@@ -121,6 +136,8 @@ def _summary(outcome: Outcome, out: str) -> str:
             f"{counts['statements']} statements, {counts['corrections']} corrections"
         ),
     ]
+    if outcome.changed:
+        lines.append(f"read {outcome.read} of {counts['documents'] + outcome.quarantined} sources: {outcome.why}")
     if outcome.quarantined:
         lines.append(f"{outcome.quarantined} sources are in quarantine: see {out}/current/quarantine")
     return "\n".join([*lines, f"tables: {out}/current/<table>/*.parquet (start with statements_wide)"])
@@ -177,19 +194,6 @@ def describe(table: Annotated[str | None, typer.Argument(help="One table; withou
     from flows.report import describe as page  # noqa: PLC0415
 
     Console(highlight=False).print(page.columns(table) if table else page.tables())
-
-
-@app.command()
-def path(
-    table: Annotated[str | None, typer.Argument(help="One table in it.")] = None,
-    data: Annotated[str, typer.Option(help="The data folder.")] = "data",
-) -> None:
-    """Print the resolved folder of the current release, or of one table in it."""
-    from flows.check import release_at  # noqa: PLC0415
-    from flows.report.describe import contract_of  # noqa: PLC0415
-
-    release = release_at(data)
-    _tell(str(release / contract_of(table).name if table else release))
 
 
 @app.command()

@@ -135,21 +135,22 @@ def _package(release_id: str, files: Files) -> dict[str, Any]:
 
 def _resource(contract: Contract, files: Files) -> dict[str, Any]:
     found = _parts(contract.name, files)
-    one = {"hash": f"sha256:{files[found[0]]['sha256']}", "bytes": files[found[0]]["bytes"]} if len(found) == 1 else {}
     paths: dict[str, Any] = {"path": found[0]} | ({"extrapaths": found[1:]} if len(found) > 1 else {})
     keys = [{"fields": [c], "reference": {"resource": t, "fields": [TABLES[t].key[0]]}} for c, t in contract.references]
     schema = {"fields": list(_fields(contract)), "primaryKey": list(contract.key), **({"foreignKeys": keys} if keys else {})}
-    return {"name": contract.name, "title": contract.about, **paths, "format": "parquet", "mediatype": _MEDIA, **one, "schema": schema}
+    return {"name": contract.name, "title": contract.about, **paths, "format": "parquet", "mediatype": _MEDIA, "schema": schema}
 
 
 def _fields(contract: Contract) -> Iterator[dict[str, Any]]:
     for row in contract.dictionary_rows():
         kind = _KINDS.get(row["type"].partition("<")[0].partition("[")[0], "string")
+        kind = "number" if kind == "integer" and row["nullable"] else kind  # readers by way of pandas give such columns as floats
         constraints = {**({} if row["nullable"] else {"required": True}), **({"enum": row["vocabulary"]} if row["vocabulary"] else {})}
         yield {"name": row["column"], "type": kind, "description": row["description"], **({"constraints": constraints} if constraints else {})}
 
 
-_KINDS = {"int64": "integer", "double": "number", "bool": "boolean", "date32": "date", "list": "array"}
+_KINDS = {"int64": "integer", "double": "number", "bool": "boolean", "date32": "date", "list": "any"}
+"""Types of Table Schema. A list is `any`: readers give a cell of it in types of their own, none of them an array of JSON."""
 
 
 def _croissant(release_id: str, files: Files) -> dict[str, Any]:
@@ -209,6 +210,8 @@ _CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
     "fileObject": "cr:fileObject",
@@ -222,11 +225,13 @@ _CONTEXT: dict[str, Any] = {
     "md5": "cr:md5",
     "parentField": "cr:parentField",
     "path": "cr:path",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "recordSet": "cr:recordSet",
     "references": "cr:references",
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows import engine, ingest
 from flows.buckets import bucket_count, grouped, units
 from flows.errors import ContractError
-from flows.store import manifest, parts
+from flows.store import disk, manifest, parts
 from schemas.evolution import breaking, of_arrow, of_contracts
 from schemas.registry import SCHEMA_VERSION, TABLES
 
@@ -127,10 +127,12 @@ def _guard(release: Path, made: Manifest) -> None:
 
 def _known(base: Path) -> Known:
     """Bytes and paths of each document of a release, published or refused."""
-    documents = parts.read_table(base / "documents", ["document_id", "raw_sha256", "sources"])
+    with disk.storage("reading the release that stands"):
+        documents = parts.read_table(base / "documents", ["document_id", "raw_sha256", "sources"])
+        held = parts.read_table(base / "quarantine", ["raw_sha256", "source_path"])
     known = {i: (sha, tuple(paths)) for i, sha, paths in zip(*documents.to_pydict().values(), strict=True)}
     refused: dict[str, set[str]] = {}
-    for row in parts.read_table(base / "quarantine", ["raw_sha256", "source_path"]).to_pylist():
+    for row in held.to_pylist():
         if row["raw_sha256"]:
             refused.setdefault(row["raw_sha256"], set()).add(row["source_path"])
     return known | {sha[:16]: (sha, tuple(sorted(paths))) for sha, paths in refused.items()}

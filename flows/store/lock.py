@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import fcntl
 import os
+import time
 from typing import TYPE_CHECKING
 
 from flows.errors import BusyError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST = 200
+_LOOKS = 20
 
 
 @contextlib.contextmanager
@@ -35,7 +37,11 @@ def locked(root: Path) -> Iterator[None]:
             raise BusyError(f"another run{_holder(handle)} is writing to {root}; wait for it, or give another --out") from error
         with storage("noting who holds the lock"):
             _sign(handle)
-        yield
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -48,7 +54,10 @@ def _sign(handle: int) -> None:
 
 
 def _holder(handle: int) -> str:
+    """Who holds the lock; it may have taken it a moment ago and not have signed yet."""
     with contextlib.suppress(OSError):
-        said = os.pread(handle, _LONGEST, 0).decode("ascii", "replace").strip()
-        return f" ({said})" if said else ""
+        for _ in range(_LOOKS):
+            if said := os.pread(handle, _LONGEST, 0).decode("ascii", "replace").strip():
+                return f" ({said})"
+            time.sleep(0.01)
     return ""

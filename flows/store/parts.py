@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,13 @@ from flows.store.disk import digest, replace_text, storage
 from flows.store.manifest import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 ROW_GROUP = 100_000
 """Rows of a group. Groups, like parts, follow from the content alone."""
 _DONE = "done.json"
+_BUFFER = 2**20
 
 
 def part_name(bucket: int) -> str:
@@ -45,13 +47,23 @@ def write_part(path: Path, schema: pa.Schema, groups: Iterable[pa.Table], order:
     with storage("writing a table"):
         path.parent.mkdir(parents=True, exist_ok=True)
         sorting = pq.SortingColumn.from_ordering(schema, [(c, "ascending") for c in order])
-        with pq.ParquetWriter(
-            path, schema, compression="zstd", compression_level=3, write_page_index=True, write_page_checksum=True, sorting_columns=sorting
-        ) as writer:
+        with (
+            _opened(path) as sink,
+            pq.ParquetWriter(
+                sink, schema, compression="zstd", compression_level=3, write_page_index=True, write_page_checksum=True, sorting_columns=sorting
+            ) as writer,
+        ):
             for group in groups:
                 writer.write_table(group, row_group_size=ROW_GROUP)
                 rows += group.num_rows
         return facts_of(path, rows=rows)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[pa.NativeFile]:
+    """A new file to write to in large pieces: Arrow itself writes each page and header on its own."""
+    with pa.OSFile(str(path), "wb") as file, pa.BufferedOutputStream(file, _BUFFER) as sink:
+        yield sink
 
 
 def read_part(path: Path, columns: list[str] | None = None) -> pa.Table:
@@ -94,7 +106,7 @@ def park(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     with storage("laying a unit aside"):
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in tables.items():
-            with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            with _opened(folder / f"{name}.arrow") as sink, pa.ipc.new_file(sink, table.schema) as writer:
                 writer.write_table(table)
         sums = {name: digest(folder / f"{name}.arrow") for name in tables}
         replace_text(folder / _DONE, json.dumps(sums, sort_keys=True))
