@@ -21,6 +21,12 @@ class StorageError(ReadoutError):
     status = 74
 
 
+class LostWorkerError(ReadoutError):
+    """A worker process died: killed from outside, or out of memory. What was finished is kept for the next run."""
+
+    status = 74
+
+
 class BusyError(ReadoutError):
     """Another run holds the lock."""
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import multiprocessing
+import os
+import signal
+import threading
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import connection
 from typing import TYPE_CHECKING, Any
 
 from flows import assembly, pipeline
-from flows.errors import ReadoutError, StorageError
+from flows.errors import LostWorkerError, ReadoutError, StorageError
 from flows.plan import make_plan
 from flows.store.releases import KEPT, Store
 
@@ -29,16 +34,45 @@ if TYPE_CHECKING:
 def workers(count: int) -> Iterator[Executor | None]:
     """A pool of worker processes, or None where this process does the work.
 
-    When the run is interrupted, what waits in the pool is dropped: it need not be finished first.
+    When the run is interrupted, what waits in the pool is dropped: it need not be finished first. A Ctrl-C reaches every
+    process of the terminal, but it is the coordinator's to answer.
+
+    Raises:
+        LostWorkerError: a worker died.
     """
     if count <= 1:
         yield None
         return
-    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _attend)
     try:
+        _start(pool)
         yield pool
+    except BrokenProcessPool as error:
+        lost = "a worker process was killed, perhaps for want of memory; run again (what was finished is kept), with fewer --workers if it happens again"
+        raise LostWorkerError(lost) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _start(pool: Executor) -> None:
+    """Start the workers, which happens with the first job, while Ctrl-C is held back: they inherit that and never see it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool.submit(os.getpid)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _attend() -> None:
+    """In a worker: go when the coordinator is gone, since a killed one cannot say so."""
+    coordinator = multiprocessing.parent_process()
+    if coordinator is not None:
+        threading.Thread(target=_leave_after, args=(coordinator.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def publish_inline(

@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.errors import LostWorkerError
 from flows.store import disk, manifest
 from flows.store.disk import storage
 from flows.store.lock import locked
@@ -50,8 +51,8 @@ class Store:
     def locked(self) -> Iterator[None]:
         """Hold the lock of the folder and sweep what earlier runs left.
 
-        Units of work that a killed or interrupted run had finished stay for this run; a run that ends, well or with an
-        error, leaves nothing.
+        Units of work that a killed or interrupted run had finished stay for this run, also where a worker was lost; a run
+        that ends, well or with another error, leaves nothing.
 
         Raises:
             BusyError: another run holds the lock.
@@ -63,7 +64,7 @@ class Store:
             self._sweep_litter()
             try:
                 yield
-            except (KeyboardInterrupt, SystemExit):
+            except (KeyboardInterrupt, SystemExit, LostWorkerError):
                 raise
             except BaseException:
                 disk.remove(self._staging)

@@ -33,6 +33,10 @@ ROUNDS = 50
 Result = tuple[bool, str]
 
 
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311  (rounds are to be repeatable, not secret)
+
+
 def documents(folder: Path, count: int, first: int = 0) -> Path:
     """A folder of so many different documents."""
     folder.mkdir(exist_ok=True)
@@ -121,7 +125,7 @@ def twice(top: Path) -> Result:
 
 def signals(top: Path) -> Result:
     """SIGINT and SIGTERM at any time."""
-    source, out, random_, good, exits = documents(top / "in", 300), top / "out", random.Random(7), 0, {}
+    source, out, random_, good, exits = documents(top / "in", 300), top / "out", _chance(7), 0, {}
     publish_inline([str(documents(top / "old", 2))], str(out))
     old = (out / "CURRENT").read_text()
     for n in range(ROUNDS):
@@ -129,14 +133,17 @@ def signals(top: Path) -> Result:
         workers = str(1 + n % 3 // 2)
         command = [*READOUT, "run", str(source), "--out", str(out), "--inline", "--workers", workers]
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        while run.poll() is None and not (out / ".staging").exists():
+        while run.poll() is None and f"pid {run.pid} " not in (out / ".lock").read_text():
             time.sleep(0.005)
         time.sleep(random_.uniform(0, 1.0))
         run.send_signal(which)
         words = run.communicate()[1].decode()
         exits[run.returncode] = exits.get(run.returncode, 0) + 1
         wanted = {0, 130 if which == signal.SIGINT else 143}
-        good += run.returncode in wanted and "Traceback" not in words and check(str(out)).sound
+        well = run.returncode in wanted and "Traceback" not in words and check(str(out)).sound
+        good += well
+        if not well:
+            print(f"    {which.name}: exit {run.returncode}: {words[-600:]}")
         if (out / "CURRENT").read_text() != old:
             shutil.rmtree(out)
             publish_inline([str(top / "old")], str(out))
@@ -169,7 +176,7 @@ def same(top: Path) -> Result:
     """Clock, zone, locale, hash seed, order of the folder and workers change no byte."""
     source = documents(top / "in", 600)
     other = documents(top / "shuffled", 0)
-    for name in random.Random(3).sample(sorted(p.name for p in source.iterdir()), 600):
+    for name in _chance(3).sample(sorted(p.name for p in source.iterdir()), 600):
         shutil.copy(source / name, other / name)
     kinds: dict[str, tuple[dict[str, str], list[str]]] = {
         "plain": ({}, []),
@@ -206,7 +213,7 @@ def published(source: Path, out: Path, environment: dict[str, str], options: lis
 
 def flips(top: Path) -> Result:
     """One bit changes somewhere in a release, four hundred times."""
-    source, out, found, random_ = documents(top / "in", 3), top / "out", 0, random.Random(11)
+    source, out, found, random_ = documents(top / "in", 3), top / "out", 0, _chance(11)
     release = Path(publish_inline([str(source)], str(out)).path)
     files = [p for p in sorted(release.rglob("*")) if p.is_file()]
     missed = []

@@ -106,7 +106,7 @@ def swept(top: Path, source: Path, out: Path, whole: dict[str, str]) -> str:
     if whole.get(digest(out)) != "new":
         return "the next run published something else"
     litter = [p.name for p in out.iterdir() if p.name not in {"current", "CURRENT", "releases", "runs.jsonl", ".lock"}]
-    names = {os.readlink(top / base / "current").rpartition("/")[2] for base in ("base", "probe")}
+    names = {(top / base / "current").readlink().name for base in ("base", "probe")}
     half = {p.name for p in (out / "releases").iterdir()} - names
     return f"litter {litter} {half}" if litter or half else ""
 
