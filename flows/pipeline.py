@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows import assembly, dataset, engine, ingest, tables
 from flows.assembly import Assembly
-from flows.errors import ContractError
+from flows.errors import ContractError, StorageError
 from flows.store import disk, manifest, parts
 from schemas.registry import SCHEMA_VERSION, TABLES
 
@@ -109,9 +109,16 @@ def _kept(plan: Plan) -> list[Assembly]:
 def _taken_over(plan: Plan, staged: Path) -> Files:
     if plan.base is None:
         return {}
-    known = (manifest.manifest_of(plan.base) or {})["files"]
+    known = _manifest(plan.base)["files"]
     taken = [assembly.take_over(b.number, plan.base, known, staged) for b in plan.buckets if b.unchanged]
     return {name: facts for part in taken for name, facts in part.items()}
+
+
+def _manifest(release: Path) -> Manifest:
+    made = manifest.manifest_of(release)
+    if made is None:
+        raise StorageError(f"the manifest in {release} can no longer be read; run again, and look with: readout check {release}")
+    return made
 
 
 def _sealed(plan: Plan, files: Files, staged: Path) -> Manifest:
@@ -132,7 +139,7 @@ def standing(data: Store, plan: Plan, *, strict: bool) -> Outcome:
         ContractError: under `strict`, when it holds a quarantine.
     """
     release = plan.base or data.root
-    made = manifest.manifest_of(release) or {}
+    made = _manifest(release)
     with disk.storage("reading the quarantine"):
         held = tables.of_arrow("quarantine", parts.read_table(release / "quarantine"))
     _gate(held, strict=strict)

@@ -11,7 +11,7 @@ import threading
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from flows import assembly, pipeline
@@ -56,6 +56,7 @@ def workers(count: int) -> Iterator[Executor | None]:
 
 def _start(pool: Executor) -> None:
     """Start the workers, which happens with the first job, while Ctrl-C is held back: they inherit that and never see it."""
+    resource_tracker.ensure_running()  # it would release the signal again if it had to start meanwhile
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         pool.submit(os.getpid)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,9 +79,7 @@ def test_show_marks_corrections_and_names_speakers_and_is_inert(published: Path,
     assert not {"\x1b", "\u202e"} & set(readout("show", "b.txt", "--data", tmp_path / "out").stdout)
 
 
-def test_check_tells_damage_as_json(published: Path, tmp_path: Path) -> None:
-    import shutil
-
+def test_check_tells_damage_as_json_and_opens_no_damaged_file(published: Path, tmp_path: Path) -> None:
     shutil.copytree(published / "out", tmp_path / "copy", symlinks=True)
     part = (tmp_path / "copy" / "current" / "statements").resolve() / "part-00000.parquet"
     os.chmod(part, 0o644)  # noqa: PTH101
@@ -89,4 +88,5 @@ def test_check_tells_damage_as_json(published: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     report = json.loads(done.stdout)
     assert not report["sound"]
-    assert {"FILE", "UNREADABLE"} <= {f["code"] for f in report["findings"]}
+    assert [(f["table"], f["code"]) for f in report["findings"]] == [("statements", "FILE")]
+    assert "statements" not in report["rows"]

@@ -27,7 +27,7 @@ from tests.faults.points import TEXT
 
 HERE = Path(__file__).parent
 READOUT = [sys.executable, "-c", "from flows.cli import main; main()"]
-EVERY = {"small": 1, "buckets": 8}
+EVERY = {"small": 1, "buckets": 16}
 """Of the calls of each scenario, every so many is tried: all of a publish with one part for each table, a sample of one with sixteen."""
 ROUNDS = 50
 Result = tuple[bool, str]
