@@ -49,6 +49,8 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     participants: tuple[Person, ...]
+    scenes: tuple[Scene, ...]
+    """Each sentence with its words and what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
         sentences=sentences,
         statements=statements,
         participants=people.persons,
+        scenes=tuple([p.scene for p in pieces]),
     )
 
 

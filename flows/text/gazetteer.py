@@ -12,6 +12,9 @@ from flows.text.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_INITIALS = 2
+"""Media of one or two letters ("FT") are too often something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Land:
@@ -37,6 +40,14 @@ def _land_forms() -> Iterator[tuple[str, Land]]:
                     yield words, Land(row["alpha3"], form)
                     if words.startswith("the "):
                         yield "The " + words[4:], Land(row["alpha3"], form)
+
+
+@cache
+def other_things() -> Phrases[str]:
+    """Every name of an organisation, initiative, place or medium, with its canonical form."""
+    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
+    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
+    return Phrases([*(n for n in names if n[0]), *outlets], cased=True)
 
 
 @cache

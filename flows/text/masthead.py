@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
 from flows.text.gazetteer import Land
+from flows.text.hints import hints_of
 from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
@@ -142,7 +143,8 @@ def _note(words: str, header: _Header) -> None:
     if dated and header.date is None:
         header.date = dated.day
     if dated and header.place is None:
-        lands_named = (t for t in covered(tokenise(words, Span(0, len(words)))) if isinstance(t, Land) and t.form == "capital")
+        tokens = tokenise(words, Span(0, len(words)))
+        lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
         header.place = next((t.alpha3 for t in lands_named), None)
 
 

@@ -6,18 +6,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, lands
+from flows.text.hints import LAND, THING
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.records import Mention, Span
-from flows.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.records import Person, Sentence
+    from flows.text.records import Person
+    from flows.text.scene import Scene
     from flows.text.tokens import Token
 
 _BOOKS = (("organisations", "organisation"), ("initiatives", "initiative"), ("places", "place"))
+
+_BOOK_NAMES = LAND | THING
 
 
 @cache
@@ -30,23 +33,22 @@ def _things() -> Phrases[tuple[str, str, str | None]]:
     return Phrases(found, cased=True)
 
 
-def find_mentions(text: str, sentences: Sequence[Sentence], participants: Sequence[Person]) -> tuple[Mention, ...]:
+def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tuple[Mention, ...]:
     """Every name in the sentences, the longest reading of each, in order and disjoint within a sentence."""
     people = Phrases([(form, p) for p in participants for form in dict.fromkeys((p.name, *p.aliases)) if form], cased=True)
-    return tuple(m for s in sentences for m in _of_sentence(text, s, people))
+    return tuple([m for position, scene in enumerate(scenes) for m in _of_sentence(position, scene, people)])
 
 
-def _of_sentence(text: str, sentence: Sentence, people: Phrases[Person]) -> Iterator[Mention]:
-    tokens = tokenise(text, sentence.span)
-    i = 0
-    while i < len(tokens):
-        hit = _at(tokens, i, people) if tokens[i].word else None
-        if hit is None:
-            i += 1
+def _of_sentence(position: int, scene: Scene, people: Phrases[Person]) -> Iterator[Mention]:
+    tokens, done = scene.tokens, 0
+    for i, hint in enumerate(scene.hints):
+        if i < done or not (hint & _BOOK_NAMES or (tokens[i].word and people.opens(tokens[i].text))):
             continue
-        last, kind, name, country = hit
-        yield Mention(sentence.position, kind, name, Span(tokens[i].start, tokens[last - 1].end), country)
-        i = last
+        hit = _at(tokens, i, people)
+        if hit is None:
+            continue
+        done, kind, name, country = hit
+        yield Mention(position, kind, name, Span(tokens[i].start, tokens[done - 1].end), country)
 
 
 def _at(tokens: Sequence[Token], i: int, people: Phrases[Person]) -> tuple[int, str, str, str | None] | None:

@@ -23,13 +23,13 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
         self._cased = cased
-        self._known: dict[tuple[str, ...], V] = {}
-        self._longest: dict[str, int] = {}
+        self._known: dict[str, tuple[int, dict[tuple[str, ...], V]]] = {}
         for phrase, value in entries:
             key = tuple(self._form(t) for t in tokenise(phrase, Span(0, len(phrase))))
             if key:
-                self._known.setdefault(key, value)
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                longest, known = self._known.get(key[0], (0, {}))
+                known.setdefault(key, value)
+                self._known[key[0]] = (max(longest, len(key)), known)
 
     def _form(self, token: Token) -> str:
         form = token.text if self._cased else token.lower
@@ -37,16 +37,18 @@ class Phrases(Generic[V]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
-        most = self._longest.get(self._form(tokens[i]), 0)
-        if not most:
+        begun = self._known.get(self._form(tokens[i]))
+        if begun is None:
             return None
-        forms = [self._form(t) for t in tokens[i : i + most]]
+        longest, known = begun
+        forms = tuple([self._form(t) for t in tokens[i : i + longest]])
         for n in range(len(forms), 0, -1):
-            value = self._known.get(tuple(forms[:n]))
+            value = known.get(forms[:n])
             if value is not None:
                 return i + n, value
         return None
 
-    def starts(self, token: Token) -> bool:
-        """Whether some phrase begins with `token`."""
-        return self._form(token) in self._longest
+    def opens(self, word: str) -> bool:
+        """Whether some phrase begins with `word`."""
+        form = word if self._cased else word.lower()
+        return form.replace("’", "'") in self._known

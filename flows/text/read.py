@@ -74,8 +74,8 @@ def _with_findings(source: Decoded, text: str, edits: tuple[Edit, ...], correcti
         corrections=corrections,
         sentences=found.sentences,
         statements=statements,
-        positions=snapped(positions.find_positions(text, found.sentences, statements, participants=found.participants), at),
-        issues=snapped(issues.find_issues(text, statements), at),
-        mentions=snapped(mentions.find_mentions(text, found.sentences, found.participants), at),
+        positions=snapped(positions.find_positions(text, found.scenes, statements, participants=found.participants), at),
+        issues=snapped(issues.find_issues(text, found.scenes, statements), at),
+        mentions=snapped(mentions.find_mentions(found.scenes, found.participants), at),
         participants=found.participants,
     )

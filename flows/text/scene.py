@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, international
+from flows.text.hints import MARK, NAME, SURNAME, hints_of, together
 from flows.text.names import Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
@@ -34,6 +35,9 @@ class Scene:
     open_before: str
     open_after: str
     """The mark of the quotation that is open where the sentence begins and ends (`"` or `'`); empty where none is."""
+    hints: tuple[int, ...]
+    some: int
+    """The bits of each token, and of all together (see `hints`)."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
@@ -63,9 +67,12 @@ class Scene:
 def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens = tokenise(text, span)
-    things = covered(tokens)
-    quoted, open_after = _quoted(tokens, open_before=open_before)
-    return Scene(span, tokens, tuple(things), tuple(find_names(tokens, things)), quoted, open_before, open_after)
+    hints = hints_of(tokens)
+    some = together(hints)
+    things = covered(tokens, hints)
+    quoted, open_after = _quoted(tokens, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
+    names = tuple(find_names(tokens, things, hints)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, tuple(things), names, quoted, open_before, open_after, hints, some)
 
 
 def _quoted(tokens: Sequence[Token], *, open_before: str) -> tuple[tuple[bool, ...], str]:

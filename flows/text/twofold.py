@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.cues import Found, find_cue
+from flows.text.hints import JOINT
 from flows.text.records import Span
 from flows.text.scene import Scene, scene_of
 
@@ -38,12 +39,12 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
 
 def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
-    if len(scene.tokens) > _LONGEST:
+    if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
         return
     for i in range(_SHORTEST, len(scene.tokens) - _SHORTEST):
-        token = scene.tokens[i]
-        if scene.quoted[i]:
+        if not scene.hints[i] & JOINT or scene.quoted[i]:
             continue
+        token = scene.tokens[i]
         if token.text == ";":
             yield from _opened(scene, i, i + 1)
         elif token.lower in _JOINTS and scene.tokens[i - 1].text == ",":
