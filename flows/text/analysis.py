@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
+_ENGLISH = frozenset("the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
@@ -203,7 +203,8 @@ def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
     speaker = None
     if unit.turn and verdict.kind != "boilerplate":
         speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None
-    return replace(unit.sentence, kind=verdict.kind, turn_label=label, turn_speaker=speaker)
+    at = unit.sentence
+    return Sentence(at.paragraph, at.position, at.start, at.end, verdict.kind, label, speaker)
 
 
 def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
@@ -214,5 +215,5 @@ def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = len(body.split()) or 1
-    return "en" if len(_ENGLISH.findall(body)) / words >= _ENGLISH_SHARE else "und"
+    words = body.lower().split()
+    return "en" if sum(w in _ENGLISH for w in words) >= _ENGLISH_SHARE * (len(words) or 1) else "und"

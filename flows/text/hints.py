@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import re
 from functools import cache, reduce
-from operator import or_
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain
+from operator import attrgetter, itemgetter, or_
+from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.acts import ACTS
 from flows.text.gazetteer import honorifics, lands, office_words, other_things
 from flows.text.lexicon import rows, words
+from flows.text.tokens import Token, cut
 from flows.text.verbs import verb_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from flows.text.tokens import Token
+    from flows.text.records import Span
 
-LAND, THING, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ISSUE = (1 << i for i in range(13))
+LAND, THING, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(13))
+ISSUE = ACT << len(ACTS)
 """The word may open a country's name, another proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according"; from
-`ISSUE` on, speak of an issue, one bit for each row of that lexicon."""
+mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according";
+from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
     "opposition": "oppose",
@@ -34,6 +38,9 @@ STANCE_NOUNS = {
 }
 """Stances that stand in a noun ("Cuba's firm support for China")."""
 _KNOWN = 200_000
+"""Distinct words that are kept in mind."""
+_LONGEST = 40
+"""A longer run of characters is an address, and met once."""
 _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("\"“”«»'‘’")
@@ -55,22 +62,69 @@ def name_like(word: str) -> bool:
     return bare not in words("no_names") and lower not in office_words() and lower not in honorifics()
 
 
-class _Hints(dict[str, int]):
-    """The bits of each word met so far."""
+class Words(NamedTuple):
+    """The words and marks of a stretch of text, and where each begins."""
 
-    def __missing__(self, word: str) -> int:
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+
+class _Tokens(dict[str, Token]):
+    """Each distinct word met so far."""
+
+    def __missing__(self, word: str) -> Token:
         if len(self) > _KNOWN:
             self.clear()
-        self[word] = found = _hint(word)
+        found = Token(word, word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
+        if len(word) <= _LONGEST:
+            self[word] = found
         return found
 
 
-HINTS = _Hints()
+class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...], bool]]):
+    """What is known of each distinct run of characters without white space.
+
+    Its tokens, the way from each to the next (one blank behind the run), and whether it is cut another way before a blank and a letter,
+    as an initial is.
+    """
+
+    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...], bool]:
+        if len(self) > _KNOWN:
+            self.clear()
+        words = cut(run)[1::2]
+        steps = [len(w) for w in words]
+        steps[-1] += 1
+        found = tuple([_TOKENS[w] for w in words]), tuple(steps), cut(f"{run} x")[1:-2:2] != words
+        if len(run) <= _LONGEST:
+            self[run] = found
+        return found
+
+
+_TOKENS = _Tokens()
+_RUNS = _Runs()
+_tokens, _steps, _initial, _bits = itemgetter(0), itemgetter(1), itemgetter(2), attrgetter("bits")
+
+
+def tokenise(text: str, span: Span) -> Words:
+    """The words and marks of `text[span]`."""
+    words = text[span.start : span.end]
+    runs = words.split()
+    row = list(map(_RUNS.__getitem__, runs))
+    if len(words) - sum(map(len, runs)) != len(runs) - 1 or any(map(_initial, row)):
+        return _one_by_one(words, span.start)  # wide gaps, or initials
+    starts = accumulate(chain.from_iterable(map(_steps, row)), initial=span.start)
+    return Words(tuple(chain.from_iterable(map(_tokens, row))), tuple(starts)[:-1])
+
+
+def _one_by_one(words: str, start: int) -> Words:
+    parts = cut(words)
+    starts = tuple(accumulate(map(len, parts), initial=start))
+    return Words(tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2])
 
 
 def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
     """The bits of each token."""
-    return tuple([HINTS[t.text] for t in tokens])
+    return tuple(map(_bits, tokens))
 
 
 def together(hints: Sequence[int]) -> int:
@@ -80,7 +134,9 @@ def together(hints: Sequence[int]) -> int:
 
 def _hint(word: str) -> int:
     lower = word.lower()
-    found = MARK * (word in _MARKS) | JOINT * (lower in _JOINTS) | STANCE * any(part in _stance_heads() for part in _LETTERS.findall(word))
+    parts = _LETTERS.findall(word)
+    found = MARK * (word in _MARKS) | JOINT * (lower in _JOINTS) | STANCE * any(part in _stance_heads() for part in parts)
+    found |= sum(ACT << k for k, (_, heads, _) in enumerate(ACTS) if any(part.lower() in heads for part in parts))
     if not word[0].isalpha():
         return found | _issues(word)
     return (

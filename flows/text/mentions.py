@@ -9,7 +9,7 @@ from flows.text.gazetteer import Land, country_names, lands
 from flows.text.hints import LAND, THING
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
-from flows.text.records import Mention, Span
+from flows.text.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,19 +36,20 @@ def _things() -> Phrases[tuple[str, str, str | None]]:
 def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tuple[Mention, ...]:
     """Every name in the sentences, the longest reading of each, in order and disjoint within a sentence."""
     people = Phrases([(form, p) for p in participants for form in dict.fromkeys((p.name, *p.aliases)) if form], cased=True)
-    return tuple([m for position, scene in enumerate(scenes) for m in _of_sentence(position, scene, people)])
+    openers = people.openers()
+    return tuple([m for position, scene in enumerate(scenes) for m in _of_sentence(position, scene, people, openers)])
 
 
-def _of_sentence(position: int, scene: Scene, people: Phrases[Person]) -> Iterator[Mention]:
+def _of_sentence(position: int, scene: Scene, people: Phrases[Person], openers: frozenset[str]) -> Iterator[Mention]:
     tokens, done = scene.tokens, 0
-    for i, hint in enumerate(scene.hints):
-        if i < done or not (hint & _BOOK_NAMES or (tokens[i].word and people.opens(tokens[i].text))):
+    for i in [i for i, t in enumerate(tokens) if scene.hints[i] & _BOOK_NAMES or t.text in openers]:
+        if i < done or not tokens[i].word:
             continue
         hit = _at(tokens, i, people)
         if hit is None:
             continue
         done, kind, name, country = hit
-        yield Mention(position, kind, name, Span(tokens[i].start, tokens[done - 1].end), country)
+        yield Mention(position, kind, name, scene.span_of(i, done), country)
 
 
 def _at(tokens: Sequence[Token], i: int, people: Phrases[Person]) -> tuple[int, str, str, str | None] | None:

@@ -64,24 +64,24 @@ def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | 
     return found
 
 
-def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
     floor = 0
     for i, hint in enumerate(hints):
         if i < floor or not hint & _NAMES:
             continue
-        last = _run(tokens, things, hints, i)
+        last = _run(tokens, starts, things, hints, i)
         if last > i:
             found.append(_with_role(tokens, things, i, last, floor))
             floor = last
     return found
 
 
-def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
+def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
-        hints[i] & SURNAME and _word_surname(tokens, things, hints, i)
+        hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
     )
     if not begins:
         return i
@@ -100,10 +100,10 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Se
     return last
 
 
-def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
-    follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and tokens[i + 1].start == tokens[i].end + 1
+    follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
     return bool(titled or follows)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from flows.text.records import Span
-from flows.text.tokens import Token, tokenise
+from flows.text.tokens import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from flows.text.tokens import Token
 
 V = TypeVar("V")
 
@@ -25,11 +26,15 @@ class Phrases(Generic[V]):
         self._cased = cased
         self._known: dict[str, tuple[int, dict[tuple[str, ...], V]]] = {}
         for phrase, value in entries:
-            key = tuple(self._form(t) for t in tokenise(phrase, Span(0, len(phrase))))
+            key = tuple(self._plain(word) for word in cut(phrase)[1::2])
             if key:
                 longest, known = self._known.get(key[0], (0, {}))
                 known.setdefault(key, value)
                 self._known[key[0]] = (max(longest, len(key)), known)
+
+    def _plain(self, word: str) -> str:
+        form = word if self._cased else word.lower()
+        return form.replace("’", "'") if "’" in form else form
 
     def _form(self, token: Token) -> str:
         form = token.text if self._cased else token.lower
@@ -50,5 +55,8 @@ class Phrases(Generic[V]):
 
     def opens(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""
-        form = word if self._cased else word.lower()
-        return form.replace("’", "'") in self._known
+        return self._plain(word) in self._known
+
+    def openers(self) -> frozenset[str]:
+        """Every word that begins a phrase, with either apostrophe."""
+        return frozenset(self._known) | {w.replace("'", "’") for w in self._known if "'" in w}

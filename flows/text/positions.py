@@ -13,10 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, lands
-from flows.text.hints import NOMINAL, STANCE, STANCE_NOUNS
+from flows.text.hints import NOMINAL, STANCE, STANCE_NOUNS, tokenise
 from flows.text.lexicon import rows
 from flows.text.records import Position, Span
-from flows.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,10 +170,10 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
     markers, at = _markers(), 0
-    for token, hint in zip(scene.tokens, scene.hints, strict=True):
-        if not hint & STANCE or token.start < start:
+    for i, hint in enumerate(scene.hints):
+        if not hint & STANCE or scene.starts[i] < start:
             continue
-        for word in _WORD.finditer(words, token.start - start, token.end - start):
+        for word in _WORD.finditer(words, scene.starts[i] - start, scene.end_of(i) - start):
             known = markers.get(word[0]) if word.start() >= at else None
             m = known[0].match(words, word.start()) if known else None
             if known and m:
@@ -250,7 +249,7 @@ def _subject(words: str, start: int) -> str | None:
     before = words[max(0, start - 60) : start]
     adverb = _ADVERB.search(before)
     before = before[: adverb.start()] if adverb else before
-    tokens = tokenise(before, Span(0, len(before)))
+    tokens, _ = tokenise(before, Span(0, len(before)))
     for k in (-1, -2, -3):
         if len(tokens) >= -k:
             hit = lands().at(tokens, len(tokens) + k)

@@ -1,14 +1,9 @@
-"""Words and marks of a stretch of text, with their offsets."""
+"""Words and marks of a stretch of text: where they are cut, and what each is by its form."""
 
 from __future__ import annotations
 
 import re
-from functools import partial
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from flows.text.records import Span
+from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
@@ -18,48 +13,26 @@ _TOKEN = re.compile(
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
     r"|\S)",
 )
-_KNOWN = 200_000
-"""Distinct words whose forms are kept in mind."""
 
 
-class Token(NamedTuple):
-    """A word or mark at `start:end`; a tuple, since a document has thousands of them."""
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; one object for all its occurrences, where it stands is told beside it."""
 
-    start: int
-    end: int
     text: str
     lower: str
     capital: bool
     """Whether it begins with a capital letter."""
     word: bool
     """Whether it begins with a letter."""
+    bits: int
+    """What it can open (see `hints`)."""
 
 
-class _Forms(dict[str, tuple[str, bool, bool]]):
-    """What a word is by itself, found once for each distinct word."""
+def cut(text: str) -> list[str]:
+    """White space and words in turn, white space (also none) first and last; all together they are the text again.
 
-    def __missing__(self, word: str) -> tuple[str, bool, bool]:
-        if len(self) > _KNOWN:
-            self.clear()
-        self[word] = found = (word.lower(), word[0].isupper(), word[0].isalpha())
-        return found
-
-
-_FORMS = _Forms()
-_token = partial(tuple.__new__, Token)
-
-
-def tokenise(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens of `text[span]`.
-
-    >>> from flows.text.records import Span
-    >>> [t.text for t in tokenise("The U.S. side's reply", Span(0, 21))]
+    >>> cut("The U.S. side's reply")[1::2]
     ['The', 'U.S.', 'side', "'s", 'reply']
     """
-    parts = _TOKEN.split(text[span.start : span.end])
-    if len(parts) == 1:
-        return ()
-    words = parts[1::2]
-    ends = list(accumulate(map(len, parts), initial=span.start))
-    lower, capital, word = zip(*map(_FORMS.__getitem__, words), strict=True)
-    return tuple(map(_token, zip(ends[1::2], ends[2::2], words, lower, capital, word, strict=False)))
+    return _TOKEN.split(text)

@@ -29,8 +29,8 @@ Clause = tuple[Scene, Found]
 def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
     """The two clauses of a sentence with two speakers, each with its cue; None where one alone speaks."""
     for at, begin in _joints(scene):
-        one = scene_of(text, Span(scene.span.start, scene.tokens[at - 1].end), open_before=scene.open_before)
-        other = scene_of(text, Span(scene.tokens[begin].start, scene.span.end))
+        one = scene_of(text, Span(scene.span.start, scene.end_of(at - 1)), open_before=scene.open_before)
+        other = scene_of(text, Span(scene.starts[begin], scene.span.end))
         first, second = find_cue(one), find_cue(other)
         if first and second and first.reports and second.reports and _apart(one, first, other, second):
             return (one, first), (other, second)
