@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse, Unit, Verdict, backwards
@@ -53,8 +53,7 @@ class Analysis:
     """Each sentence with its words and what they name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A sentence before attribution, with its line and its scene."""
 
     sentence: Sentence

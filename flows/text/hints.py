@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.acts import ACTS
-from flows.text.gazetteer import honorifics, lands, office_words, other_things
+from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.tokens import Token, cut
 from flows.text.verbs import verb_phrases
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-LAND, THING, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(13))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(12))
 ISSUE = ACT << len(ACTS)
-"""The word may open a country's name, another proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
+"""The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
 mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according";
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
@@ -141,8 +141,7 @@ def _hint(word: str) -> int:
         return found | _issues(word)
     return (
         found
-        | LAND * lands().opens(word)
-        | THING * other_things().opens(word)
+        | PROPER * proper_names().opens(word)
         | VERB * (verb_phrases().opens(word) or lower in _LIGHT)
         | NAME * name_like(word)
         | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES)

@@ -6,11 +6,10 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words, other_things
-from flows.text.hints import LAND, NAME, SURNAME, THING
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
+from flows.text.hints import NAME, PROPER, SURNAME
 from flows.text.verbs import participles
 
 if TYPE_CHECKING:
@@ -25,12 +24,10 @@ _POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
-_BOOKS = LAND | THING
 _NAMES = NAME | SURNAME
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int
@@ -53,11 +50,9 @@ def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | 
     found: list[Land | str | None] = [None] * len(tokens)
     done = 0
     for i, hint in enumerate(hints):
-        if i < done or not hint & _BOOKS:
+        if i < done or not hint & PROPER:
             continue
-        land = lands().at(tokens, i) if hint & LAND else None
-        thing = other_things().at(tokens, i) if hint & THING else None
-        hit = land if land and (not thing or land[0] >= thing[0]) else thing
+        hit = proper_names().at(tokens, i)
         if hit:
             done = hit[0]
             found[i:done] = [hit[1]] * (done - i)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import combinations
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.lexicon import rows
 from flows.text.names import PARTICLES
@@ -22,8 +22,7 @@ _FULL = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name met in the text: its words as printed, the title and country beside it, and how sure it is a person."""
 
     words: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from flows.text.tokens import cut
@@ -24,21 +25,15 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
         self._cased = cased
+        self._form = attrgetter("text" if cased else "lower")
         self._known: dict[str, tuple[int, dict[tuple[str, ...], V]]] = {}
         for phrase, value in entries:
-            key = tuple(self._plain(word) for word in cut(phrase)[1::2])
-            if key:
-                longest, known = self._known.get(key[0], (0, {}))
-                known.setdefault(key, value)
-                self._known[key[0]] = (max(longest, len(key)), known)
-
-    def _plain(self, word: str) -> str:
-        form = word if self._cased else word.lower()
-        return form.replace("’", "'") if "’" in form else form
-
-    def _form(self, token: Token) -> str:
-        form = token.text if self._cased else token.lower
-        return form.replace("’", "'") if "’" in form else form
+            key = tuple(w if cased else w.lower() for w in cut(phrase)[1::2])
+            for form in dict.fromkeys((tuple(w.replace("’", "'") for w in key), tuple(w.replace("'", "’") for w in key))):
+                if form:
+                    longest, known = self._known.get(form[0], (0, {}))
+                    known.setdefault(form, value)
+                    self._known[form[0]] = (max(longest, len(form)), known)
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
@@ -46,7 +41,7 @@ class Phrases(Generic[V]):
         if begun is None:
             return None
         longest, known = begun
-        forms = tuple([self._form(t) for t in tokens[i : i + longest]])
+        forms = tuple(map(self._form, tokens[i : i + longest]))
         for n in range(len(forms), 0, -1):
             value = known.get(forms[:n])
             if value is not None:
@@ -55,8 +50,8 @@ class Phrases(Generic[V]):
 
     def opens(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""
-        return self._plain(word) in self._known
+        return (word if self._cased else word.lower()) in self._known
 
     def openers(self) -> frozenset[str]:
-        """Every word that begins a phrase, with either apostrophe."""
-        return frozenset(self._known) | {w.replace("'", "’") for w in self._known if "'" in w}
+        """Every word that begins a phrase."""
+        return frozenset(self._known)

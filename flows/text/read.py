@@ -42,6 +42,8 @@ def _repaired(source: Decoded) -> tuple[str, tuple[Edit, ...], tuple[Correction,
     layout = normalise(source.text, start=source.front_matter_end, markup=source.format == "markdown", known=correct.known)
     middle = replay(source.text, layout)
     fixes = correct.correct(middle, protected=(Span(0, source.front_matter_end),))
+    if not fixes:
+        return middle, layout, ()
     lexical = [Edit(f.start, f.end, f.after) for f in fixes if f.status == "applied"]
     edits = compose(source.text, layout, lexical)
     return replay(source.text, edits), edits, _corrections(source.text, layout, fixes)

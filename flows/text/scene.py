@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, country_names, international
-from flows.text.hints import LAND, MARK, NAME, SURNAME, hints_of, together, tokenise
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, together, tokenise
 from flows.text.names import Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
@@ -23,8 +22,7 @@ _CLOSE = "”»"
 _SINGLE = frozenset({"'", "‘", "’"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """The tokens of a sentence with the names and quotations in them."""
 
     span: Span
@@ -139,7 +137,7 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
     usual = country_names()
     found: dict[str, str] = {}
     for scene in scenes:
-        if not scene.some & LAND:
+        if not scene.some & PROPER:
             continue
         for i, thing in enumerate(scene.things):
             if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.cues import Found, find_cue
-from flows.text.hints import JOINT
+from flows.text.hints import JOINT, VERB
 from flows.text.records import Span
 from flows.text.scene import Scene, scene_of
 
@@ -29,6 +29,8 @@ Clause = tuple[Scene, Found]
 def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
     """The two clauses of a sentence with two speakers, each with its cue; None where one alone speaks."""
     for at, begin in _joints(scene):
+        if not any(h & VERB for h in scene.hints[begin:]):
+            break
         one = scene_of(text, Span(scene.span.start, scene.end_of(at - 1)), open_before=scene.open_before)
         other = scene_of(text, Span(scene.starts[begin], scene.span.end))
         first, second = find_cue(one), find_cue(other)
