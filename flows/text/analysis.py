@@ -14,7 +14,7 @@ from flows.text.dialogue import Turn, questioners, turn_of
 from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
-from flows.text.people import People, find_people
+from flows.text.people import People, find_people, people_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -136,9 +136,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     scenes = [p.scene for p in pieces]
     acts = person_acts()
     seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
-    first = find_people(seen)
-    home = home_of(masthead, title, scenes, first, genre)
-    people = find_people(seen, home=home)
+    drafts = find_people(seen)
+    home = home_of(masthead, title, scenes, people_of(drafts), genre)
+    people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
@@ -215,4 +215,4 @@ def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
     words = body.lower().split()
-    return "en" if sum(w in _ENGLISH for w in words) >= _ENGLISH_SHARE * (len(words) or 1) else "und"
+    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"

@@ -124,13 +124,8 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
     return tuple(keys[-1:])
 
 
-def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> People:
-    """Join the sightings of a document into people.
-
-    Args:
-        sightings: in the order of the text.
-        home: the issuing country; officials without a country of their own belong to it.
-    """
+def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
+    """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
     ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     drafts: list[_Draft] = []
@@ -146,6 +141,11 @@ def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> Pe
                 by_key.setdefault(key, []).append(draft)
         _add(draft, sighting, order)
     drafts.sort(key=lambda d: d.order)
+    return tuple(drafts)
+
+
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
+    """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
     return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
 
 

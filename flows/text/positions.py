@@ -42,6 +42,8 @@ _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
 _LONGEST = 400
+_NEAR = 100
+"""Adverbs and a negation stand this near before their marker."""
 _NOMINAL = re.compile(
     rf"(?P<owns>[’']s?) (?P<marker>(?:[a-z]+ (?:and [a-z]+ )?){{0,2}}(?P<noun>{'|'.join(STANCE_NOUNS)})) (?:for|to|of) (?!the (?:help|assistance) of)"
 )
@@ -142,16 +144,13 @@ def _opening(words: str, marker: _Marker | None) -> int:
     """Where a coordinated marker ends the target of the one before it: ", strongly condemns"."""
     if marker is None:
         return len(words)
-    adverb = _ADVERB.search(words[: marker.start])
-    start = adverb.start() if adverb else marker.start
+    start = _adverb_start(words, marker.start)
     joint = _JOINT.search(words[max(0, start - 6) : start])
     return start - len(joint[0]) if joint else len(words)
 
 
 def _position(words: str, statement: Statement, marker: _Marker, target: tuple[int, int], country: str | None) -> Position:
-    before = words[: marker.start]
-    adverb = _ADVERB.search(before)
-    start = adverb.start() if adverb else marker.start
+    start = _adverb_start(words, marker.start)
     strong = _INTENSITY.search(words, start, marker.end)
     at = statement.start
     joint = country == statement.speaker_country
@@ -164,8 +163,16 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
         marker=Span(at + start, at + marker.end),
         target=Span(at + target[0], at + target[1]),
         intensity=strong[1].lower() if strong else None,
-        negated=bool(_NEGATION.search(before)),
+        negated=bool(_NEGATION.search(words, max(0, marker.start - _NEAR), marker.start)),
     )
+
+
+def _adverb_start(words: str, end: int) -> int:
+    """Where the adverbs that stand right before `end` begin; `end` where there are none."""
+    if not words[max(0, end - _NEAR) : end].rstrip().endswith(("ly", "also", "always", "always,")):
+        return end
+    m = _ADVERB.search(words, max(0, end - _NEAR), end)
+    return m.start() if m else end
 
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
@@ -247,8 +254,7 @@ def _base_verbs() -> frozenset[str]:
 def _subject(words: str, start: int) -> str | None:
     """The country right before the marker: "China firmly supports"."""
     before = words[max(0, start - 60) : start]
-    adverb = _ADVERB.search(before)
-    before = before[: adverb.start()] if adverb else before
+    before = before[: _adverb_start(before, len(before))]
     tokens, _ = tokenise(before, Span(0, len(before)))
     for k in (-1, -2, -3):
         if len(tokens) >= -k:

@@ -151,8 +151,10 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 
 
 def _international(scene: Scene, name: Name) -> bool:
-    around = range(name.whole, name.role[1] if name.role and name.role[1] > name.last else name.first)
-    return any(scene.things[k] in international() for k in around)
+    if not scene.some & PROPER:
+        return False
+    bodies = international()
+    return any(thing in bodies for thing in scene.things[name.whole : name.role[1] if name.role and name.role[1] > name.last else name.first] if thing)
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
