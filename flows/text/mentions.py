@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _BOOKS = (("organisations", "organisation"), ("initiatives", "initiative"), ("places", "place"))
 
 
-
 @cache
 def _things() -> Phrases[tuple[str, str, str | None]]:
     """Kind, canonical form and country of every name of the lexicons; of one form the books come before the countries."""
