@@ -134,6 +134,6 @@ def test_readers_open_the_tables_where_path_says(url: str, releases: list[Path],
     assert table.num_rows == here.num_rows > 0
 
 
-def test_a_store_that_is_not_there_is_told_in_one_line(releases: list[Path], url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(StorageError, match="refused: .*check the address"):
+def test_a_store_that_is_not_there_is_told_in_one_line(releases: list[Path], url: str) -> None:
+    with pytest.raises(StorageError, match=r"refused: .*check the address"):
         objects.push(releases[0], url.replace("s3://b", "s3://nobucket"), 5)
