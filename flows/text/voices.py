@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
-from flows.text.people import office_of
+from flows.text.people import Recent, office_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
-    recent: list[Person] = field(default_factory=list)
+    recent: Recent = field(default_factory=Recent)
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
     joint: Voice | None = None
@@ -65,9 +65,7 @@ class Memory:
 
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
+        self.recent.note(person)
 
     offices: list[Voice] = field(default_factory=list)
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
@@ -154,7 +152,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     subject = memory.subject
     body = subject is not None and not subject.persons and subject.role is None
     if (subject is None or body) and memory.recent:
-        subject = of_person(memory.recent[-1], "pronoun", "")
+        subject = of_person(next(reversed(memory.recent)), "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
 
@@ -251,7 +249,7 @@ def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tup
         len(asked & role) - 2 * len((role & _RANKS) - asked),
         int(source.country is None and person.country == memory.home),
         int(person in memory.principals),
-        memory.recent.index(person) if person in memory.recent else -1,
+        memory.recent.index(person),
     )
 
 
