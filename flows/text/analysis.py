@@ -152,7 +152,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     for piece in pieces:
         label = piece.line.label if piece.first else None
         if label is not None:
-            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host)
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, home=memory.home if genre == "press_qa" else None)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)

@@ -32,6 +32,8 @@ class Sighting:
     surface: str = ""
     international: bool = False
     """Whether the title is one in an international organisation: its holder speaks for no country."""
+    near: tuple[str, ...] = ()
+    """The countries named in the same sentence that no title in it claims."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Draft:
     aliases: Counter[str] = field(default_factory=Counter)
     order: int = 0
     international: bool = False
+    near: Counter[str] = field(default_factory=Counter)
 
 
 @lru_cache(maxsize=20_000)
@@ -171,6 +174,7 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     if sighting.country:
         draft.countries.append(sighting.country)
     draft.international = draft.international or sighting.international
+    draft.near.update(sighting.near)
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
@@ -178,9 +182,42 @@ def _person(draft: _Draft, home: str | None) -> Person:
     role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = home
+        country = _own_land(draft, home)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
+
+
+_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
+_CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
+"""Countries whose family names are a closed set: an official without one of them is a guest."""
+
+
+@cache
+def _chief_offices() -> dict[str, frozenset[str]]:
+    """For each country the offices of heads of state and of government whose holders the lexicon names."""
+    found: dict[str, set[str]] = {}
+    for row in rows("leaders"):
+        if row["office"] in _STATE | _GOVERNMENT:
+            found.setdefault(row["country"], set()).add(row["office"])
+    return {country: frozenset(offices) for country, offices in found.items()}
+
+
+def _own_land(draft: _Draft, home: str | None) -> str | None:
+    """The country of an official without a printed one: that of the issuer, unless the name or the office cannot be one at home.
+
+    Where the heads of state and government at home are known, another holder of such an office is a guest; so is one whose
+    family name is none of a closed set. A guest belongs to the country named most beside the name.
+    """
+    if home is None:
+        return None
+    held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
+    chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
+    foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
+    if not (chief or foreign):
+        return home
+    others = [(times, land) for land, times in draft.near.items() if land != home]
+    return max(others, key=lambda o: o[0])[1] if others else home if chief else None
 
 
 def _country(draft: _Draft) -> str | None:
@@ -188,9 +225,16 @@ def _country(draft: _Draft) -> str | None:
     if draft.international and not draft.countries:
         return None
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
+        known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def leader_land(words: Sequence[str]) -> str | None:
+    """The country of a leader or spokesperson of the lexicon, by name."""
+    return leaders().get(_keys(words))
 
 
 def known(words: Sequence[str]) -> bool:

@@ -114,11 +114,13 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    taken = {name.country for name in scene.names}
+    near = tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
         sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
-        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
+        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
