@@ -12,16 +12,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.text.issuer import WRITTEN
+from flows.text.people import office_of
 from flows.text.sources import classify
-from flows.text.telling import first_person, is_furniture, tense
+from flows.text.telling import first_person, is_furniture, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flows.text.cues import Found
+    from flows.text.sources import Source
     from flows.text.dialogue import Turn
-    from flows.text.records import Sentence
+    from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
     from flows.text.voices import Memory
 
@@ -36,6 +38,8 @@ _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
+_TO_AUDIENCE = re.compile(r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b")
+_STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -102,6 +106,10 @@ class Discourse:
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
+        if self.genre == "press_qa" and of_briefing(unit.text):
+            return Verdict("boilerplate", "talk about the briefing")
+        if self.genre == "press_qa" and _TO_AUDIENCE.match(unit.text):
+            return self._issuer("the audience is spoken to")
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
@@ -137,6 +145,8 @@ class Discourse:
         source = found.source
         if source is None:
             return self._impersonal(found)
+        if self.voice is not None and self.voice.persons and (self._own_i(source.head) or self._higher_up(source)):
+            return self._continued(unit)
         voice = resolve(unit.scene, source, self.memory)
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
@@ -156,6 +166,16 @@ class Discourse:
         if voice is None:
             return _unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
+
+    def _own_i(self, head: str) -> bool:
+        """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
+        return head == "i" and self.genre in {"readout", "news_readout", "joint_statement"} and self.memory.author is not None and not self.memory.author.persons
+
+    def _higher_up(self, source: Source) -> bool:
+        """ "The two heads of state agreed" in what a minister says: they are not at this table."""
+        if source.kind != "group" or not (source.head == "presidents" or (source.head == "heads" and "state" in source.modifiers)):
+            return False
+        return self.voice is not None and not any(_heads_state(p) for p in self.voice.persons)
 
     def _third(self, unit: Unit, kind: str, voice: Voice | None) -> bool:
         """Whether a speaker tells what somebody thinks who is not at the table: "President X looks forward to …".
@@ -226,10 +246,12 @@ class Discourse:
         """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
         if found.rule == "talk in the passive":
             return True
+        if self.voice is None and self.genre == "press_qa" and perfect(unit.scene):
+            return True
         if self.voice is None:
             time, lead = tense(unit.scene), unit.sentence.position <= 1
             return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
-        if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
+        if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or self._own_i(found.source.head):
             return False
         return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and self._partakes(unit, found)
 
@@ -287,6 +309,11 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
+def _heads_state(person: Person) -> bool:
+    words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
+    return bool(words & _STATE_HEADS) or person.role is None
+
+
 def _all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
@@ -296,6 +323,8 @@ def _all_quoted(unit: Unit) -> bool:
 
 def _whole_clause(unit: Unit) -> bool:
     """Whether words without a verb known as past are a sentence: then the verb is one in the present that no list holds."""
+    if unit.text.rstrip().endswith("!"):
+        return True
     return unit.text.rstrip().endswith(".") and sum(t.word for t in unit.scene.tokens) >= _CLAUSE
 
 

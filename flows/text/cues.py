@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
-from flows.text.sources import AUXILIARIES, Source, classify, shared_subject, subject_after, subject_before, verb_start
+from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _JOINTS = frozenset({"and", ",", "but", ";"})
-_FIRST_PERSON = frozenset({"like", "wish", "want", "going", "have", "love"})
+_VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
+"""Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _WINDOW = 4
 _TAIL = 14
 """A closing "…, Wang said during the meeting in Beijing" is not longer than this many tokens behind its verb."""
@@ -46,6 +47,7 @@ _LIGHT = 9
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
 _OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
+_VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
 
@@ -81,7 +83,7 @@ def find_cue(scene: Scene) -> Found | None:
     event: Found | None = None
     for hit in hits:
         found = _impersonal(scene, hit) or _by_agent(scene, hit) or _finite(scene, hit)
-        if found is None:
+        if found is None or _aside(scene, found):
             continue
         if not _tells(hit, found.source):
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
@@ -90,7 +92,13 @@ def find_cue(scene: Scene) -> Found | None:
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = Found(found.source, (), "event")
-    return _predicate(scene) or _according(scene) or _quoting(scene, hits) or event or _talked(scene, hits)
+    return _predicate(scene) or _according(scene) or _quoting(scene, hits) or _by_participle(scene, hits) or event or _talked(scene, hits)
+
+
+def _aside(scene: Scene, found: Found) -> bool:
+    """ "As I recall, President X said …": the writer's aside is not what the sentence reports."""
+    source = found.source
+    return source is not None and source.head in {"i", "we"} and source.first == 1 and scene.tokens[0].lower == "as"
 
 
 def _tells(hit: Hit, source: Source | None) -> bool:
@@ -167,6 +175,16 @@ def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     return None
 
 
+def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
+    for hit in hits:
+        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > _WINDOW and scene.tokens[hit.first - 1].text == ",":
+            source = leading_subject(scene, hit.first - 1)
+            if source is not None and source.kind in {"name", "title", "pronoun", "group"} and source.head not in {"it", "we", "i"}:
+                return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
+    return None
+
+
 def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "The security situation was discussed": talk told in the passive, by nobody."""
     passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h) and _was(scene, h)), None)
@@ -214,8 +232,10 @@ def _was(scene: Scene, hit: Hit) -> bool:
 
 def _finite(scene: Scene, hit: Hit) -> Found | None:
     """A verb whose subject stands before it, or behind it in inverted order."""
-    if _infinitive(scene, hit) or _passive(scene, hit):
+    if _passive(scene, hit):
         return None
+    if _infinitive(scene, hit):
+        return _volitive(scene, hit)
     if hit.verb.participle and not _progressive(scene, hit):
         return None
     source = subject_before(scene, hit.first)
@@ -228,6 +248,18 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         if source is not None:
             return Found(source, (hit,), "inverted cue")
     return None
+
+
+def _volitive(scene: Scene, hit: Hit) -> Found | None:
+    """ "I would like to stress", "we wish to thank": the infinitive is what the first person does by saying so."""
+    to = verb_start(scene, hit.first) - 1
+    k = to - 1
+    while k > 0 and scene.tokens[k].lower.endswith("ly"):
+        k -= 1
+    if hit.verb.kind != "cue" or k < 1 or scene.tokens[k].lower not in _VOLITION or hit.verb.lemma in _VAGUE:
+        return None
+    source = subject_before(scene, k)
+    return Found(source, (hit,), "performative") if source is not None and source.head in {"i", "we"} else None
 
 
 def _lacks_clause(scene: Scene, hit: Hit) -> bool:

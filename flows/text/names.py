@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words
 from flows.text.lexicon import rows, words
 from flows.text.phrases import Phrases
-from flows.text.verbs import participles
+from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +229,7 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
-    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
+    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"} or tokens[j].lower in person_acts()
     return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
 
 

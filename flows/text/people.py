@@ -229,6 +229,8 @@ def _country(draft: _Draft) -> str | None:
         known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
+    if known is None and not draft.countries and len(draft.keys) == 1:
+        known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
 
 
@@ -251,6 +253,17 @@ def _offices() -> dict[tuple[str, ...], str]:
 def office_of(person: Person) -> str:
     """The office of a leader of the lexicon ("president"); empty for all others."""
     return _offices().get(_keys(person.name.split()), "")
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], str]:
+    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
+    found = {}
+    for row in rows("leaders"):
+        keys = _keys(row["name"].split())
+        for office in row["office"].split()[-1:]:
+            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
+    return found
 
 
 @cache

@@ -48,9 +48,12 @@ _INSTITUTIONS = frozenset(
     "government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
     "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
-    "critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
+    "editorial commentary op-ed column spokespeople critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
+    "groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
+_FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
+"""Words that no noun phrase holds: with one of them the stretch is a clause."""
 _TRIPLE = 3
 _LONGEST = 40
 
@@ -76,6 +79,8 @@ def verb_start(scene: Scene, verb: int) -> int:
         day = scene.tokens[j - 1].lower in _DAYS
         if day and j > 1 and scene.tokens[j - 2].lower in {"on", "last", "this"}:
             j -= 2
+        elif scene.tokens[j - 1].lower == "and" and j > _TRIPLE and _adverb(scene.tokens[j - 2]) and j < verb and _adverb(scene.tokens[j]):
+            j -= 2  # "publicly and forcefully refuted"
         elif day or scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1]):
             j -= 1
         else:
@@ -144,15 +149,19 @@ def _behind_place(scene: Scene, name: Name) -> Name:
     return behind
 
 
+_LONGER = frozenset({("title", "name"), ("institution", "institution")})
+"""Where the longer reading is the whole phrase: a name before its title, collectives joined by "and"."""
+
+
 def _subject_ending(scene: Scene, end: int) -> Source | None:
     nearest: Source | None = None
     for start in _starts(scene, end):
         found = classify(scene, start, end)
-        if found is not None and (nearest is None or found.kind == "group"):
+        if found is not None and (nearest is None or found.kind == "group" or (nearest.kind, found.kind) in _LONGER):
             nearest = found
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _before_participle(scene, end)
+    return _after_adverbial(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
@@ -168,13 +177,26 @@ def _before_participle(scene: Scene, end: int) -> Source | None:
     return None
 
 
+def _before_relative(scene: Scene, end: int) -> Source | None:
+    """ "Minister Ito who recently visited us said": a relative clause without commas between subject and verb."""
+    for name in scene.names:
+        if name.last + 1 < end <= name.last + _LONGEST // 2 and scene.tokens[name.last].lower == "who":
+            return _subject_ending(scene, name.last)
+    return None
+
+
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
     if start < _TRIPLE or scene.tokens[start - 1].lower != "and":
         return None
-    intro = next((k + 1 for k in range(min(start, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
-    for end in range(min(start - 1, intro + 12), intro, -1):
+    return leading_subject(scene, start - 1)
+
+
+def leading_subject(scene: Scene, limit: int) -> Source | None:
+    """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
+    intro = next((k + 1 for k in range(min(limit, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
+    for end in range(min(limit, intro + 12), intro, -1):
         found = classify(scene, intro, end)
         if found is not None and found.kind != "country" and _finite(scene.tokens[end]):
             return found
@@ -330,6 +352,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     """A side, a group, an office, a government, an institution, or a country."""
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} for t in tokens) or any(t.lower in _PREPOSITIONS - {"for", "to", "on", "in"} for t in tokens):
+        return None
+    if any(t.lower in _FINITE for t in tokens):
         return None
     if _offices_joined(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))

@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
-    r"|i (?:can|would like to|will|'ll|shall) (?:talk|say|share|tell you|read out|make|begin|start|brief).{0,120}|(?:©|\(c\)|copyright).{0,120})\W*$",
+    r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
@@ -45,11 +45,15 @@ _SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
 _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
-    "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
+    "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
+    "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
 )
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
+_SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
+_OPENING = 40
+"""An opening clause is not longer than this many tokens."""
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
 
@@ -58,6 +62,24 @@ def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
     m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
+
+
+_BRIEFING = re.compile(
+    r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
+    r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
+    r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
+    r"|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    re.IGNORECASE,
+)
+"""What a briefer says of the briefing, to the audience: no position on anything."""
+
+
+def of_briefing(text: str) -> bool:
+    """Whether the words talk to the audience about the briefing itself ("I can repeat some points here")."""
+    return len(text) <= _BRIEF and _BRIEFING.match(text) is not None
+
+
+_BRIEF = 200
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
@@ -89,19 +111,36 @@ def _plural(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if isinstance(scene.things[at], Land):
         return any(t.lower == "and" for t in scene.tokens[:at])
-    return token.lower in {"sides", "countries", "we", "they", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
+    if token.lower in {"we", "they", "i"}:
+        return True
+    return token.lower in {"sides", "countries", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
 
 
 def tense(scene: Scene) -> str | None:
-    """Past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
+    """Past | present | modal by the first finite verb of the main clause outside quotation marks, or None where there is none."""
+    main = _main_clause(scene)
+    return _tense_from(scene, main) or (_tense_from(scene, 0) if main else None)
+
+
+def _main_clause(scene: Scene) -> int:
+    """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
+    if scene.tokens[0].lower not in _SUBORDINATE:
+        return 0
+    comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
+    return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
+
+
+def _tense_from(scene: Scene, begin: int) -> str | None:
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
+        if i < begin:
+            continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if token.lower in _PAST or ((token.lower in past or token.lower.endswith("ed")) and i and before not in _DETERMINERS and not token.capital):
+        if token.lower in _PAST or ((token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital):
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue
@@ -116,6 +155,17 @@ def tense(scene: Scene) -> str | None:
         ):
             return "present"
     return None
+
+
+def perfect(scene: Scene) -> bool:
+    """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
+    for i, token in enumerate(scene.tokens[:-1]):
+        if token.lower in {"has", "have"} and not scene.quoted[i]:
+            follows = next((t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}), "")
+            return follows.endswith("ed") or follows in _PAST | {"held", "met", "paid", "had", "given"}
+        if token.lower in _MODALS | _PAST | {"is", "are"}:
+            return False
+    return False
 
 
 def first_person(scene: Scene) -> bool:
