@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import classify
-from flows.text.telling import first_person, is_furniture, of_briefing, perfect, tense
+from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flows.text.cues import Found
-    from flows.text.sources import Source
     from flows.text.dialogue import Turn
     from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
+    from flows.text.sources import Source
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
@@ -38,7 +38,9 @@ _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
-_TO_AUDIENCE = re.compile(r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b")
+_TO_AUDIENCE = re.compile(
+    r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
+)
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
@@ -106,14 +108,14 @@ class Discourse:
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
-        if self.genre == "press_qa" and of_briefing(unit.text):
-            return Verdict("boilerplate", "talk about the briefing")
-        if self.genre == "press_qa" and _TO_AUDIENCE.match(unit.text):
-            return self._issuer("the audience is spoken to")
+        if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
+            return said
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
+        if not self.memory.speech and about_talk(unit.scene):
+            return Verdict("narration", "what the talk was about")
         if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
             voice = self._last[0]
             return Verdict(
@@ -128,6 +130,12 @@ class Discourse:
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
+
+    def _to_audience(self, unit: Unit) -> Verdict | None:
+        """What a spokesperson says to those in the room, in an answer without labels."""
+        if of_briefing(unit.text):
+            return Verdict("boilerplate", "talk about the briefing")
+        return self._issuer("the audience is spoken to") if _TO_AUDIENCE.match(unit.text) else None
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
         if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
@@ -169,7 +177,9 @@ class Discourse:
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
-        return head == "i" and self.genre in {"readout", "news_readout", "joint_statement"} and self.memory.author is not None and not self.memory.author.persons
+        return (
+            head == "i" and self.genre in {"readout", "news_readout", "joint_statement"} and self.memory.author is not None and not self.memory.author.persons
+        )
 
     def _higher_up(self, source: Source) -> bool:
         """ "The two heads of state agreed" in what a minister says: they are not at this table."""
@@ -203,11 +213,12 @@ class Discourse:
         return Verdict("statement", "issuer retells", voice, confidence=0.7, nested=nested) if voice else _unresolved("the issuer is not known", found)
 
     def _impersonal(self, found: Found) -> Verdict:
-        if self.voice is not None:
+        joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if self.voice is not None and not joint:
             return Verdict("statement", found.rule, self.voice.called("continuation", "an impersonal passive carries on"), continuation=True, confidence=0.7)
-        joint = self.memory.joint or (of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else None)
-        if joint is not None:
-            return Verdict("statement", found.rule, joint.called("group", "an impersonal passive speaks for those who talk"), found=found, confidence=0.6)
+        both = of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint
+        if both is not None:
+            return Verdict("statement", found.rule, both.called("group", "an impersonal passive speaks for those who talk"), found=found, confidence=0.6)
         return self._issuer("an impersonal passive without a speaker before it", found)
 
     def _side(self, unit: Unit, kind: str, voice: Voice | None) -> Verdict:

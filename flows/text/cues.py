@@ -36,6 +36,7 @@ _TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", 
 _PASSIVE_TALK = frozenset(
     {"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"}
 )
+_PASSIVE_TOLD = frozenset({"inform", "brief", "update", "acquaint", "attend", "host", "chair", "preside over", "co-chair", "accompany"})
 _TALK_NOUNS = frozenset(
     "conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split()
 )
@@ -47,6 +48,14 @@ _LIGHT = 9
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
 _OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
+_STRESSING = frozenset(
+    "note stress emphasize emphasise underline underscore highlight confirm reaffirm reiterate express acknowledge recognize recognise voice express declare praise commend appreciate".split()
+)
+_ABSTRACT = frozenset(
+    "importance need readiness interest commitment willingness necessity significance role support concern hope confidence dynamics relevance effectiveness work desire intention adoption "
+    "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
+)
+_NESTED = frozenset("that which who whom whether what if where".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
@@ -77,7 +86,7 @@ class Found:
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(_hits(scene))
-    closing = _closing(scene, hits)
+    closing = _closing(scene, hits) or _opening_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -188,9 +197,18 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "The security situation was discussed": talk told in the passive, by nobody."""
     passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h) and _was(scene, h)), None)
-    if passive:
+    if passive or _told_to(scene, hits):
         return Found(None, (), "talk in the passive")
     return Found(None, (), "event") if any(h.verb.kind == "narration" and not _infinitive(scene, h) for h in hits[:1]) else None
+
+
+def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
+    """ "The President was briefed on the harvest", "the meeting was attended by": told of whoever it happened to."""
+    return any(
+        _passive(scene, h) and _was(scene, h) and h.last < len(scene.tokens) and scene.tokens[h.last].lower in {"about", "on", "by"}
+        for h in hits[:1]
+        if h.verb.lemma in _PASSIVE_TOLD
+    )
 
 
 def _hits(scene: Scene) -> Iterator[Hit]:
@@ -290,12 +308,24 @@ def _progressive(scene: Scene, hit: Hit) -> bool:
 def _impersonal(scene: Scene, hit: Hit) -> Found | None:
     """ "It was noted that": a reporting verb in the passive, with nobody named."""
     start = verb_start(scene, hit.first)
-    if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0 or start > 3:  # noqa: PLR2004  ("It", or an opener and "it")
+    if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0:
         return None
     clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
     rest = scene.tokens[hit.last : hit.last + _WINDOW]
+    if _nominal(scene, hit, start):
+        return Found(None, (hit,), "impersonal cue")
     follows = bool(rest) and (rest[0].lower in clause or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest)))
-    return Found(None, (hit,), "impersonal cue") if scene.tokens[start - 1].lower == "it" and follows else None
+    it = scene.tokens[start - 1].lower == "it" and start <= 3  # noqa: PLR2004  ("It", or an opener and "it")
+    return Found(None, (hit,), "impersonal cue") if it and follows else None
+
+
+def _nominal(scene: Scene, hit: Hit, start: int) -> bool:
+    """ "The importance of dialogue was emphasized": the passive of a verb of stressing over an abstract noun, in the main clause, without an agent."""
+    if hit.verb.lemma not in _STRESSING or not _was(scene, hit) or any(t.lower == "by" for t in scene.tokens[hit.last :]):
+        return False
+    before = scene.tokens[:start]
+    nested = any(t.lower in _NESTED for t in before) or scene.quoted[start - 1]
+    return not nested and any(t.lower in _ABSTRACT for t in before)
 
 
 def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
@@ -353,6 +383,12 @@ def _according(scene: Scene) -> Found | None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
     return None
+
+
+def _opening_source(scene: Scene) -> Found | None:
+    """ "According to the President, Minister Ito confirmed …": who is named first answers for all of it; a medium only carries it."""
+    found = _according(scene) if scene.tokens[0].lower == "according" else None
+    return found if found is not None and found.source is not None and found.source.kind in {"name", "title", "pronoun"} else None
 
 
 def _taken_up(scene: Scene, start: int, end: int) -> Source | None:

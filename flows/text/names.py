@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
 _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_PLACED = frozenset({"in", "at", "near", "outside"})
+"""Behind these stands a place, not a person: "in Glasgow, President of …"."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
@@ -103,6 +105,8 @@ def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> 
 
 def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
+    if _acronym(tokens, things, i):
+        return i
     begins = (_name_like(tokens[i], things[i]) and not (i == 0 and tokens[0].lower in participles())) or _word_surname(tokens, things, i)
     if not begins:
         return i
@@ -121,6 +125,15 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -
     return last
 
 
+def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
+    """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
+    return (
+        len(tokens[i].text) > _INITIALS
+        and tokens[i].text.isupper()
+        and all(k < len(tokens) and _name_like(tokens[k], things[k]) and not tokens[k].text.isupper() for k in (i + 1, i + 2))
+    )
+
+
 def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
     if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
@@ -136,7 +149,8 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
     if role and all(tokens[k].lower in honorifics() or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
-        role = _leading_apposition(tokens, things, whole, floor) or _trailing_apposition(tokens, things, last)
+        placed = whole > 0 and tokens[whole - 1].lower in _PLACED
+        role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
 
@@ -229,8 +243,9 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
-    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"} or tokens[j].lower in person_acts()
-    return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
+    ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
+    acts = j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 
 def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:

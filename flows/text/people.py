@@ -258,7 +258,7 @@ def office_of(person: Person) -> str:
 @cache
 def _by_office() -> dict[tuple[str, str], str]:
     """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for row in rows("leaders"):
         keys = _keys(row["name"].split())
         for office in row["office"].split()[-1:]:

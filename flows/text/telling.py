@@ -130,7 +130,7 @@ def _main_clause(scene: Scene) -> int:
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
-def _tense_from(scene: Scene, begin: int) -> str | None:
+def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
         if i < begin:
@@ -140,7 +140,9 @@ def _tense_from(scene: Scene, begin: int) -> str | None:
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if token.lower in _PAST or ((token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital):
+        if token.lower in _PAST or (
+            (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
+        ):
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue
@@ -157,11 +159,44 @@ def _tense_from(scene: Scene, begin: int) -> str | None:
     return None
 
 
+_TALKS = frozenset(
+    "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
+)
+_OF_TALK = frozenset("touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
+_DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
+_TALK_LEAD = 8
+
+
+def about_talk(scene: Scene) -> bool:
+    """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
+    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
+    lead = scene.tokens[start : start + _TALK_LEAD]
+    noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
+    if lead and lead[0].lower == "there" and noun is not None:
+        return any(t.lower in {"was", "were"} for t in lead[:2])
+    if noun is None or any(scene.quoted[start : start + 1]) or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun]):
+        return False
+    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8]]
+    verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
+    if verb is None or any(w not in _WITHIN for w in rest[:verb]):
+        return False
+    return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
+
+
+_QUALIFIERS = frozenset(
+    "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+)
+_WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
+
+
 def perfect(scene: Scene) -> bool:
     """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
     for i, token in enumerate(scene.tokens[:-1]):
         if token.lower in {"has", "have"} and not scene.quoted[i]:
-            follows = next((t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}), "")
+            follows = next(
+                (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
+                "",
+            )
             return follows.endswith("ed") or follows in _PAST | {"held", "met", "paid", "had", "given"}
         if token.lower in _MODALS | _PAST | {"is", "are"}:
             return False

@@ -22,6 +22,8 @@ _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
+_LETTERS = frozenset({"message", "telegram", "letter"})
+"""Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
@@ -136,11 +138,23 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             found = list(memory.principals)
         return of_group(found, "named together in the sentence")
     words = scene.words(source.first, source.last)
+    if _elsewhere(scene, source, memory):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
+        )
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
+    """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
+    named = any(scene.tokens[k].capital for k in range(at, source.last))
+    return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -286,6 +300,8 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
 
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
+    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
+        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
