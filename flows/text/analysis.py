@@ -14,6 +14,7 @@ from flows.text.dialogue import Turn, questioners, turn_of
 from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
+from flows.text.newswire import bare_dateline, shows_reporter
 from flows.text.people import People, find_people
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
@@ -67,7 +68,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -107,7 +108,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 def _sentences(text: str, line: Line, *, lead: bool) -> Iterator[Span]:
     """The sentences of a line; the dateline of the lead is one of its own."""
     start = line.span.start
-    length = dateline(text[start : line.span.end]) if lead else 0
+    length = dateline(text[start : line.span.end]) or bare_dateline(text[start : start + _OPENING]) if lead else 0
     if 0 < length < line.span.end - start:
         yield Span(start, start + len(text[start : start + length].rstrip()))
         start += length
@@ -122,9 +123,10 @@ def _title_scene(text: str, masthead: Masthead) -> Scene | None:
     return scene_of(words, Span(0, len(words))) if words else None
 
 
-def _newswire(masthead: Masthead, opening: str) -> bool:
-    """Whether a news agency publishes the text, or a paper whose pages are headed by weekday and date."""
-    if masthead.publisher is None and _DAILY.search(opening):
+def _newswire(masthead: Masthead, text: str) -> bool:
+    """Whether a news agency publishes the text, a paper whose pages are headed by weekday and date, or a reporter wrote it."""
+    start = masthead.body.start
+    if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
         return True
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
 

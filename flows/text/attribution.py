@@ -159,7 +159,8 @@ class Discourse:
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
         other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        told = source.kind == "country" and tense(unit.scene) == "past" and (other or (self.voice is not None and len(self.voice.persons) != 1))
+        past = tense(unit.scene) == "past" and (other or (self.voice is not None and len(self.voice.persons) != 1))
+        told = source.kind == "country" and (past or self._told_by_reporter(found))
         if (source.kind in {"side", "government"} and other) or told:
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self._third(unit, source.kind, voice):
@@ -169,11 +170,15 @@ class Discourse:
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:
             return self._continued(unit)
-        if source.kind == "country" and (source.country == self.memory.home or unit.sentence.position == 0 or tense(unit.scene) != "past"):
+        if source.kind == "country" and (unit.sentence.position == 0 or tense(unit.scene) != "past"):
             return self._untold(unit)
         if voice is None:
             return _unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
+
+    def _told_by_reporter(self, found: Found) -> bool:
+        """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
+        return self.genre == "news_readout" and bool({"quote", "that"} & found.cues[0].verb.takes) and found.rule != "inverted cue"
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.anyone import SPEAKING, open_subject
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
@@ -265,6 +266,8 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")
+    if source is None and hit.verb.lemma in SPEAKING and (anyone := open_subject(scene, hit.first)) is not None:
+        return Found(anyone, (hit,), "whoever says it")
     return None
 
 

@@ -40,7 +40,7 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
-    "sides leaders presidents ministers countries parties delegations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "sides leaders presidents ministers countries parties delegations teams heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GROUP_LEADS = frozenset("two both three four five the all these".split())
@@ -102,7 +102,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")"}:
         return _subject_ending(scene, end)
-    end = _before_aside(scene, end - 1)
+    end = before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
@@ -120,7 +120,7 @@ def _before_adjunct(scene: Scene, end: int) -> int:
     return 0
 
 
-def _before_aside(scene: Scene, comma: int) -> int:
+def before_aside(scene: Scene, comma: int) -> int:
     """ "Wang, also a member of the Political Bureau, said": the end of the phrase before the aside."""
     opening = "(" if scene.tokens[comma].text == ")" else ","
     for k in range(comma - 1, max(-1, comma - _LONGEST), -1):
@@ -218,12 +218,20 @@ def _starts(scene: Scene, end: int) -> list[int]:
         if token.lower in _NESTING:
             break
         if token.text in _BOUNDARIES or token.lower in _BOUNDARIES:
+            if token.lower == "and" and _demonyms(scene, k):
+                continue
             starts.append(k + 1)
             if token.text not in {",", "and", "—"}:
                 return starts
         if k == 0:
             starts.append(0)
     return [s for s in starts if s < end]
+
+
+def _demonyms(scene: Scene, at: int) -> bool:
+    """ "The Swedish and Swiss Governments": "and" between two adjectives joins no subjects."""
+    pair = (scene.things[at - 1], scene.things[at + 1]) if 0 < at < len(scene.things) - 1 else ()
+    return bool(pair) and all(isinstance(t, Land) and t.form == "demonym" for t in pair)
 
 
 def _main(scene: Scene, start: int) -> bool:
@@ -257,7 +265,7 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in _OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
         start += 1
-    if start >= end or end - start > _LONGEST:
+    if start >= end or end - start > _LONGEST or scene.tokens[start].lower == "there":
         return None
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:

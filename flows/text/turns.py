@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.text.newswire import names_place
 from flows.text.records import Span
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def turn_labels(text: str, lines: Iterable[Span]) -> dict[int, Label]:
     A mixed-case label counts only in a document that has turns: one other label at least, since a single "Name:" may
     introduce a list.
     """
-    found = {line.start: label for line in lines if (label := label_at(text, line.start, line.end))}
+    found = {line.start: label for line in lines if (label := label_at(text, line.start, line.end)) and not names_place(label.words)}
     if len(found) < 2 and not any(label.kind in {"question", "answer", "shouted"} for label in found.values()):  # noqa: PLR2004  (the second label)
         return {}
     return found
