@@ -11,8 +11,9 @@ from flows.text.attribution import Discourse, Unit, Verdict, backwards
 from flows.text.cues import find_cue
 from flows.text.dates import find_event
 from flows.text.dialogue import Turn, questioners, turn_of
+from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
-from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
 from flows.text.newswire import bare_dateline, shows_reporter
 from flows.text.people import People, find_people
@@ -143,7 +144,8 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
-    return people, Memory(people, home, principals, author, speech, printed_lands(scenes))
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    return people, Memory(people, home, principals, author, speech, printed_lands(scenes), host=next((land for land in lands if land != home), None))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:

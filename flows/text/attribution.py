@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
-from flows.text.sources import classify
+from flows.text.sources import classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
@@ -42,6 +42,7 @@ _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
+_PHOTO = re.compile(r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap )\W?.{0,60}[\])]$", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -283,11 +284,17 @@ class Discourse:
         time = tense(unit.scene)
         if self.genre == "news_readout" and self.memory.author is None:
             return Verdict("narration", "told without a source", confidence=0.75)
-        if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None:
+        told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
+        if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
+
+    def _of_person(self, unit: Unit) -> bool:
+        """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
+        name = next(iter(unit.scene.names), None)
+        return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
         author = self.memory.author
@@ -300,6 +307,8 @@ class Discourse:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
             if person is not None:
                 self.memory.note(person)
+        if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
+            self.memory.heard(actor)
         if verdict.kind == "statement":
             if verdict.voice and verdict.voice.persons and verdict.voice.attribution != "issuer":
                 self._last = (verdict.voice, self._paragraph)
@@ -312,9 +321,14 @@ class Discourse:
             return
         self.voice = None
         source = verdict.found.source if verdict.found else None
-        actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit)
+        actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
         if actor is not None:
             self.memory.heard(actor)
+
+    def _actor(self, unit: Unit) -> Voice | None:
+        """The official with whom a sentence opens, by office: "The Minister for Foreign Affairs sent me …"."""
+        source = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
+        return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
 
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
@@ -378,6 +392,9 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
     """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
     done = list(verdicts)
     for i in range(len(units) - 1, 0, -1):
+        if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
+            done[i - 1] = Verdict("boilerplate", "caption of a photograph")
+            continue
         if not _closes(units[i], done[i]):
             continue
         voice = done[i].voice
@@ -390,6 +407,11 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
             )
             k -= 1
     return done
+
+
+def _credit(unit: Unit) -> bool:
+    """ "[Photo/Xinhua]": the words before it are a caption."""
+    return unit.text[:1] in "[(" and _PHOTO.match(unit.text) is not None
 
 
 def _closes(unit: Unit, verdict: Verdict) -> bool:

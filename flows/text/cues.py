@@ -57,6 +57,8 @@ _ABSTRACT = frozenset(
     "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
+_SAME_PAST = frozenset("put read set let cut hit bid beat".split())
+_HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
@@ -258,6 +260,8 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if hit.verb.participle and not _progressive(scene, hit):
         return None
     source = subject_before(scene, hit.first)
+    if source is not None and _disagrees(scene, hit, source):
+        return None
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
@@ -348,8 +352,24 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
 
 def _agrees(primary: Hit, hit: Hit) -> bool:
     """One subject, one tense: "noted … and committed", "supports … and welcomes"."""
-    present = hit.verb.form.split()[0].endswith("s")
-    return present == primary.verb.form.split()[0].endswith("s")
+    return _time(hit.verb) == _time(primary.verb)
+
+
+def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
+    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it."""
+    if (
+        _time(hit.verb) != "bare"
+        or hit.verb.lemma.split()[0] in _SAME_PAST
+        or not (source.kind == "name" or source.head in {"he", "she", "it"} or source.kind == "title")
+    ):
+        return False
+    return not any(t.lower in _HELPERS for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
+
+
+def _time(verb: Verb) -> str:
+    """Third person, bare form or past: "reaffirmed … and emphasize" have no common subject, since the second is an infinitive."""
+    form = verb.form.split()[0]
+    return "present" if form.endswith("s") else "bare" if form == verb.lemma.split()[0] else "past"
 
 
 @cache

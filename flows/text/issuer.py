@@ -45,6 +45,9 @@ _MEMO_AUTHOR = re.compile(
 _BETWEEN = re.compile(
     r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,| and\b)", re.IGNORECASE
 )
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)")
+"""The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
 _SIGNED = 6
 
@@ -76,6 +79,8 @@ def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Sce
     m = _MEMO_AUTHOR.search(heading)
     role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
     short = (m["name"] or m["name2"] or "") if m else ""
+    plain = None if m else _PLAIN_HEADING.match(heading)
+    role = plain["role"].strip() if plain else role
     words = role.split()
     if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
         short, _, role = " ".join(words[1:]).partition(",")
@@ -129,10 +134,12 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
     """Those who talk with each other: the first two officials of the headline, else of the lead."""
     shown = author.persons if author else ()
     found: list[Person] = []
+    spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
     for scene in [*([title] if title else []), *lead[:_LEAD]]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in found and person not in shown:
+            speaks_for = person is not None and spokesmen & set((person.role or "").lower().split())
+            if person is not None and person not in found and person not in shown and not speaks_for:
                 found.append(person)
         if len(found) >= _PAIR:
             break
@@ -146,8 +153,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and masthead.place:
-        return masthead.place
+    if genre in WRITTEN and (masthead.place or _AMERICAN.search(masthead.title_text or "")):
+        return masthead.place or "USA"
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)

@@ -95,7 +95,9 @@ def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> 
     i = floor = 0
     while i < len(tokens):
         last = _run(tokens, things, i)
-        if last > i:
+        if last == i + 1 and _lone_acronym(tokens, i):
+            i = last
+        elif last > i:
             found.append(_with_role(tokens, things, i, last, floor))
             floor = i = last
         else:
@@ -123,6 +125,14 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
+    """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
+    if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
+        return False
+    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
+    return bool(around) and not any(t.text.isupper() for t in around)
 
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:

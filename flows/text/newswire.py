@@ -70,11 +70,6 @@ def _is_place(city: str, *, colon: bool) -> bool:
     return words in _places()
 
 
-def names_place(words: str) -> bool:
-    """Whether a label in capitals is a place: the dateline of a report, and nobody's turn."""
-    return words.isupper() and _is_place(words, colon=True)
-
-
 @cache
 def _places() -> frozenset[str]:
     return frozenset(r["name"] for r in rows("places"))

@@ -188,7 +188,7 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
-    if start < _TRIPLE or scene.tokens[start - 1].lower != "and":
+    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"}:
         return None
     return leading_subject(scene, start - 1)
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
+    r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
-    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}attributable to .{0,80}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
+    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}(?:attributable|attributed) to .{0,120}:|as (?:stated|attributed) (?:by|to) .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
@@ -29,6 +30,8 @@ _FURNITURE = re.compile(
 )
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?: [A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$")
 """A dateline without a dash, cut from the lead."""
+_SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
+_SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
 _PRESENT = frozenset(
@@ -54,6 +57,8 @@ _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
 _SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
+_HEADLESS = 4
+"""Fewer tokens are a name, though it looks like a verb ("Grew")."""
 _OPENING = 40
 """An opening clause is not longer than this many tokens."""
 _OUR = frozenset({"we", "our", "us", "ours"})
@@ -96,6 +101,8 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     if _FURNITURE.match(text) or dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)):
         return True
     words = [t for t in scene.tokens if t.word]
+    if alone and not item and len(words) <= _SIGNATURE and _SIGNED.match(text):
+        return True
     heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
     return (heading and tense(scene) is None) or not words
 
@@ -142,7 +149,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if token.lower in _PAST or (
+        if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
             (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
         ):
             return "past"

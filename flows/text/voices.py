@@ -22,6 +22,7 @@ _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
+_HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
@@ -59,6 +60,8 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
+    host: str | None = None
+    """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
@@ -197,7 +200,15 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
     if last is not None:
         return last.called("title", f"“{words}” is the one named before")
-    return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
+    return Voice(
+        bare,
+        "title",
+        source.country or _own(source, memory) or (memory.host if source.head in _HOSTS else None),
+        bare,
+        (),
+        (),
+        "an office whose holder the text does not name",
+    )
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
