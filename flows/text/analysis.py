@@ -16,7 +16,7 @@ from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
 from flows.text.newswire import bare_dateline, shows_reporter
-from flows.text.people import People, find_people
+from flows.text.people import People, find_people, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -36,6 +36,7 @@ _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
+_HEADER_LINE = re.compile(r"\S[^\n]*")
 _QUOTES = "\"“'‘«"
 
 
@@ -136,7 +137,12 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
-    seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
+    listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    seen = [
+        *(sightings(title, title=True, acts=acts) if title else ()),
+        *(s for scene in listed for s in sightings(scene, title=False, acts=acts)),
+        *(s for scene in scenes for s in sightings(scene, title=False, acts=acts)),
+    ]
     first = find_people(seen)
     home = home_of(masthead, title, scenes, first, genre)
     people = find_people(seen, home=home)
@@ -145,7 +151,16 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
-    return people, Memory(people, home, principals, author, speech, printed_lands(scenes), host=next((land for land in lands if land != home), None))
+    host = next((land for land in lands if land != home), None)
+    setting = setting_of(people) if genre == "news_readout" else None
+    return people, Memory(people, home, principals, author, speech, printed_lands(scenes), host=host, setting=setting)
+
+
+def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
+    """The lines between heading and body of a record of conversation: who took part, and for whom."""
+    start = masthead.title.end if masthead.title else masthead.body.start
+    for m in _HEADER_LINE.finditer(text, start, masthead.body.start):
+        yield scene_of(text, Span(m.start(), m.end()))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:

@@ -159,27 +159,43 @@ class Discourse:
         voice = resolve(unit.scene, source, self.memory)
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
-        other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        past = tense(unit.scene) == "past" and (other or (self.voice is not None and len(self.voice.persons) != 1))
-        told = source.kind == "country" and (past or self._told_by_reporter(found))
-        if (source.kind in {"side", "government"} and other) or told:
+        if source.kind in {"country", "side", "government"} and self._new_party(unit, found, voice):
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self._third(unit, source.kind, voice):
             return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
-        speaks_for = self.voice is not None and (self.voice.persons or (voice is not None and self.voice.country == voice.country))
-        if self.voice is not None and speaks_for and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
+        if self._spoken_for(source, voice) and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:
             return self._continued(unit)
-        if source.kind == "country" and (unit.sentence.position == 0 or tense(unit.scene) != "past"):
-            return self._untold(unit)
+        if source.kind == "country" and (unit.sentence.position == 0 or tense(unit.scene) != "past" or found.rule == "predicate adjective"):
+            ready = found.rule == "predicate adjective" and source.country == self.memory.home and self.genre != "news_readout"
+            return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
             return _unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
 
+    def _spoken_for(self, source: Source, voice: Voice | None) -> bool:
+        """Whether the last speaker speaks for the country or side that is the subject; joint speakers do not for the issuer's own country."""
+        own = self.voice
+        if own is None or source.kind not in {"country", "side", "government"}:
+            return False
+        if source.kind == "country" and len(own.members) > 1 and source.country == self.memory.home:
+            return False
+        return bool(own.persons) or (voice is not None and own.country == voice.country)
+
+    def _new_party(self, unit: Unit, found: Found, voice: Voice | None) -> bool:
+        """Whether a country or side takes the word: another one than that of the last speaker, or one a reporter lets speak."""
+        kind = found.source.kind if found.source else ""
+        other = voice is not None and self.voice is not None and bool(voice.country and self.voice.country) and voice.country != self.voice.country
+        if kind != "country":
+            return other
+        joint = self.voice is not None and len(self.voice.persons) != 1
+        past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
+        return (past and (other or joint)) or self._told_by_reporter(found)
+
     def _told_by_reporter(self, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
-        return self.genre == "news_readout" and bool({"quote", "that"} & found.cues[0].verb.takes) and found.rule != "inverted cue"
+        return self.genre == "news_readout" and bool({"quote", "that"} & found.cues[0].verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
@@ -273,6 +289,8 @@ class Discourse:
         return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and self._partakes(unit, found)
 
     def _partakes(self, unit: Unit, found: Found) -> bool:
+        if found.source and found.source.head in {"i", "we"} and self.memory.author is not None and self.memory.author.persons:
+            return True
         voice = resolve(unit.scene, found.source, self.memory) if found.source else None
         if voice is None:
             return False
@@ -303,6 +321,7 @@ class Discourse:
         return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=0.75)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
+        self.memory.note_missions(unit.scene)
         for name in unit.scene.names:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
             if person is not None:
@@ -392,15 +411,12 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
     """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
     done = list(verdicts)
     for i in range(len(units) - 1, 0, -1):
-        if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
-            done[i - 1] = Verdict("boilerplate", "caption of a photograph")
-            continue
-        if not _closes(units[i], done[i]):
-            continue
         voice = done[i].voice
+        if not _closes(units[i], done[i]) or voice is None or not voice.speaker:
+            continue
         k = i - 1
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
-        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph >= reach and _free(units[k], done[k]):
+        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k])) or _same_quotation(units[k], units[k + 1], done[k])):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
             done[k] = replace(
                 done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
@@ -414,6 +430,11 @@ def _credit(unit: Unit) -> bool:
     return unit.text[:1] in "[(" and _PHOTO.match(unit.text) is not None
 
 
+def _same_quotation(unit: Unit, following: Unit, verdict: Verdict) -> bool:
+    """Whether a quotation that opens or goes on here runs into the sentence that follows: both are one person's words."""
+    return verdict.bare and verdict.kind in {"statement", "narration"} and bool(unit.scene.open_after) and bool(following.scene.open_before)
+
+
 def _closes(unit: Unit, verdict: Verdict) -> bool:
     found = verdict.found
     if verdict.kind != "statement" or found is None or not found.reports or found.source is None or verdict.continuation:
@@ -421,7 +442,8 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
     if _takes_up(unit, verdict):
         return True
     first = min(found.source.first, found.cues[0].first)
-    return first > len(unit.scene.tokens) // 2 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
+    late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
+    return late and first > 0 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
 
 
 def _takes_up(unit: Unit, verdict: Verdict) -> bool:

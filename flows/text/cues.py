@@ -14,6 +14,7 @@ from flows.text.anyone import SPEAKING, open_subject
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.splitverbs import split_verb
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ _TALK_NOUNS = frozenset(
 _TALK_OPENS = frozenset(
     "a an another the their his her its several two some many very brief extensive productive frank candid detailed in-depth constructive good useful fruitful bilateral phone telephone".split()
 )
+_TALK_WORDS = frozenset({"talks", "talk", "visits", "visit", "calls", "call", "exchanges", "exchange"})
+"""Verb forms that without a subject of theirs are nouns: "These talks reflect …"."""
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
 _OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they"}
+_BOTH_SIDES = frozenset({"on both sides", "by both sides", "from both sides"})
 _STRESSING = frozenset(
     "note stress emphasize emphasise underline underscore highlight confirm reaffirm reiterate express acknowledge recognize recognise voice express declare praise commend appreciate".split()
 )
@@ -115,7 +119,7 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (source.kind == "group" or source.head == "they")
+    joint = source is not None and (source.kind == "group" or source.head in {"they", "we"})
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
 
 
@@ -147,15 +151,12 @@ def _adverbial(scene: Scene, at: int) -> bool:
 
 
 def _by_agent(scene: Scene, hit: Hit) -> Found | None:
-    """ "This was stated by President X": a reporting verb in the passive with its agent."""
-    if (
-        hit.verb.kind != "cue"
-        or hit.verb.participle
-        or not _passive(scene, hit)
-        or not _was(scene, hit)
-        or hit.last >= len(scene.tokens)
-        or scene.tokens[hit.last].lower != "by"
-    ):
+    """ "This was stated by President X", "concern was voiced on both sides": a reporting verb in the passive with its agent."""
+    if hit.verb.kind != "cue" or hit.verb.participle or not _passive(scene, hit) or not _was(scene, hit) or hit.last >= len(scene.tokens):
+        return None
+    if scene.words(hit.last, hit.last + 3).lower() in _BOTH_SIDES:
+        return Found(Source(hit.last + 1, hit.last + 3, "group", head="sides", modifiers=frozenset({"both"})), (hit,), "passive with its agent")
+    if scene.tokens[hit.last].lower != "by":
         return None
     start = hit.last + 1
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
@@ -202,7 +203,8 @@ def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and _passive(scene, h) and _was(scene, h)), None)
     if passive or _told_to(scene, hits):
         return Found(None, (), "talk in the passive")
-    return Found(None, (), "event") if any(h.verb.kind == "narration" and not _infinitive(scene, h) for h in hits[:1]) else None
+    told = any(h.verb.kind == "narration" and not _infinitive(scene, h) and not (h.first and h.verb.form in _TALK_WORDS) for h in hits[:1])
+    return Found(None, (), "event") if told else None
 
 
 def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
@@ -223,7 +225,10 @@ def _hits(scene: Scene) -> Iterator[Hit]:
             yield Hit(i, light, _HAD)
             i = light
             continue
-        found = None if named or scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
+        plain = not (named or scene.quoted[i] or scene.things[i] is not None)
+        found = phrases.at(scene.tokens, i) if plain else None
+        if plain and (found is None or found[0] == i + 1) and (apart := split_verb(scene, i)) is not None:
+            found = (i + 1, apart)
         if found:
             yield Hit(i, found[0], found[1])
             i = found[0]
@@ -391,7 +396,7 @@ def _predicate(scene: Scene) -> Found | None:
             k += 1
         found = _adjectives().at(scene.tokens, k)
         source = subject_before(scene, k) if found else None
-        if found and source and source.kind in {"name", "title", "pronoun", "group"} and source.head != "it":
+        if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, lands
 from flows.text.people import known
-from flows.text.records import Span
+from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.tokens import tokenise
 from flows.text.voices import Voice
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from flows.text.names import Name
     from flows.text.people import People
-    from flows.text.records import Masthead, Person
+    from flows.text.records import Masthead
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
@@ -67,11 +67,29 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return office
+    own = _first_person_author(masthead, people, genre, home, scenes)
+    if own is not None:
+        return own
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
         return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
     return None
+
+
+def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
+    """The minister who says "I" in a release of his own, where the metadata names him; a reporter's name on the news is none."""
+    if (
+        masthead.author is None
+        or genre == "news_readout"
+        or not any(t.text == "I" and not q for sc in scenes for t, q in zip(sc.tokens, sc.quoted, strict=True))
+    ):
+        return None
+    person = people.resolve(masthead.author.split())
+    if person is not None:
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the metadata names the author")
+    me = Person(masthead.author, None, home)
+    return Voice(me.name, "issuer", home, None, (), (me,), "the metadata names the author")
 
 
 def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:

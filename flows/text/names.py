@@ -27,14 +27,19 @@ _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
-_POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
+_POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
+_MISSION = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
 _INITIALS = 2
 """Media of one or two letters ("FT") are too often something else."""
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
 """Surnames that are also common words: names only where a name or a title stands beside them."""
+_REVERENT = frozenset({"right", "rt", "most"})
+"""Words before "Honourable" and "Reverend"."""
+_TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+"""Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if _name_like(tokens[j], things[j]):
+        if _name_like(tokens[j], things[j]) or (tokens[j].lower in _TITLED_SURNAMES and tokens[j].capital and things[j] is None):
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -146,9 +151,11 @@ def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], i: in
 
 def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
-    if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
+    if tokens[i].lower not in WORD_SURNAMES | _TITLED_SURNAMES or not tokens[i].capital:
         return False
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
+    if tokens[i].lower in _TITLED_SURNAMES:
+        return titled and not (i + 1 < len(tokens) and tokens[i + 1].capital)
     follows = i + 1 < len(tokens) and _name_like(tokens[i + 1], things[i + 1]) and tokens[i + 1].start == tokens[i].end + 1
     return titled or follows
 
@@ -156,7 +163,7 @@ def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], 
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
@@ -230,6 +237,8 @@ def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:
     """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+    if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
+        whole -= 1
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
@@ -265,15 +274,24 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
         if (
             isinstance(thing, Land)
             and thing.form != "capital"
+            and not _posted(tokens, k)
             and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
         ):
             return thing.alpha3
     return None
 
 
+def _posted(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
+    return before >= 0 and tokens[before].lower in {"for", "to"}
+
+
 def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
     """ "Vivian Balakrishnan of Singapore"."""
     i = last
+    if (mission := _of_mission(tokens, things, last)) is not None:
+        return mission
     if i < len(tokens) and tokens[i].lower == "of":
         i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
         thing = things[i] if i < len(tokens) else None
@@ -282,12 +300,23 @@ def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     return None
 
 
+def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
+    if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
+        return None
+    behind = range(last + 1, min(last + _MISSION, len(tokens)))
+    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
+    if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
+        return None
+    return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
+
+
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
     while start < end and (tokens[start].lower in _LINKS | {"'s", "’s"} | honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
+_SEVERAL = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -29,6 +30,8 @@ class Sighting:
     country: str | None = None
     sure: bool = False
     in_title: bool = False
+    acting: bool = False
+    """Whether it does what people do, be it a surname alone."""
     surface: str = ""
     international: bool = False
     """Whether the title is one in an international organisation: its holder speaks for no country."""
@@ -138,12 +141,18 @@ def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> Pe
             drafts.append(draft)
         _add(draft, sighting, order)
     drafts.sort(key=lambda d: d.order)
-    return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
+    lands = [_country(d) for d in drafts]
+    guests = {land for land in lands if land is not None and land != home}
+    seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
+    sole = next(iter(guests)) if len(guests) == 1 else None
+    return People([_person(d, home, sole, seats) for d in drafts], [d.keys for d in drafts])
 
 
 def _confirmed(keys: tuple[str, ...], ordered: Sequence[tuple[int, Sighting]]) -> bool:
-    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it."""
-    return len(keys) > 1 and any(s.sure and set(_keys(s.words)) <= set(keys) for _, s in ordered)
+    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
+    if len(keys) == 1:
+        return False
+    return any((s.sure and set(_keys(s.words)) <= set(keys)) or (s.acting and _keys(s.words) == keys[-1:]) for _, s in ordered)
 
 
 def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
@@ -178,11 +187,11 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
-def _person(draft: _Draft, home: str | None) -> Person:
+def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
     role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = _own_land(draft, home)
+        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
 
@@ -203,11 +212,12 @@ def _chief_offices() -> dict[str, frozenset[str]]:
     return {country: frozenset(offices) for country, offices in found.items()}
 
 
-def _own_land(draft: _Draft, home: str | None) -> str | None:
+def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     """The country of an official without a printed one: that of the issuer, unless the name or the office cannot be one at home.
 
     Where the heads of state and government at home are known, another holder of such an office is a guest; so is one whose
-    family name is none of a closed set. A guest belongs to the country named most beside the name.
+    family name is none of a closed set. A guest belongs to the country named most beside the name; where another holds that
+    seat at home, to the one country (`guest`) that other officials of the document speak for.
     """
     if home is None:
         return None
@@ -217,7 +227,9 @@ def _own_land(draft: _Draft, home: str | None) -> str | None:
     if not (chief or foreign):
         return home
     others = [(times, land) for land, times in draft.near.items() if land != home]
-    return max(others, key=lambda o: o[0])[1] if others else home if chief else None
+    if others:
+        return max(others, key=lambda o: o[0])[1]
+    return guest or home if chief else None
 
 
 def _country(draft: _Draft) -> str | None:
@@ -276,3 +288,10 @@ def leaders() -> dict[tuple[str, ...], str]:
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found
+
+
+def setting_of(people: People) -> str | None:
+    """The country most officials of a report belong to: it names that of foreigners only."""
+    lands = Counter(p.country for p in people.persons if p.country is not None)
+    first = lands.most_common(1)
+    return first[0][0] if first and first[0][1] >= _SEVERAL and first[0][1] * 4 >= 3 * lands.total() else None

@@ -119,8 +119,9 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
-        sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
-        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
+        acting = not title and _acts(scene, name, acts)
+        sure = name.titled or known(words) or (len(words) > 1 and acting)
+        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -147,6 +148,8 @@ def _international(scene: Scene, name: Name) -> bool:
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
     before = scene.tokens[max(0, name.first - 1) : name.first]
+    if len(after) > 1 and after[0].text == "," and after[1].lower == "who":
+        return True
     verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
     return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 

@@ -43,6 +43,7 @@ _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations teams heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
+_GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
 _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
@@ -102,6 +103,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")"}:
         return _subject_ending(scene, end)
+    if scene.tokens[0].lower == "both" and (pair := classify(scene, 0, end - 1)) is not None and pair.kind == "group":
+        return pair  # "Both he and Minister Ito, urged …"
     end = before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
@@ -391,8 +394,10 @@ def _lands_joined(scene: Scene, start: int, end: int) -> bool:
 
 
 def _head(scene: Scene, start: int, end: int) -> int:
-    """The head noun: the last word before the first "of", "for" or "to", or the last of all."""
+    """The head noun: the last word before the first "of", "for" or "to", or the last of all; of a gathering, those who gather."""
     for k in range(start, end):
+        if scene.tokens[k].lower == "of" and scene.tokens[k - 1].lower in _GATHERINGS:
+            return next((j for j in range(k + 1, end) if scene.tokens[j].lower in _GROUP_HEADS), k - 1)
         if scene.tokens[k].lower in {"of", "for", "to", "on", "in"} and k > start and scene.things[k] is None:
             return k - 1
     return end - 1
@@ -406,7 +411,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "group" if counted or word == "sides" else "side"
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
-    if word in {"participants", "interlocutors", "parties"} and head == start:
+    gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
+    if gathered or (word in {"participants", "interlocutors", "parties"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"

@@ -23,6 +23,9 @@ _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
+"""Bodies and people of the country a report is set in."""
+_MISSIONS = frozenset({"embassy", "consulate", "legation"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
@@ -42,6 +45,8 @@ class Voice:
     members: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()
     reason: str = ""
+    human: bool = False
+    """Whether it is a person the document never introduces."""
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
@@ -63,10 +68,20 @@ class Memory:
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
+    setting: str | None = None
+    """The country a news report is set in: whose officials it names, for people it names without one."""
+    missions: dict[str, str] = field(default_factory=dict)
+    """The country of the embassy, the consulate named before."""
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
     joint: Voice | None = None
     """The last joint subject, whom "they" means."""
+
+    def note_missions(self, scene: Scene) -> None:
+        """Remember whose embassy was named ("the Norwegian Embassy")."""
+        for k, token in enumerate(scene.tokens):
+            if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
+                self.missions[token.lower] = land.alpha3
 
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
@@ -115,7 +130,11 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    return by_kind[source.kind](scene, source, memory)
+    voice = by_kind[source.kind](scene, source, memory)
+    if voice is None or voice.country is not None or memory.setting is None:
+        return voice
+    private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -124,7 +143,7 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     role = scene.words(*name.role) if name.role else None
     person = memory.people.resolve(words, role=role, recent=memory.recent)
     if person is None:
-        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence")
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence", human=True)
     return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
 
 
@@ -156,7 +175,7 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
     """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
     at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
     lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
-    named = any(scene.tokens[k].capital for k in range(at, source.last))
+    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
     return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 
@@ -169,7 +188,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "it":
         return None
     subject = memory.subject
-    body = subject is not None and not subject.persons and subject.role is None
+    body = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or body) and memory.recent:
         subject = of_person(memory.recent[-1], "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
@@ -316,7 +335,9 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = source.country if known else _of_organisation(scene, source) or (memory.home if source.head in _STATE_BODIES else None)
+    country = (
+        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+    )
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

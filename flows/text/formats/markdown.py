@@ -31,7 +31,7 @@ def read(data: bytes) -> Decoded:
 
 
 def _scalars(block: str) -> tuple[tuple[str, str], ...]:
-    """The keys whose values are plain strings; `BaseLoader` builds nothing else and follows no tag."""
+    """The keys whose values are plain strings, or lists of them, joined by `; `; `BaseLoader` builds nothing else and follows no tag."""
     import yaml  # noqa: PLC0415  (0.1 s that plain text need not pay)
 
     try:
@@ -40,4 +40,6 @@ def _scalars(block: str) -> tuple[tuple[str, str], ...]:
         return ()
     if not isinstance(loaded, dict):
         return ()
-    return tuple(sorted((k, v) for k, v in loaded.items() if isinstance(k, str) and isinstance(v, str)))
+    plain = {k: v for k, v in loaded.items() if isinstance(k, str) and isinstance(v, str)}
+    listed = {k: "; ".join(v) for k, v in loaded.items() if isinstance(k, str) and isinstance(v, list) and v and all(isinstance(w, str) for w in v)}
+    return tuple(sorted((plain | listed).items()))
