@@ -217,7 +217,7 @@ def _own_land(draft: _Draft, home: str | None) -> str | None:
     if not (chief or foreign):
         return home
     others = [(times, land) for land, times in draft.near.items() if land != home]
-    return max(others, key=lambda o: o[0])[1] if others else home if chief else None
+    return max(others, key=lambda o: o[0])[1] if others else None if foreign else home
 
 
 def _country(draft: _Draft) -> str | None:

@@ -10,7 +10,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -414,6 +414,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "government"
     if isinstance(land, Land):
         return "country" if land.form != "demonym" else None
+    if isinstance(land, str) and land in places():
+        return "country"
     if word in _INSTITUTIONS or word in _GROUP_HEADS or isinstance(land, str):
         return "institution"
     return None

@@ -22,6 +22,7 @@ _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
 """Bodies of state that a release names without a country are its own."""
+_BODIES = frozenset({"name", "title", "side"})
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
@@ -149,6 +150,16 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
+            "title",
+            source.country,
+            None,
+            (),
+            (),
+            "a group the text does not name one by one",
+        )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
 
 
@@ -167,7 +178,8 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        return None
+        body = memory.plural if memory.plural is not None and not memory.plural.persons and not memory.plural.members else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
     body = subject is not None and not subject.persons and subject.role is None
     if (subject is None or body) and memory.recent:
