@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import classify, leading_subject
-from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, perfect, tense
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flows.text.cues import Found
     from flows.text.dialogue import Turn
@@ -253,6 +254,8 @@ class Discourse:
                 return self._side(unit, side.kind, party)
         if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
             return Verdict("narration", "what the writer did", confidence=0.75)
+        if len(voice.members) > 1 and self.memory.author is not None and _own_subject(unit.scene, self.memory.home):
+            return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
         return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=0.85)
 
@@ -308,6 +311,7 @@ class Discourse:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
             if person is not None:
                 self.memory.note(person)
+        self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
         if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
             self.memory.heard(actor)
         if verdict.kind == "statement":
@@ -340,9 +344,33 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
+_OWNED = frozenset({"embassy", "police", "consulate", "court", "prosecutor"})
+
+
+def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
+    """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
+    for k in range(1, len(scene.tokens)):
+        if scene.tokens[k].lower not in _OWNED or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+            continue
+        land = scene.things[k - 1]
+        last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1
+        country = land.alpha3 if isinstance(land, Land) else home
+        yield Voice(scene.words(k - 1, last), "title", country, None, (), (), "a body named in full")
+
+
 def _heads_state(person: Person) -> bool:
     words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
     return bool(words & _STATE_HEADS) or person.role is None
+
+
+def _own_subject(scene: Scene, home: str | None) -> bool:
+    """Whether the main clause has the issuing country as its subject: "…, the United States is determined"."""
+    begin = main_clause(scene)
+    at = begin + (scene.tokens[begin].lower == "the")
+    thing = scene.things[at] if at < len(scene.things) else None
+    end = next((k for k in range(at, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
+    alone = end < len(scene.tokens) and scene.tokens[end].lower not in {"and", ",", "'s", "’s"}
+    return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
 
 
 def _all_quoted(unit: Unit) -> bool:

@@ -102,6 +102,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")"}:
         return _subject_ending(scene, end)
+    joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
+    if joint is not None and joint.kind == "group" and joint.first == 0:
+        return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
     end = _before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
@@ -390,7 +393,7 @@ def _head(scene: Scene, start: int, end: int) -> int:
     return end - 1
 
 
-def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: frozenset[str]) -> str | None:
+def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: frozenset[str]) -> str | None:  # noqa: C901  (one test for each kind of noun)
     start, head, end = where
     land = scene.things[head]
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
 """Bodies of state that a release names without a country are its own."""
 _BODIES = frozenset({"name", "title", "side"})
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
@@ -173,16 +173,17 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
-        last = memory.plural or memory.joint or of_group(memory.principals, "")
-        return last.called("pronoun", "“they” takes up the last joint subject")
+        several = memory.plural or memory.joint or of_group(memory.principals, "")
+        return several.called("pronoun", "“they” takes up the last joint subject")
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        body = memory.plural if memory.plural is not None and not memory.plural.persons and not memory.plural.members else None
+        last = memory.plural
+        body = last if last is not None and not last.persons and not last.members else None
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
-    body = subject is not None and not subject.persons and subject.role is None
-    if (subject is None or body) and memory.recent:
+    faceless = subject is not None and not subject.persons and subject.role is None
+    if (subject is None or faceless) and memory.recent:
         subject = of_person(memory.recent[-1], "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
