@@ -129,7 +129,10 @@ class Discourse:
                 continuation=True,
                 confidence=0.8,
             )
-        if self.genre == "news_readout" and not _goes_on(unit):
+        claims = (
+            self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
+        )
+        if self.genre == "news_readout" and not _goes_on(unit) and not claims:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
@@ -417,8 +420,14 @@ def _honest(verdict: Verdict) -> Verdict:
     return _unresolved(verdict.voice.reason or "nobody is named", verdict.found)
 
 
-def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
+def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool) -> list[Verdict]:
+    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph.
+
+    Args:
+        units: the sentences.
+        verdicts: what is said of each so far.
+        told: whether what stands in the past may belong to the speaker too: reports of ministries add no background of their own.
+    """
     done = list(verdicts)
     for i in range(len(units) - 1, 0, -1):
         if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
@@ -429,7 +438,7 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdic
         voice = done[i].voice
         k = i - 1
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
-        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph >= reach and _free(units[k], done[k]):
+        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
             done[k] = replace(
                 done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
@@ -459,9 +468,9 @@ def _takes_up(unit: Unit, verdict: Verdict) -> bool:
     return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
 
 
-def _free(unit: Unit, verdict: Verdict) -> bool:
+def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    claim = unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
+    claim = told or unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
     return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

@@ -61,6 +61,8 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
+    state_news: bool = False
+    """Whether an agency of state reports, which adds no background to what its leaders say."""
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
