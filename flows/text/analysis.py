@@ -37,6 +37,9 @@ _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
 _HEADER_LINE = re.compile(r"\S[^\n]*")
+_OF_STATE = re.compile(
+    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|Trend|AZERTAC|Kazinform)\b"
+)
 _QUOTES = "\"“'‘«"
 
 
@@ -133,6 +136,11 @@ def _newswire(masthead: Masthead, text: str) -> bool:
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
 
 
+def _state_news(masthead: Masthead, text: str) -> bool:
+    """Whether dateline or publisher show an agency of state."""
+    return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
+
+
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
@@ -152,8 +160,17 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
-    setting = setting_of(people) if genre == "news_readout" else None
-    return people, Memory(people, home, principals, author, speech, printed_lands(scenes), host=host, setting=setting)
+    return people, Memory(
+        people,
+        home,
+        principals,
+        author,
+        speech,
+        printed_lands(scenes),
+        state_news=_state_news(masthead, text),
+        host=host,
+        setting=setting_of(people) if genre == "news_readout" else None,
+    )
 
 
 def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
@@ -188,7 +205,7 @@ def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[V
     """The verdict on each sentence, and on the clause of its second speaker where it has one."""
     discourse = Discourse(memory, genre)
     judged = [(discourse.judge(unit), discourse.judge(unit.second) if unit.second else None) for unit in units]
-    return backwards(units, [first for first, _ in judged]), [second for _, second in judged]
+    return backwards(units, [first for first, _ in judged], told=memory.state_news or genre == "readout"), [second for _, second in judged]
 
 
 def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: Memory, *, explicit: bool) -> Iterator[Statement]:

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import classify, leading_subject
-from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, perfect, tense
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flows.text.cues import Found
     from flows.text.dialogue import Turn
@@ -41,6 +42,8 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
+_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
+_AHEAD = 120
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap )\W?.{0,60}[\])]$", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
@@ -126,7 +129,10 @@ class Discourse:
                 continuation=True,
                 confidence=0.8,
             )
-        if self.genre == "news_readout" and not _goes_on(unit):
+        claims = (
+            self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
+        )
+        if self.genre == "news_readout" and not _goes_on(unit) and not claims:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
@@ -272,6 +278,8 @@ class Discourse:
                 return self._side(unit, side.kind, party)
         if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
             return Verdict("narration", "what the writer did", confidence=0.75)
+        if len(voice.members) > 1 and self.memory.author is not None and _own_subject(unit.scene, self.memory.home):
+            return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
         return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=0.85)
 
@@ -305,6 +313,8 @@ class Discourse:
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
+        if self.genre == "readout" and self._of_person(unit) and _PLANNED.search(unit.text[:_AHEAD]):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
@@ -312,6 +322,8 @@ class Discourse:
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
+        if unit.scene.tokens[0].lower in {"he", "she"}:
+            return True
         return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
@@ -326,6 +338,7 @@ class Discourse:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
             if person is not None:
                 self.memory.note(person)
+        self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
         if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
             self.memory.heard(actor)
         if verdict.kind == "statement":
@@ -358,9 +371,33 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
+_OWNED = frozenset({"embassy", "police", "consulate", "court", "prosecutor"})
+
+
+def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
+    """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
+    for k in range(1, len(scene.tokens)):
+        if scene.tokens[k].lower not in _OWNED or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+            continue
+        land = scene.things[k - 1]
+        last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1
+        country = land.alpha3 if isinstance(land, Land) else home
+        yield Voice(scene.words(k - 1, last), "title", country, None, (), (), "a body named in full")
+
+
 def _heads_state(person: Person) -> bool:
     words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
     return bool(words & _STATE_HEADS) or person.role is None
+
+
+def _own_subject(scene: Scene, home: str | None) -> bool:
+    """Whether the main clause has the issuing country as its subject: "…, the United States is determined"."""
+    begin = main_clause(scene)
+    at = begin + (scene.tokens[begin].lower == "the")
+    thing = scene.things[at] if at < len(scene.things) else None
+    end = next((k for k in range(at, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
+    alone = end < len(scene.tokens) and scene.tokens[end].lower not in {"and", ",", "'s", "’s"}
+    return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
 
 
 def _all_quoted(unit: Unit) -> bool:
@@ -407,16 +444,25 @@ def _honest(verdict: Verdict) -> Verdict:
     return _unresolved(verdict.voice.reason or "nobody is named", verdict.found)
 
 
-def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
+def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool) -> list[Verdict]:
+    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph.
+
+    Args:
+        units: the sentences.
+        verdicts: what is said of each so far.
+        told: whether what stands in the past may belong to the speaker too: reports of ministries add no background of their own.
+    """
     done = list(verdicts)
     for i in range(len(units) - 1, 0, -1):
+        if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
+            done[i - 1] = Verdict("boilerplate", "caption of a photograph")
+            continue
         voice = done[i].voice
         if not _closes(units[i], done[i]) or voice is None or not voice.speaker:
             continue
         k = i - 1
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
-        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k])) or _same_quotation(units[k], units[k + 1], done[k])):
+        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told)) or _same_quotation(units[k], units[k + 1], done[k])):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
             done[k] = replace(
                 done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
@@ -452,9 +498,9 @@ def _takes_up(unit: Unit, verdict: Verdict) -> bool:
     return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
 
 
-def _free(unit: Unit, verdict: Verdict) -> bool:
+def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    claim = unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
+    claim = told or unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
     return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

@@ -20,8 +20,8 @@ _TITLES = (
     (
         "telegram",
         (
-            r"^\W*(?:\d+\. )?(?:(?:telegram|airgram|circular telegram)\b|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)"
-            r"(?: general)?\b.{0,80}\bto the\b)"
+            r"^\W*(?:\d+\. )?(?:(?:telegram|airgram|circular telegram)\b"
+            r"|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)(?: general)?\b.{0,80}\bto the\b)"
         ),
     ),
     ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),

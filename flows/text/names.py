@@ -249,10 +249,10 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     """ "Amina Diallo, Minister of Health": a title behind the name."""
     if last < len(tokens) and tokens[last].lower in _POST_NOMINALS:
         last += 1
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
+    if last + 1 >= len(tokens) or tokens[last].text not in {",", "–", "—", "("}:
         return None
     i = last + 1
-    if tokens[i].lower in {"the", "a", "then"}:
+    if tokens[i].lower in {"the", "a", "then", "new"}:
         i += 1
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:

@@ -229,7 +229,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     others = [(times, land) for land, times in draft.near.items() if land != home]
     if others:
         return max(others, key=lambda o: o[0])[1]
-    return guest or home if chief else None
+    return None if foreign else guest or home
 
 
 def _country(draft: _Draft) -> str | None:

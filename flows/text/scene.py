@@ -120,7 +120,7 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
         acting = not title and _acts(scene, name, acts)
-        sure = name.titled or known(words) or (len(words) > 1 and acting)
+        sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
         yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
 
 
@@ -143,6 +143,12 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 def _international(scene: Scene, name: Name) -> bool:
     around = range(name.whole, name.role[1] if name.role and name.role[1] > name.last else name.first)
     return any(scene.things[k] in international() for k in around)
+
+
+def _who(scene: Scene, name: Name) -> bool:
+    """ "Sacoolas, who …": only people are who."""
+    after = [t.lower for t in scene.tokens[name.last : name.last + 2]]
+    return after[:1] == ["who"] or after == [",", "who"]
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,8 +103,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")"}:
         return _subject_ending(scene, end)
-    if scene.tokens[0].lower == "both" and (pair := classify(scene, 0, end - 1)) is not None and pair.kind == "group":
-        return pair  # "Both he and Minister Ito, urged …"
+    joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
+    if joint is not None and joint.kind == "group" and joint.first == 0:
+        return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
     end = before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
@@ -403,7 +404,7 @@ def _head(scene: Scene, start: int, end: int) -> int:
     return end - 1
 
 
-def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: frozenset[str]) -> str | None:
+def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: frozenset[str]) -> str | None:  # noqa: C901  (one test for each kind of noun)
     start, head, end = where
     land = scene.things[head]
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}
@@ -428,6 +429,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "government"
     if isinstance(land, Land):
         return "country" if land.form != "demonym" else None
+    if isinstance(land, str) and land in places():
+        return "country"
     if word in _INSTITUTIONS or word in _GROUP_HEADS or isinstance(land, str):
         return "institution"
     return None

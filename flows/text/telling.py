@@ -127,13 +127,14 @@ def _plural(scene: Scene, at: int) -> bool:
 
 def tense(scene: Scene) -> str | None:
     """Past | present | modal by the first finite verb of the main clause outside quotation marks, or None where there is none."""
-    main = _main_clause(scene)
+    main = main_clause(scene)
     return _tense_from(scene, main) or (_tense_from(scene, 0) if main else None)
 
 
-def _main_clause(scene: Scene) -> int:
+def main_clause(scene: Scene) -> int:
     """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
-    if scene.tokens[0].lower not in _SUBORDINATE:
+    lead = [t.lower for t in scene.tokens[:2]]
+    if not (lead[0] in _SUBORDINATE or (lead[0] in {"just", "even", "ever", "only"} and lead[-1] in _SUBORDINATE)):
         return 0
     comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words

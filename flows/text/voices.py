@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
 """Bodies of state that a release names without a country are its own."""
+_BODIES = frozenset({"name", "title", "side"})
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
 """Bodies and people of the country a report is set in."""
@@ -65,6 +66,8 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
+    state_news: bool = False
+    """Whether an agency of state reports, which adds no background to what its leaders say."""
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
@@ -168,6 +171,16 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
+            "title",
+            source.country,
+            None,
+            (),
+            (),
+            "a group the text does not name one by one",
+        )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
 
 
@@ -181,15 +194,17 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
-        last = memory.plural or memory.joint or of_group(memory.principals, "")
-        return last.called("pronoun", "“they” takes up the last joint subject")
+        several = memory.plural or memory.joint or of_group(memory.principals, "")
+        return several.called("pronoun", "“they” takes up the last joint subject")
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        return None
+        last = memory.plural
+        body = last if last is not None and not last.persons and not last.members else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
-    body = subject is not None and not subject.persons and subject.role is None and not subject.human
-    if (subject is None or body) and memory.recent:
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    if (subject is None or faceless) and memory.recent:
         subject = of_person(memory.recent[-1], "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
