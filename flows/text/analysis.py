@@ -36,7 +36,7 @@ _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
 _OF_STATE = re.compile(
-    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|Trend|AZERTAC|Kazinform)\b"
+    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
 )
 _QUOTES = "\"“'‘«"
 
@@ -72,6 +72,8 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
+    if genre == "press_release" and _state_news(masthead, text):
+        genre = "news_readout"
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)

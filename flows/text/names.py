@@ -37,6 +37,10 @@ WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she
 """Surnames that are also common words: names only where a name or a title stands beside them."""
 
 
+_ACTING = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
+"""Surnames that are also words, though of things that say nothing: names where they speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
@@ -146,7 +150,11 @@ def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], i: in
 
 def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
-    if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
+    if not tokens[i].capital:
+        return False
+    if tokens[i].lower in _ACTING and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
+        return True  # "Park said": a park says nothing
+    if tokens[i].lower not in WORD_SURNAMES | _ACTING:
         return False
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
     follows = i + 1 < len(tokens) and _name_like(tokens[i + 1], things[i + 1]) and tokens[i + 1].start == tokens[i].end + 1

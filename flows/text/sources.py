@@ -29,6 +29,7 @@ _ADVERBS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
+_SUBORDINATING = frozenset({"after", "before", "until", "unless"})
 _OPENERS = frozenset(
     "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while like".split()
 )
@@ -41,7 +42,7 @@ _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
-    "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
+    "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
@@ -105,6 +106,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
     if joint is not None and joint.kind == "group" and joint.first == 0:
         return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
+    opening = next((n for n in scene.names if n.whole == 0 and n.last < end - 1 and scene.tokens[n.last].lower in {"in", "during", "at"}), None)
+    if opening is not None and opening.titled and "," not in {t.text for t in scene.tokens[opening.last : end - 1]}:
+        return Source(0, opening.last, "name", (opening,), opening.country)  # "Minister Ito in his talks with Mr. Berg, spoke about"
     end = _before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
@@ -216,17 +220,24 @@ _IRREGULAR = frozenset("met held spoke gave took made went came led told wrote p
 def _starts(scene: Scene, end: int) -> list[int]:
     """The clause boundaries before `end`, nearest first; beyond a conjunction the phrase may go on."""
     starts: list[int] = []
+    parted = False
     for k in range(end - 1, max(-1, end - _LONGEST), -1):
         token = scene.tokens[k]
-        if token.lower in _NESTING:
-            break
-        if token.text in _BOUNDARIES or token.lower in _BOUNDARIES:
+        if token.lower in _NESTING or (k and token.lower in _SUBORDINATING):
+            return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
+        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES) and not _within_thing(scene, k):
             starts.append(k + 1)
+            parted = parted or not token.word
             if token.text not in {",", "and", "—"}:
                 return starts
         if k == 0:
             starts.append(0)
     return [s for s in starts if s < end]
+
+
+def _within_thing(scene: Scene, k: int) -> bool:
+    """Whether a mark or "and" is part of a name: "the Foreign, Commonwealth and Development Office"."""
+    return scene.things[k] is not None and k > 0 and scene.things[k - 1] is scene.things[k]
 
 
 def _main(scene: Scene, start: int) -> bool:
@@ -354,7 +365,9 @@ def _titles_only(scene: Scene, gap: range) -> bool:
 def _common(scene: Scene, start: int, end: int) -> Source | None:
     """A side, a group, an office, a government, an institution, or a country."""
     tokens, things = scene.tokens[start:end], scene.things[start:end]
-    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} for t in tokens) or any(t.lower in _PREPOSITIONS - {"for", "to", "on", "in"} for t in tokens):
+    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} and things[k] is None for k, t in enumerate(tokens)) or any(
+        t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
+    ):
         return None
     if any(t.lower in _FINITE for t in tokens):
         return None
@@ -370,6 +383,12 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _inner(tokens: Sequence[Token]) -> frozenset[str]:
+    """Prepositions that a noun phrase may hold: more of them behind a spokesperson, who may be "from" a ministry or "at" one."""
+    spokes = any(t.lower in {"spokesperson", "spokesman", "spokeswoman", "official", "source"} for t in tokens[:4])
+    return frozenset({"for", "to", "on", "in", "from", "at", "with"} if spokes else {"for", "to", "on", "in"})
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
@@ -388,7 +407,7 @@ def _lands_joined(scene: Scene, start: int, end: int) -> bool:
 def _head(scene: Scene, start: int, end: int) -> int:
     """The head noun: the last word before the first "of", "for" or "to", or the last of all."""
     for k in range(start, end):
-        if scene.tokens[k].lower in {"of", "for", "to", "on", "in"} and k > start and scene.things[k] is None:
+        if scene.tokens[k].lower in {"of", "for", "to", "on", "in", "from", "at", "with"} and k > start and scene.things[k] is None:
             return k - 1
     return end - 1
 

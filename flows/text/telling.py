@@ -29,6 +29,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
+_SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reuters|Bernama|Ukrinform|Interfax)[\s).]*$")
+"""The agency's mark behind a report: "— VNS"."""
 _SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
@@ -96,7 +98,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if _FURNITURE.match(text) or dateline(text) == len(text):
+    if _FURNITURE.match(text) or _SIGN_OFF.match(text) or dateline(text) == len(text):
         return True
     words = [t for t in scene.tokens if t.word]
     if alone and not item and len(words) <= _SIGNATURE and _SIGNED.match(text):
