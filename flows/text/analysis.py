@@ -38,7 +38,7 @@ _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,
 _OPENING = 60
 _HEADER_LINE = re.compile(r"\S[^\n]*")
 _OF_STATE = re.compile(
-    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|Trend|AZERTAC|Kazinform)\b"
+    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
 )
 _QUOTES = "\"“'‘«"
 
@@ -74,6 +74,8 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
+    if genre == "press_release" and _state_news(masthead, text):
+        genre = "news_readout"
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)

@@ -44,8 +44,12 @@ _TO_AUDIENCE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
 _AHEAD = 120
+_MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
-_PHOTO = re.compile(r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap )\W?.{0,60}[\])]$", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -352,10 +356,31 @@ class Discourse:
         if verdict.kind == "boilerplate":
             return
         self.voice = None
+        met = self._pair(unit)
+        if met is not None:
+            self.memory.joint = self.memory.plural = met
         source = verdict.found.source if verdict.found else None
         actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
         if actor is not None:
             self.memory.heard(actor)
+
+    def _pair(self, unit: Unit) -> Voice | None:
+        """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
+        found: list[Person] = []
+        for name in unit.scene.names:
+            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
+            if person is not None and person not in found:
+                found.append(person)
+        meets = any(t.lower in _MEETS for t in unit.scene.tokens)
+        if (
+            len(found) == 1
+            and meets
+            and self.memory.subject is not None
+            and len(self.memory.subject.persons) == 1
+            and unit.scene.tokens[0].lower in {"he", "she", "the"}
+        ):
+            found = [*self.memory.subject.persons, *found]
+        return of_group(found, "brought together in the sentence before") if len(set(found)) == 2 and meets else None  # noqa: PLR2004  (a pair)
 
     def _actor(self, unit: Unit) -> Voice | None:
         """The official with whom a sentence opens, by office: "The Minister for Foreign Affairs sent me …"."""

@@ -61,6 +61,7 @@ _ABSTRACT = frozenset(
     "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
+_DETERMINERS = frozenset("the a an our their its his her my your these those".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
@@ -101,10 +102,10 @@ def find_cue(scene: Scene) -> Found | None:
         found = _impersonal(scene, hit) or _by_agent(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
-        if not _tells(hit, found.source):
+        if not _tells(scene, hit, found.source):
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
-            joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(h, found.source)))
+            joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = Found(found.source, (), "event")
@@ -117,16 +118,24 @@ def _aside(scene: Scene, found: Found) -> bool:
     return source is not None and source.head in {"i", "we"} and source.first == 1 and scene.tokens[0].lower == "as"
 
 
-def _tells(hit: Hit, source: Source | None) -> bool:
+def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we"})
+    if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
+        return True  # "called on the Speaker at his office" is a visit
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, Wang said during the meeting": a person's cue that closes the sentence governs all before it, whatever verbs stand there."""
     for hit in reversed(hits):
-        if "quote" not in hit.verb.takes or hit.verb.participle or not _adverbial(scene, hit.last):
+        if "quote" not in hit.verb.takes or hit.verb.participle:
+            continue
+        if hit.first > _WINDOW and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, hit.first - 1):
+            behind = subject_after(scene, hit.last)
+            if behind is not None and behind.kind in {"name", "title"} and _adverbial(scene, behind.last):
+                return Found(behind, (hit,), "inverted cue")
+        if not _adverbial(scene, hit.last):
             continue
         source = subject_before(scene, hit.first)
         if source is None or source.kind not in {"name", "title", "pronoun"} or source.first < _WINDOW or source.head in {"it", "we", "i"}:
@@ -219,6 +228,9 @@ def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
 def _hits(scene: Scene) -> Iterator[Hit]:
     phrases, i = verb_phrases(), 0
     while i < len(scene.tokens):
+        if i and scene.tokens[i - 1].lower in _DETERMINERS and not scene.tokens[i].lower.endswith("ing"):
+            i += 1  # "our shared values": behind a determiner stands no finite verb
+            continue
         named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
         light = _light_verb(scene, i)
         if light:

@@ -42,6 +42,10 @@ _TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant p
 """Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
+_ACTING = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
+"""Surnames that are also words, though of things that say nothing: names where they speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
@@ -151,7 +155,11 @@ def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], i: in
 
 def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
-    if tokens[i].lower not in WORD_SURNAMES | _TITLED_SURNAMES or not tokens[i].capital:
+    if not tokens[i].capital:
+        return False
+    if tokens[i].lower in _ACTING and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
+        return True  # "Park said": a park says nothing
+    if tokens[i].lower not in WORD_SURNAMES | _ACTING | _TITLED_SURNAMES:
         return False
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
     if tokens[i].lower in _TITLED_SURNAMES:

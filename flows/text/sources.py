@@ -29,6 +29,7 @@ _ADVERBS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
+_SUBORDINATING = frozenset({"after", "before", "until", "unless"})
 _OPENERS = frozenset(
     "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while like".split()
 )
@@ -41,7 +42,7 @@ _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations teams heads governments officials interlocutors participants advisors advisers secretaries diplomats "
-    "nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
+    "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
 _GROUP_LEADS = frozenset("two both three four five the all these".split())
@@ -106,6 +107,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
     if joint is not None and joint.kind == "group" and joint.first == 0:
         return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
+    opening = next((n for n in scene.names if n.whole == 0 and n.last < end - 1 and scene.tokens[n.last].lower in {"in", "during", "at"}), None)
+    if opening is not None and opening.titled and "," not in {t.text for t in scene.tokens[opening.last : end - 1]}:
+        return Source(0, opening.last, "name", (opening,), opening.country)  # "Minister Ito in his talks with Mr. Berg, spoke about"
     end = before_aside(scene, end - 1)
     for _ in range(_TRIPLE):
         found = _subject_ending(scene, end) if end > 0 else None
@@ -217,14 +221,16 @@ _IRREGULAR = frozenset("met held spoke gave took made went came led told wrote p
 def _starts(scene: Scene, end: int) -> list[int]:
     """The clause boundaries before `end`, nearest first; beyond a conjunction the phrase may go on."""
     starts: list[int] = []
+    parted = False
     for k in range(end - 1, max(-1, end - _LONGEST), -1):
         token = scene.tokens[k]
-        if token.lower in _NESTING:
-            break
-        if token.text in _BOUNDARIES or token.lower in _BOUNDARIES:
+        if token.lower in _NESTING or (k and token.lower in _SUBORDINATING):
+            return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
+        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES) and not _within_thing(scene, k):
             if token.lower == "and" and _demonyms(scene, k):
                 continue
             starts.append(k + 1)
+            parted = parted or not token.word
             if token.text not in {",", "and", "—"}:
                 return starts
         if k == 0:
@@ -236,6 +242,11 @@ def _demonyms(scene: Scene, at: int) -> bool:
     """ "The Swedish and Swiss Governments": "and" between two adjectives joins no subjects."""
     pair = (scene.things[at - 1], scene.things[at + 1]) if 0 < at < len(scene.things) - 1 else ()
     return bool(pair) and all(isinstance(t, Land) and t.form == "demonym" for t in pair)
+
+
+def _within_thing(scene: Scene, k: int) -> bool:
+    """Whether a mark or "and" is part of a name: "the Foreign, Commonwealth and Development Office"."""
+    return scene.things[k] is not None and k > 0 and scene.things[k - 1] is scene.things[k]
 
 
 def _main(scene: Scene, start: int) -> bool:
@@ -363,7 +374,9 @@ def _titles_only(scene: Scene, gap: range) -> bool:
 def _common(scene: Scene, start: int, end: int) -> Source | None:
     """A side, a group, an office, a government, an institution, or a country."""
     tokens, things = scene.tokens[start:end], scene.things[start:end]
-    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} for t in tokens) or any(t.lower in _PREPOSITIONS - {"for", "to", "on", "in"} for t in tokens):
+    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} and things[k] is None for k, t in enumerate(tokens)) or any(
+        t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
+    ):
         return None
     if any(t.lower in _FINITE for t in tokens):
         return None
@@ -379,6 +392,12 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _inner(tokens: Sequence[Token]) -> frozenset[str]:
+    """Prepositions that a noun phrase may hold: more of them behind a spokesperson, who may be "from" a ministry or "at" one."""
+    spokes = any(t.lower in {"spokesperson", "spokesman", "spokeswoman", "official", "source"} for t in tokens[:4])
+    return frozenset({"for", "to", "on", "in", "from", "at", "with"} if spokes else {"for", "to", "on", "in"})
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
@@ -399,7 +418,7 @@ def _head(scene: Scene, start: int, end: int) -> int:
     for k in range(start, end):
         if scene.tokens[k].lower == "of" and scene.tokens[k - 1].lower in _GATHERINGS:
             return next((j for j in range(k + 1, end) if scene.tokens[j].lower in _GROUP_HEADS), k - 1)
-        if scene.tokens[k].lower in {"of", "for", "to", "on", "in"} and k > start and scene.things[k] is None:
+        if scene.tokens[k].lower in {"of", "for", "to", "on", "in", "from", "at", "with"} and k > start and scene.things[k] is None:
             return k - 1
     return end - 1
 

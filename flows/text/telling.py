@@ -31,6 +31,8 @@ _FURNITURE = re.compile(
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?: [A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
+_SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reuters|Bernama|Ukrinform|Interfax)[\s).]*$")
+"""The agency's mark behind a report: "— VNS"."""
 _SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
@@ -98,7 +100,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if _FURNITURE.match(text) or dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)):
+    if _FURNITURE.match(text) or _SIGN_OFF.match(text) or dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)):
         return True
     words = [t for t in scene.tokens if t.word]
     if alone and not item and len(words) <= _SIGNATURE and _SIGNED.match(text):

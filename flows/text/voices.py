@@ -23,6 +23,14 @@ _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
 """Bodies of state that a release names without a country are its own."""
 _BODIES = frozenset({"name", "title", "side"})
+_SHORT_OFFICES = {
+    "eam": {"external", "affairs", "minister"},
+    "fm": {"foreign", "minister"},
+    "pm": {"prime", "minister"},
+    "dpm": {"deputy", "prime", "minister"},
+    "nsa": {"national", "security", "adviser"},
+}
+_PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
 """Bodies and people of the country a report is set in."""
@@ -101,7 +109,8 @@ class Memory:
         """Remember who was the subject."""
         if not voice.persons and voice.attribution in {"title", "name", "side"} and voice.speaker:
             self.offices.append(voice)
-        if not voice.persons or len(voice.members) > 1:
+        one = voice.role is not None and not voice.role.split(" of ")[0].endswith("s")  # an office held by one is no "they"
+        if (not voice.persons and not one) or len(voice.members) > 1:
             self.plural = voice
         if voice.attribution == "group" or len(voice.members) > 1:
             self.joint = voice
@@ -213,6 +222,9 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
     asked = {w for w in source.modifiers if w in office_words()} or {source.head}
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        source = replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked))
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
@@ -347,6 +359,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
         return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
+        return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
