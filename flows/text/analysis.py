@@ -171,6 +171,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         printed_lands(scenes),
         state_news=_state_news(masthead, text),
         host=host,
+        joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
     )
 

@@ -103,13 +103,23 @@ class Discourse:
         """The verdict on the next sentence of the document."""
         if unit.sentence.paragraph != self._paragraph:
             self._paragraph = unit.sentence.paragraph
-            if not self._carry and not (self._open and unit.scene.open_before):
+            if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
                 self.voice = None
         self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict
+
+    def _indirect(self, unit: Unit) -> bool:
+        """Whether a new paragraph of a record of conversation goes on in free indirect speech: nobody is named, and the writer says no "I"."""
+        if self.genre != "memcon" or self.voice is None or not (self.voice.persons or self.voice.human):
+            return False
+        scene = unit.scene
+        if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
+            return False
+        mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
+        return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
         if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
@@ -201,11 +211,14 @@ class Discourse:
             return other
         joint = self.voice is not None and len(self.voice.persons) != 1
         past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
-        return (past and (other or joint)) or self._told_by_reporter(found)
+        return (past and (other or joint)) or self._told_by_reporter(unit, found)
 
-    def _told_by_reporter(self, found: Found) -> bool:
+    def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
-        return self.genre == "news_readout" and bool({"quote", "that"} & found.cues[0].verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        cue = found.cues[0]
+        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "its", "to"}
+        told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and clause and bool(told)
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""

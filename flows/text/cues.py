@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.anyone import SPEAKING, open_subject
+from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
@@ -64,6 +64,7 @@ _NESTED = frozenset("that which who whom whether what if where".split())
 _DETERMINERS = frozenset("the a an our their its his her my your these those".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
+_BODIES = frozenset({"institution", "government", "side"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
@@ -138,7 +139,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if not _adverbial(scene, hit.last):
             continue
         source = subject_before(scene, hit.first)
-        if source is None or source.kind not in {"name", "title", "pronoun"} or source.first < _WINDOW or source.head in {"it", "we", "i"}:
+        if source is None or source.first < _WINDOW or source.head in {"it", "we", "i"}:
+            continue
+        if source.kind not in {"name", "title", "pronoun"} and not (source.kind in _BODIES and hit.verb.lemma in SPEAKING):
             continue
         if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
@@ -287,9 +290,16 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")
-    if source is None and hit.verb.lemma in SPEAKING and (anyone := open_subject(scene, hit.first)) is not None:
-        return Found(anyone, (hit,), "whoever says it")
-    return None
+    return _whoever(scene, hit) if source is None else None
+
+
+def _whoever(scene: Scene, hit: Hit) -> Found | None:
+    """ "A seamen's union says", "…, said one diplomat": a verb of speaking makes its subject a speaker."""
+    if not speaks(scene, hit.verb.lemma, hit.last):
+        return None
+    closed = hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"}
+    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None)
+    return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
 def _volitive(scene: Scene, hit: Hit) -> Found | None:
@@ -335,10 +345,13 @@ def _impersonal(scene: Scene, hit: Hit) -> Found | None:
     if not _passive(scene, hit) or "that" not in hit.verb.takes or start == 0:
         return None
     clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
-    rest = scene.tokens[hit.last : hit.last + _WINDOW]
+    rest = scene.tokens[hit.last : hit.last + _TAIL]
     if _nominal(scene, hit, start):
         return Found(None, (hit,), "impersonal cue")
-    follows = bool(rest) and (rest[0].lower in clause or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest)))
+    follows = bool(rest) and (
+        rest[0].lower in clause
+        or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest[: _WINDOW if rest[0].lower == "once" else _TAIL]))
+    )
     it = scene.tokens[start - 1].lower == "it" and start <= 3  # noqa: PLR2004  ("It", or an opener and "it")
     return Found(None, (hit,), "impersonal cue") if it and follows else None
 

@@ -43,7 +43,8 @@ _MEMO_AUTHOR = re.compile(
 )
 """The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
 _BETWEEN = re.compile(
-    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,| and\b)", re.IGNORECASE
+    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
+    re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)")
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
@@ -103,7 +104,7 @@ def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Sce
     if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
         short, _, role = " ".join(words[1:]).partition(",")
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
-    if 1 < len(signed.split()) <= _SIGNED and signed[:1].isupper() and (not short or signed.split()[-1] == short.split()[-1]):
+    if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
     name = short or role or _first_of_two(heading, scenes)
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
@@ -114,8 +115,13 @@ def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
     m = _BETWEEN.search(heading)
     if not m or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
         return ""
-    told = sum(any(t.lower == m[1].lower() for t in scene.tokens[:2]) for scene in scenes)
-    return m[1] if told < _PAIR else ""
+    told, other = _told(m[1], scenes), _told(m[2], scenes) if m[2] else 0
+    return m[1] if told < _PAIR and told <= other else m[2] if m[2] and other < told else ""
+
+
+def _told(name: str, scenes: Sequence[Scene]) -> int:
+    """In how many sentences a name stands at the head, be it in brackets behind the given name ("Harry [Tjan] asked")."""
+    return sum(any(t.lower == name.lower() for t in scene.tokens[:4]) for scene in scenes)
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:

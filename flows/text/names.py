@@ -183,6 +183,8 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
+    if first > floor and tokens[first - 1].lower in {"'s", "’s"}:
+        return first, False  # "the President at the Council's Leadership Awards"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if (
@@ -271,7 +273,7 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
-    acts = j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
     return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 

@@ -25,6 +25,8 @@ _SAID_ON = re.compile(
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b")
 _OPENING = 700
 _BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]+){0,3})(?P<land>, [A-Z][\w\-]+)?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9][\w.,’'\-]*)")
+_SLASH = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?/ ?[A-Z]{3,}(?: [A-Z]{3,})? (?=[\"“‘']?[A-Z])")
+""" "BEIJING/WASHINGTON China's …"."""
 _FEWEST_SAID = 3
 
 
@@ -48,6 +50,9 @@ def bare_dateline(text: str) -> int:
     >>> bare_dateline("NAIROBI The minister said so."), bare_dateline("NATO Secretary General Lund said so.")
     (8, 0)
     """
+    slash = _SLASH.match(text)
+    if slash:
+        return slash.end()
     m = _BARE.match(text)
     if not m:
         return 0

@@ -30,6 +30,8 @@ _STARTERS = frozenset(
     "Did Have Has Can Could Will Would Should May Might Once Only Even Now Today Yesterday Last Next Another Any Each Every Nothing Thus "
     "Therefore Until Upon Without Within Among Between Given Like Later Earlier".split()
 )
+_OF_THE_DISTRICT = frozenset("Circuit Council Court Mayor Police Department National Attorney Superior".split())
+"""What may follow "D.C." within one name."""
 _TAG_WORDS = 4
 """A name of up to this many words may stand between a quotation and its reporting verb ("…?" Prime Minister Ito asked)."""
 
@@ -104,6 +106,8 @@ def _full_stop(text: str, stop: re.Match[str], following: int, line: Span) -> bo
         return not text[following].isdigit()
     if len(word) == 1 and word.isalpha():
         return starter and not (word.isupper() and next_word is not None and next_word[1] == "A")
+    if word == "D.C" and next_word is not None and next_word[1]:
+        return next_word[1] not in _OF_THE_DISTRICT
     if verdict == "maybe" or _INITIALS.search(word):
         return starter
     return not (word.isdigit() and stop.start() - len(word) == line.start)

@@ -41,13 +41,13 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
-    "sides leaders presidents ministers countries parties delegations teams heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "sides leaders presidents ministers countries parties delegations teams bodies organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
 _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
-    "government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
+    "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
     "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
@@ -102,7 +102,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
-    if scene.tokens[end - 1].text not in {",", ")"}:
+    if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
     joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
     if joint is not None and joint.kind == "group" and joint.first == 0:
@@ -130,7 +130,7 @@ def _before_adjunct(scene: Scene, end: int) -> int:
 
 def before_aside(scene: Scene, comma: int) -> int:
     """ "Wang, also a member of the Political Bureau, said": the end of the phrase before the aside."""
-    opening = "(" if scene.tokens[comma].text == ")" else ","
+    opening = {")": "(", "]": "["}.get(scene.tokens[comma].text, ",")
     for k in range(comma - 1, max(-1, comma - _LONGEST), -1):
         if scene.tokens[k].text == opening and k > 0:
             return k if comma - k > 1 else 0
@@ -373,6 +373,8 @@ def _titles_only(scene: Scene, gap: range) -> bool:
 
 def _common(scene: Scene, start: int, end: int) -> Source | None:
     """A side, a group, an office, a government, an institution, or a country."""
+    if _lands_joined(scene, start, end):
+        return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} and things[k] is None for k, t in enumerate(tokens)) or any(
         t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
@@ -382,8 +384,6 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if _offices_joined(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
-    if _lands_joined(scene, start, end):
-        return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
         return None
@@ -407,10 +407,12 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
 
 
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:
-    """ "Turkey and Libya": two countries as one subject."""
-    middle = [k for k in range(start, end) if scene.tokens[k].lower == "and" and scene.things[k] is None]
-    rest = [k for k in range(start, end) if k not in middle and scene.tokens[k].lower != "the"]
-    return len(middle) == 1 and start < middle[0] < end - 1 and all(isinstance(t := scene.things[k], Land) and t.form != "demonym" for k in rest)
+    """ "Turkey and Libya", "Mali, Niger and Chad": countries as one subject."""
+    joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
+    rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
+    lands = {t.alpha3 for k in rest if isinstance(t := scene.things[k], Land) and t.form != "demonym"}
+    closed = bool(joints) and scene.tokens[joints[-1]].lower == "and" and start < joints[0] and joints[-1] < end - 1
+    return closed and len(lands) > 1 and all(isinstance(t := scene.things[k], Land) and t.form != "demonym" for k in rest)
 
 
 def _head(scene: Scene, start: int, end: int) -> int:

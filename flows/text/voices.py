@@ -34,6 +34,8 @@ _PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqu
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
 """Bodies and people of the country a report is set in."""
+_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
+"""What those who issue a joint statement call themselves together."""
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
@@ -79,6 +81,8 @@ class Memory:
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
+    joint_text: bool = False
+    """Whether several issue the text together."""
     setting: str | None = None
     """The country a news report is set in: whose officials it names, for people it names without one."""
     missions: dict[str, str] = field(default_factory=dict)
@@ -171,6 +175,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         if len(found) == 1 and set(found) < set(memory.principals):
             found = list(memory.principals)
         return of_group(found, "named together in the sentence")
+    if source.head == "countries" and (lands := _joint_lands(scene, source)):
+        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        return Voice(_JOINT.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
     if _elsewhere(scene, source, memory):
         return Voice(
@@ -191,6 +198,12 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             "a group the text does not name one by one",
         )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _joint_lands(scene: Scene, source: Source) -> list[str]:
+    """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
+    lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
+    return lands if len(lands) > 1 else []
 
 
 def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
@@ -361,6 +374,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
+    if source.head in _GATHERED and memory.joint_text:
+        return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
