@@ -303,7 +303,8 @@ class Discourse:
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
-        if unit.scene.tokens[0].lower in {"he", "she"}:
+        actor = self._actor(unit)
+        if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
         return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
 

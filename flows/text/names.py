@@ -293,7 +293,7 @@ def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
         start += 1
     while end > start and (tokens[end - 1].lower in _LINKS | honorifics() or not tokens[end - 1].word):
         end -= 1

@@ -208,6 +208,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         source = replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked))
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
+        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
     chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -236,6 +238,11 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _closes(scene: Scene, source: Source) -> bool:
+    """Whether the source stands behind what is said."""
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
@@ -289,7 +296,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = {w.strip(",").lower() for w in (person.role or "").split()}
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in _all_heads(person.role) | titles:
+    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
         return False
@@ -343,7 +350,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
+    inner = range(source.first + 1, source.last)
+    proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
     country = source.country if known else _of_organisation(scene, source) or (memory.home if source.head in _STATE_BODIES else None)
     earlier = _named_before(bare, proper=proper, memory=memory)
