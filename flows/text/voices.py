@@ -54,7 +54,7 @@ class Voice:
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
-        return replace(self, attribution=attribution, reason=reason)
+        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason)
 
 
 @dataclass(slots=True)
@@ -202,10 +202,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
 def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
-    asked = {w for w in source.modifiers if w in office_words()} or {source.head}
-    if source.head in _SHORT_OFFICES:
-        asked = _SHORT_OFFICES[source.head]
-        source = replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked))
+    source, asked = _spelled(source)
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
@@ -238,6 +235,14 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _spelled(source: Source) -> tuple[Source, set[str]]:
+    """The words of the office, a short one spelled out: "EAM", "PM"."""
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+    return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 
 def _closes(scene: Scene, source: Source) -> bool:
