@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.issuer import WRITTEN
@@ -53,8 +53,7 @@ _PHOTO = re.compile(
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence with all that is known of it before attribution."""
 
     sentence: Sentence
@@ -187,7 +186,8 @@ class Discourse:
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:
             return self._continued(unit)
-        if source.kind == "country" and (unit.sentence.position == 0 or tense(unit.scene) != "past" or found.rule == "predicate adjective"):
+        claim = tense(unit.scene) != "past" or found.rule == "predicate adjective" or (source.country == self.memory.home and perfect(unit.scene))
+        if source.kind == "country" and (unit.sentence.position == 0 or claim):
             ready = found.rule == "predicate adjective" and source.country == self.memory.home and self.genre != "news_readout"
             return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
@@ -216,7 +216,7 @@ class Discourse:
     def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
-        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "its", "to"}
+        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
         told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
         return self.genre == "news_readout" and clause and bool(told)
 
@@ -339,7 +339,8 @@ class Discourse:
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
-        if unit.scene.tokens[0].lower in {"he", "she"}:
+        actor = self._actor(unit)
+        if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
         return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
 

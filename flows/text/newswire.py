@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.text.gazetteer import Land, lands
+from flows.text.gazetteer import lands
+from flows.text.hints import tokenise
 from flows.text.lexicon import rows
-from flows.text.names import covered
 from flows.text.records import Span
-from flows.text.tokens import tokenise
 
 _CREDIT = re.compile(
     r"\((?:additional )?(?:reporting|writing|editing) by\b|^(?:additional )?reporting by [A-Z]|\bediting by [A-Z][a-z]+ [A-Z]|\bwith inputs? from agencies\b"
@@ -62,13 +61,13 @@ def bare_dateline(text: str) -> int:
 
 
 def _known(words: str) -> bool:
-    return isinstance(next(iter(covered(tokenise(words, Span(0, len(words))))), None), Land)
+    return lands().at(tokenise(words, Span(0, len(words))).tokens, 0) is not None
 
 
 def _is_place(city: str, *, colon: bool) -> bool:
     """Whether the words in capitals are a capital or another place of the gazetteer; a country only before a colon."""
     words = city.title()
-    tokens = tokenise(words, Span(0, len(words)))
+    tokens = tokenise(words, Span(0, len(words))).tokens
     land = lands().at(tokens, 0)
     if land is not None:
         return land[0] == len(tokens) and (land[1].form == "capital" or (colon and land[1].form == "name"))

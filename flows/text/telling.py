@@ -65,6 +65,8 @@ _OPENING = 40
 """An opening clause is not longer than this many tokens."""
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
+_PAGE_LINE = 320
+"""No line of page furniture is longer, by its patterns."""
 
 
 def dateline(text: str) -> int:
@@ -100,12 +102,15 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if _FURNITURE.match(text) or _SIGN_OFF.match(text) or dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)):
+    dated = dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text))
+    if len(text) <= _PAGE_LINE and (dated or _FURNITURE.match(text) or _SIGN_OFF.match(text)):
         return True
+    if not alone or item:
+        return not any(t.word for t in scene.tokens)
     words = [t for t in scene.tokens if t.word]
-    if alone and not item and len(words) <= _SIGNATURE and _SIGNED.match(text):
+    if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
+    heading = len(words) <= _HEADING and not _STOPPED.search(text)
     return (heading and tense(scene) is None) or not words
 
 

@@ -61,7 +61,7 @@ class Voice:
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
-        return replace(self, attribution=attribution, reason=reason)
+        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason, self.human)
 
 
 @dataclass(slots=True)
@@ -234,12 +234,11 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
 def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
-    asked = {w for w in source.modifiers if w in office_words()} or {source.head}
-    if source.head in _SHORT_OFFICES:
-        asked = _SHORT_OFFICES[source.head]
-        source = replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked))
+    source, asked = _spelled(source)
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
+        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
     chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -268,6 +267,19 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _spelled(source: Source) -> tuple[Source, set[str]]:
+    """The words of the office, a short one spelled out: "EAM", "PM"."""
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+    return source, {w for w in source.modifiers if w in office_words()} or {source.head}
+
+
+def _closes(scene: Scene, source: Source) -> bool:
+    """Whether the source stands behind what is said."""
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
@@ -321,7 +333,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = {w.strip(",").lower() for w in (person.role or "").split()}
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in _all_heads(person.role) | titles:
+    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
         return False
@@ -377,7 +389,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in _GATHERED and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
+    inner = range(source.first + 1, source.last)
+    proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
     country = (
         source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
