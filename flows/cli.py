@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from flows import settings
-from flows.cli_releases import register
+from flows import cli_check, cli_releases, settings
 from flows.errors import ReadoutError
 
 if TYPE_CHECKING:
-    from flows.check import Report
     from flows.pipeline import Outcome
 
 app = typer.Typer(
@@ -25,12 +23,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn readouts of foreign ministries into validated Parquet tables: who said what to whom.",
 )
-register(app)
-_DATA = typer.Argument(help="The data folder, or one release in it.")
+for _commands in (cli_check, cli_releases):
+    _commands.register(app)
 _BUG = 70
+_DEFECT = 1
 _INTERRUPTED = 130
 _TERMINATED = 143
-_DEFECT = 1
 
 
 def main() -> NoReturn:
@@ -141,33 +139,6 @@ def _summary(outcome: Outcome, out: str) -> str:
     if outcome.quarantined:
         lines.append(f"{outcome.quarantined} sources are in quarantine: see {out}/current/quarantine")
     return "\n".join([*lines, f"tables: {out}/current/<table>/*.parquet (start with statements_wide)"])
-
-
-@app.command()
-def check(
-    data: Annotated[str, _DATA] = "data",
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
-) -> None:
-    """Validate the published tables at rest: files, contracts, laws."""
-    if form not in {"text", "json"}:
-        raise typer.BadParameter("give text or json", param_hint="--format")
-    from flows.check import check as examine  # noqa: PLC0415
-
-    report = examine(data)
-    _tell(_as_json(report) if form == "json" else _as_text(report))
-    raise typer.Exit(0 if report.sound else _DEFECT)
-
-
-def _as_json(report: Report) -> str:
-    findings = [{"table": f.table, "row": f.row, "code": f.code, "reason": f.reason} for f in report.findings]
-    return json.dumps({"release": report.release, "sound": report.sound, "rows": report.rows, "findings": findings}, ensure_ascii=False)
-
-
-def _as_text(report: Report) -> str:
-    if report.sound:
-        return f"release {report.release} is sound: {sum(report.rows.values())} rows in {len(report.rows)} tables"
-    lines = [f"{f.code}  {f.table}{f' {f.row}' if f.row else ''}: {f.reason}" for f in report.findings]
-    return "\n".join([*lines, f"release {report.release} has {len(report.findings)} defects"])
 
 
 @app.command()
