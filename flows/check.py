@@ -173,7 +173,8 @@ def _failures(contract: Contract, frame: pl.DataFrame) -> Iterator[Finding]:
     keys = frame.select(contract.key)
     for failure in contract.failures(frame):
         row = None if failure.row is None else " ".join(map(str, keys.row(failure.row)))
-        yield Finding(contract.name, row, failure.code, failure.reason, column=failure.column)
+        column = failure.column if failure.column in frame.columns else None  # a check across columns has the model's name there
+        yield Finding(contract.name, row, failure.code, failure.reason, column=column)
 
 
 def _laws(frames: Frames) -> Iterator[Defect]:
