@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.findings import Finding
-from flows.gate.statistics import Ratio, p_value, stepped_down, testable
+from flows.gate.statistics import Ratio, enough, p_value, stepped_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +80,7 @@ def _ratios(before: Measures, after: Measures, whose: str, bounds: Thresholds) -
         gap = abs((now.value or 0.0) - (was.value or 0.0))
         change = gap / (was.value or 0.0) if section == "rate" and was.value else gap
         severity = bounds.severity(section, _bound(name), "changes", change)
-        if testable(was, now, share=section == "share"):
+        if enough(was, now, share=section == "share"):
             yield _Change(name, code, severity, was, now, whose)
 
 

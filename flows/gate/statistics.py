@@ -61,7 +61,7 @@ def of_shares(hits: int, total: int) -> Ratio:
     return Ratio(total, hits, total, hits, hits, total)
 
 
-def testable(before: Ratio, after: Ratio, *, share: bool) -> bool:
+def enough(before: Ratio, after: Ratio, *, share: bool) -> bool:
     """Whether counts allow a test: documents on both sides, and events, had the two been alike."""
     if min(before.documents, after.documents) < LEAST_DOCUMENTS or not before.x or not after.x:
         return False
