@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from flows import cli_check, cli_releases, settings
+from flows import cli_check, cli_releases, cli_service, settings
 from flows.errors import ReadoutError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flows.pipeline import Outcome
 
 app = typer.Typer(
@@ -23,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn readouts of foreign ministries into validated Parquet tables: who said what to whom.",
 )
-for _commands in (cli_check, cli_releases):
+for _commands in (cli_check, cli_releases, cli_service):
     _commands.register(app)
 _BUG = 70
 _DEFECT = 1
@@ -98,13 +100,36 @@ def run(
     full: Annotated[bool, typer.Option("--full", help="Build anew even where nothing changed.")] = False,  # noqa: FBT002
     new_schema: Annotated[bool, typer.Option("--new-schema", help="Publish even where columns break those of the release that stands.")] = False,  # noqa: FBT002
     keep: Annotated[int, typer.Option(min=1, help="Releases that stay, this one among them.")] = 5,
+    cluster: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers read the documents.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and run again when files arrive, until stopped.")] = False,  # noqa: FBT002
+    debounce: Annotated[float, typer.Option(min=0.05, help="With --watch: seconds of quiet before a run starts.")] = 2.0,
     as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON on stdout.")] = False,  # noqa: FBT002
 ) -> None:
     """Read release documents and publish them as validated Parquet tables."""
     sources = source or ["seeds"]
-    options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep}
-    outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
-    _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
+    options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep, "cluster": cluster}
+
+    def once() -> None:
+        outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
+        _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
+
+    if watch:
+        _watched(sources, debounce, once)
+    once()
+
+
+def _watched(sources: list[str], debounce: float, once: Callable[[], None]) -> NoReturn:
+    """Run now and each time files arrive; what goes wrong in one run is told, and the next is waited for."""
+    from flows.watching import arrivals  # noqa: PLC0415
+
+    for count in arrivals(sources, debounce, at_once=True):
+        if count:
+            _say(f"{count} files changed")
+        try:
+            once()
+        except ReadoutError as error:
+            _say(f"readout: {error}")
+    raise KeyboardInterrupt
 
 
 def _inline(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
