@@ -50,11 +50,17 @@ async def _run(service: Service) -> None:
         concurrency_limit=ONE_AT_A_TIME,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    runner.handle_sigterm = _leave  # type: ignore[method-assign]  # Prefect's own warns of itself and stops no sooner
     made: UUID = await runner.aadd_deployment(deployment)
     await asyncio.to_thread(make_up, made, service.catch_up)
     if service.watch:
         threading.Thread(target=_watch, args=(service, made), daemon=True).start()
     await runner.start()
+
+
+def _leave(*_: object) -> None:
+    """Leave at once: the flow runs have been told as well, and the deployment stays for the next service."""
+    sys.exit(0)
 
 
 def _watch(service: Service, deployment: UUID) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse, Unit, Verdict, backwards
@@ -14,7 +14,7 @@ from flows.text.dialogue import Turn, questioners, turn_of
 from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
-from flows.text.people import People, find_people
+from flows.text.people import People, find_people, people_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
+_ENGLISH = frozenset("the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
@@ -49,10 +49,11 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     participants: tuple[Person, ...]
+    scenes: tuple[Scene, ...]
+    """Each sentence with its words and what they name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A sentence before attribution, with its line and its scene."""
 
     sentence: Sentence
@@ -85,6 +86,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
         sentences=sentences,
         statements=statements,
         participants=people.persons,
+        scenes=tuple([p.scene for p in pieces]),
     )
 
 
@@ -134,9 +136,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     scenes = [p.scene for p in pieces]
     acts = person_acts()
     seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
-    first = find_people(seen)
-    home = home_of(masthead, title, scenes, first, genre)
-    people = find_people(seen, home=home)
+    drafts = find_people(seen)
+    home = home_of(masthead, title, scenes, people_of(drafts), genre)
+    people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
@@ -200,7 +202,8 @@ def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
     speaker = None
     if unit.turn and verdict.kind != "boilerplate":
         speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None
-    return replace(unit.sentence, kind=verdict.kind, turn_label=label, turn_speaker=speaker)
+    at = unit.sentence
+    return Sentence(at.paragraph, at.position, at.start, at.end, verdict.kind, label, speaker)
 
 
 def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
@@ -211,5 +214,5 @@ def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = len(body.split()) or 1
-    return "en" if len(_ENGLISH.findall(body)) / words >= _ENGLISH_SHARE else "und"
+    words = body.lower().split()
+    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.hints import ACCORDING, BE, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, shared_subject, subject_after, subject_before, verb_start
@@ -176,20 +177,22 @@ def _talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 
 def _hits(scene: Scene) -> Iterator[Hit]:
-    phrases, i = verb_phrases(), 0
-    while i < len(scene.tokens):
-        named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
+    if not scene.some & VERB:
+        return
+    phrases, done = verb_phrases(), 0
+    for i, hint in enumerate(scene.hints):
+        if i < done or not hint & VERB:
+            continue
         light = _light_verb(scene, i)
         if light:
             yield Hit(i, light, _HAD)
-            i = light
+            done = light
             continue
+        named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
         found = None if named or scene.quoted[i] or scene.things[i] is not None else phrases.at(scene.tokens, i)
         if found:
             yield Hit(i, found[0], found[1])
-            i = found[0]
-        else:
-            i += 1
+            done = found[0]
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -298,8 +301,10 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    for i, token in enumerate(scene.tokens[:-1]):
-        if token.lower not in _BE or scene.quoted[i]:
+    if not scene.some & BE:
+        return None
+    for i, hint in enumerate(scene.hints[:-1]):
+        if not hint & BE or scene.quoted[i]:
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
@@ -313,8 +318,10 @@ def _predicate(scene: Scene) -> Found | None:
 
 def _according(scene: Scene) -> Found | None:
     """ "According to the ministry, …", "in his opinion" name a source without a verb."""
+    if not scene.some & ACCORDING:
+        return None
     for i in range(len(scene.tokens) - 2):
-        if scene.tokens[i].lower == "according" and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
+        if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
             source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end)
             if source is not None:

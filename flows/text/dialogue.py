@@ -34,8 +34,13 @@ class Turn:
 
 def _bare(label: str) -> list[str]:
     words = label.replace(".", ". ").split()
-    titles = {w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()} | {"mr", "ms", "mrs", "dr"}
+    titles = _titles()
     return [w for w in words if w.strip(".,").lower() not in titles or len(words) == 1]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()) | {"mr", "ms", "mrs", "dr"}
 
 
 def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool) -> Turn:

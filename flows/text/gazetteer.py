@@ -12,6 +12,9 @@ from flows.text.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_INITIALS = 2
+"""Media of one or two letters ("FT") are too often something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Land:
@@ -24,10 +27,11 @@ class Land:
 @cache
 def lands() -> Phrases[Land]:
     """Every name, demonym, capital and metonym of a country."""
-    return Phrases(_land_forms(), cased=True)
+    return Phrases(land_forms(), cased=True)
 
 
-def _land_forms() -> Iterator[tuple[str, Land]]:
+def land_forms() -> Iterator[tuple[str, Land]]:
+    """Every name, demonym, capital and metonym of a country with what it says of it."""
     columns = (("forms", "name"), ("demonyms", "demonym"), ("metonyms", "metonym"), ("capital", "capital"))
     for column, form in columns:
         for row in rows("countries"):
@@ -37,6 +41,14 @@ def _land_forms() -> Iterator[tuple[str, Land]]:
                     yield words, Land(row["alpha3"], form)
                     if words.startswith("the "):
                         yield "The " + words[4:], Land(row["alpha3"], form)
+
+
+@cache
+def proper_names() -> Phrases[Land | str]:
+    """Every name of a country, and of an organisation, initiative, place or medium with its canonical form; of one form the country counts."""
+    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
+    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
+    return Phrases([*land_forms(), *(n for n in names if n[0]), *outlets], cased=True)
 
 
 @cache

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, lands
+from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Span
 from flows.text.sources import classify
-from flows.text.tokens import tokenise
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _title_author(words: str | None, title: Scene | None, people: People) -> Per
         return None
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
-    names = [n for n in title.names if (title.tokens[n.first].start - offset >= m.end() - 1) == behind]
+    names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]
     name = (names[0] if behind else names[-1]) if names else None
     return _met(name, title, people) if name else None
 
@@ -112,7 +112,7 @@ def _title_office(words: str | None, title: Scene | None, home: str | None) -> V
     m = _AUTHOR.search(words) if words else None
     if not m or title is None or m[0].split()[-1].lower() not in {"by", "from"}:
         return None
-    start = next((i for i, t in enumerate(title.tokens) if t.start - title.span.start >= m.end()), len(title.tokens))
+    start = next((i for i, at in enumerate(title.starts) if at - title.span.start >= m.end()), len(title.tokens))
     end = next((i for i in range(start, len(title.tokens)) if title.tokens[i].lower in {"on", "at", "in", "to", "following", ",", "|", ":"}), len(title.tokens))
     source = classify(title, start, end) if end > start else None
     if source is None or source.kind != "title":
@@ -171,7 +171,7 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
     m = _WITH.match(words)
     if not m or title is None:
         return []
-    met = (_met(n, title, people) for n in title.names if title.tokens[n.first].start - title.span.start >= m.end())
+    met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start >= m.end())
     return [p for p in met if p is not None]
 
 
@@ -188,7 +188,7 @@ def _headline_lands(title: Scene) -> list[str]:
     found = []
     for token in title.tokens:
         parts = token.text.split("-")
-        hits = [lands().at(tokenise(p, Span(0, len(p))), 0) for p in parts if p] if len(parts) > 1 else []
+        hits = [lands().at(tokenise(p, Span(0, len(p))).tokens, 0) for p in parts if p] if len(parts) > 1 else []
         found += [hit[1].alpha3 for hit in hits if hit]
     return found
 

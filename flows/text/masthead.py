@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
 from flows.text.gazetteer import Land
+from flows.text.hints import hints_of, tokenise
 from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.telling import dateline
-from flows.text.tokens import tokenise
 from flows.text.turns import opens_turn
 
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ def _note(words: str, header: _Header) -> None:
     if dated and header.date is None:
         header.date = dated.day
     if dated and header.place is None:
-        lands_named = (t for t in covered(tokenise(words, Span(0, len(words)))) if isinstance(t, Land) and t.form == "capital")
+        tokens, _ = tokenise(words, Span(0, len(words)))
+        lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
         header.place = next((t.alpha3 for t in lands_named), None)
 
 

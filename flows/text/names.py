@@ -6,14 +6,10 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words
-from flows.text.lexicon import rows, words
-from flows.text.phrases import Phrases
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
+from flows.text.hints import NAME, PROPER, SURNAME
 from flows.text.verbs import participles
 
 if TYPE_CHECKING:
@@ -22,21 +18,16 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
-_PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
-_INITIALS = 2
-"""Media of one or two letters ("FT") are too often something else."""
-WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
-"""Surnames that are also common words: names only where a name or a title stands beside them."""
+_NAMES = NAME | SURNAME
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int
@@ -54,61 +45,44 @@ class Name:
         return self.role is not None or self.address
 
 
-@cache
-def _other_things() -> Phrases[str]:
-    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
-    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
-    return Phrases([*(n for n in names if n[0]), *outlets], cased=True)
-
-
-def covered(tokens: Sequence[Token]) -> list[Land | str | None]:
+def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | None]:
     """For each token the country, organisation, place or initiative whose name it is part of."""
     found: list[Land | str | None] = [None] * len(tokens)
-    i = 0
-    while i < len(tokens):
-        land, thing = lands().at(tokens, i), _other_things().at(tokens, i)
-        hit = land if land and (not thing or land[0] >= thing[0]) else thing
-        if hit and tokens[i].word:
-            found[i : hit[0]] = [hit[1]] * (hit[0] - i)
-            i = hit[0]
-        else:
-            i += 1
+    done = 0
+    for i, hint in enumerate(hints):
+        if i < done or not hint & PROPER:
+            continue
+        hit = proper_names().at(tokens, i)
+        if hit:
+            done = hit[0]
+            found[i:done] = [hit[1]] * (done - i)
     return found
 
 
-def _name_like(token: Token, thing: Land | str | None) -> bool:
-    if thing is not None or not token.word:
-        return False
-    if not token.capital:
-        return bool(_PREFIXED.match(token.text))
-    bare = token.lower.rstrip(".")
-    if len(bare) == 1:
-        return token.lower not in {"i", "a"} or token.text.endswith(".")
-    return bare not in words("no_names") and token.lower not in office_words() and token.lower not in honorifics()
-
-
-def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
-    i = floor = 0
-    while i < len(tokens):
-        last = _run(tokens, things, i)
+    floor = 0
+    for i, hint in enumerate(hints):
+        if i < floor or not hint & _NAMES:
+            continue
+        last = _run(tokens, starts, things, hints, i)
         if last > i:
             found.append(_with_role(tokens, things, i, last, floor))
-            floor = i = last
-        else:
-            i += 1
+            floor = last
     return found
 
 
-def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> int:
+def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    begins = (_name_like(tokens[i], things[i]) and not (i == 0 and tokens[0].lower in participles())) or _word_surname(tokens, things, i)
+    begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
+        hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
+    )
     if not begins:
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if _name_like(tokens[j], things[j]):
+        if hints[j] & NAME and things[j] is None:
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -121,13 +95,11 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -
     return last
 
 
-def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
+def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
-    if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
-        return False
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
-    follows = i + 1 < len(tokens) and _name_like(tokens[i + 1], things[i + 1]) and tokens[i + 1].start == tokens[i].end + 1
-    return titled or follows
+    follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
+    return bool(titled or follows)
 
 
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:

@@ -6,7 +6,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import combinations
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.lexicon import rows
 from flows.text.names import PARTICLES
@@ -20,8 +22,7 @@ _FULL = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name met in the text: its words as printed, the title and country beside it, and how sure it is a person."""
 
     words: tuple[str, ...]
@@ -52,7 +53,8 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
 
 
-def _keys(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
 
 
@@ -63,6 +65,7 @@ class People:
         self.persons = tuple(persons)
         self._keys = dict(zip((p.name for p in persons), keys, strict=True))
         self._by_key: dict[str, list[Person]] = {}
+        self._meant: dict[tuple[str, ...], list[Person]] = {}
         for person, own in zip(persons, keys, strict=True):
             for key in dict.fromkeys(own):
                 self._by_key.setdefault(key, []).append(person)
@@ -73,11 +76,16 @@ class People:
         Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
         comes first, then the one with the same title, then the one met last.
         """
-        keys = _keys(words)
-        if not keys:
-            return None
-        found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])]
-        return max(found, key=lambda p: self._rank(p, keys, role, recent), default=None)
+        form = tuple(words)
+        found = self._meant.get(form)
+        if found is None:
+            keys = _keys(form)
+            found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])] if keys else []
+            self._meant[form] = found
+        if len(found) <= 1:
+            return found[0] if found else None
+        keys = _keys(form)
+        return max(found, key=lambda p: self._rank(p, keys, role, recent))
 
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
@@ -116,31 +124,34 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
     return tuple(keys[-1:])
 
 
-def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> People:
-    """Join the sightings of a document into people.
-
-    Args:
-        sightings: in the order of the text.
-        home: the issuing country; officials without a country of their own belong to it.
-    """
-    ordered = list(enumerate(sightings))
+def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
+    """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
+    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     drafts: list[_Draft] = []
-    for order, sighting in sorted(ordered, key=lambda o: (-len(_keys(o[1].words)), o[0])):
-        keys = _keys(sighting.words)
-        draft = next((d for d in drafts if _same(keys, d, sighting)), None)
+    by_key: dict[str, list[_Draft]] = {}
+    for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
         if draft is None:
-            if not sighting.sure and not _confirmed(keys, ordered):
+            if not sighting.sure and not _confirmed(keys, sure):
                 continue
             draft = _Draft(sighting.words, keys, order=order)
             drafts.append(draft)
+            for key in dict.fromkeys(keys):
+                by_key.setdefault(key, []).append(draft)
         _add(draft, sighting, order)
     drafts.sort(key=lambda d: d.order)
+    return tuple(drafts)
+
+
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
+    """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
     return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
 
 
-def _confirmed(keys: tuple[str, ...], ordered: Sequence[tuple[int, Sighting]]) -> bool:
+def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it."""
-    return len(keys) > 1 and any(s.sure and set(_keys(s.words)) <= set(keys) for _, s in ordered)
+    return len(keys) > 1 and any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
 
 def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
@@ -195,18 +206,18 @@ def _country(draft: _Draft) -> str | None:
 
 def known(words: Sequence[str]) -> bool:
     """Whether the words are the full name of a leader or spokesperson of the lexicon."""
-    keys = _keys(words)
+    keys = _keys(tuple(words))
     return len(words) > 1 and (keys in leaders() or (words[0].isupper() and keys[::-1] in leaders()))
 
 
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
-    return {_keys(row["name"].split()): row["office"] for row in rows("leaders")}
+    return {_keys(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
 
 
 def office_of(person: Person) -> str:
     """The office of a leader of the lexicon ("president"); empty for all others."""
-    return _offices().get(_keys(person.name.split()), "")
+    return _offices().get(_keys(tuple(person.name.split())), "")
 
 
 @cache
@@ -214,7 +225,7 @@ def leaders() -> dict[tuple[str, ...], str]:
     """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
     found = {}
     for row in rows("leaders"):
-        keys = _keys(row["name"].split())
+        keys = _keys(tuple(row["name"].split()))
         found[keys] = row["country"]
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])

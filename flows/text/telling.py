@@ -52,6 +52,8 @@ _DETERMINERS = frozenset(
 )
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
+_PAGE_LINE = 320
+"""No line of page furniture is longer, by its patterns."""
 
 
 def dateline(text: str) -> int:
@@ -69,10 +71,12 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if _FURNITURE.match(text) or dateline(text) == len(text):
+    if len(text) <= _PAGE_LINE and (_FURNITURE.match(text) or dateline(text) == len(text)):
         return True
+    if not alone or item:
+        return not any(t.word for t in scene.tokens)
     words = [t for t in scene.tokens if t.word]
-    heading = alone and not item and len(words) <= _HEADING and not _STOPPED.search(text)
+    heading = len(words) <= _HEADING and not _STOPPED.search(text)
     return (heading and tense(scene) is None) or not words
 
 

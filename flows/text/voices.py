@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
@@ -42,7 +42,7 @@ class Voice:
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
-        return replace(self, attribution=attribution, reason=reason)
+        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason)
 
 
 @dataclass(slots=True)
