@@ -49,6 +49,10 @@ _JOINTS = frozenset({";", "and", "while", "whereas", "but"})
 _LIGHT = frozenset({"had", "has", "have"})
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
 """Surnames that are also common words: names only where a name or a title stands beside them."""
+ACTING_SURNAMES = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
+"""Surnames that are also words, though of things that say nothing: names where they speak."""
+TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+"""Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
 def name_like(word: str) -> bool:
@@ -144,7 +148,7 @@ def _hint(word: str) -> int:
         | PROPER * proper_names().opens(word)
         | VERB * (verb_phrases().opens(word) or lower in _LIGHT)
         | NAME * name_like(word)
-        | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES)
+        | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
         | BE * (lower in _BE)
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
         | ACCORDING * (lower == "according")
