@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flows.text.records import Span
+from flows.text.rolled import unrolled
 from flows.text.turns import Label, turn_labels
 
 _LINE = re.compile(r"[^\n]+")
@@ -13,6 +14,8 @@ _MARK = re.compile(
     r"(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
     r"|(?:\d{1,2}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
 )
+_TAIL = 4
+"""A stop and the marks that may close behind it."""
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
 
 
@@ -33,6 +36,7 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
     A blank line ends a paragraph; so does a line break after a stop where the writer set no blank lines.
     """
     stretches = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)]
+    stretches = [_trimmed(text, s) for s in unrolled(text, stretches)]
     labels = turn_labels(text, [s for s in stretches if s.start < s.end])
     lines: list[Line] = []
     paragraph, fresh = -1, True
@@ -56,7 +60,7 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
 def _breaks(text: str, lines: list[Line], stretch: Span) -> bool:
     """Whether a single line break is one between paragraphs: the line before came to a stop."""
     before = text[lines[-1].span.start : stretch.start] if lines else ""
-    return bool("\n\n" in before or _STOPPED.search(before.rstrip()))
+    return bool("\n\n" in before or _STOPPED.search(before.rstrip()[-_TAIL:]))
 
 
 def _trimmed(text: str, span: Span) -> Span:
