@@ -6,6 +6,7 @@ begins the body; furniture after the last line of prose ("###", "END 1:05 P.M.",
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -150,11 +151,11 @@ def _without_number(words: str, line: Span) -> Span:
 
 def _note_deck(text: str, lines: Sequence[Span], header: _Header) -> None:
     """The first paragraph may be a summary above the line that tells the date: what the lines behind it tell still belongs to the header."""
-    for line in lines[:_DECK_LINES]:
-        words = line.of(text)
-        if not (is_page_line(words) or is_house(words.partition(" and ")[0])):
-            return
-        _note(words, header)
+    page = list(itertools.takewhile(lambda line: is_page_line(words := line.of(text)) or is_house(words.partition(" and ")[0]), lines[:_DECK_LINES]))
+    if len(page) == len(lines[:_DECK_LINES]):
+        return  # no text behind them: they are the foot
+    for line in page:
+        _note(line.of(text), header)
         header.end = line.end
 
 
