@@ -34,10 +34,24 @@ _ADVERBIAL = frozenset(
     "on in at during after before to following when while as via through by from for with this last late early earlier yesterday today tonight here there again "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _PASSIVE_TALK = frozenset(
-    {"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"}
+    {
+        "discuss",
+        "exchange",
+        "exchange views",
+        "review",
+        "touch upon",
+        "touch on",
+        "address",
+        "coordinate",
+        "consider",
+        "cover",
+        "raise",
+        "discuss in detail",
+        "read",
+    }
 )
 _PASSIVE_TOLD = frozenset({"inform", "brief", "update", "acquaint", "attend", "host", "chair", "preside over", "co-chair", "accompany"})
 _TALK_NOUNS = frozenset(
@@ -122,7 +136,9 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (source.kind == "group" or source.head in {"they", "we"})
+    joint = source is not None and (
+        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in _TALK_NOUNS | {"visit", "summit", "conference"}
+    )
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)

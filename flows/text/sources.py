@@ -41,7 +41,7 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
-    "sides leaders presidents ministers countries parties delegations teams bodies organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "sides leaders presidents ministers countries parties delegations teams bodies associations chambers councils organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
@@ -157,7 +157,7 @@ def _behind_place(scene: Scene, name: Name) -> Name:
     return behind
 
 
-_LONGER = frozenset({("title", "name"), ("institution", "institution")})
+_LONGER = frozenset({("title", "name"), ("institution", "institution"), ("title", "title")})
 """Where the longer reading is the whole phrase: a name before its title, collectives joined by "and"."""
 
 
@@ -260,27 +260,51 @@ def _main(scene: Scene, start: int) -> bool:
 
 
 def _after_adverbial(scene: Scene, end: int) -> Source | None:
-    """ "On Monday Wang Yi said": an adverbial phrase without a comma before the subject."""
+    """ "On Monday Wang Yi said", "at the same time they noted": an adverbial phrase without a comma before the subject."""
     name = scene.name_ending(end)
-    if name is None or name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
+    if name is None:
+        return _office_after_adverbial(scene, end)
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
         return None
     start = name.whole
-    opening = start - 1
-    while opening >= 0 and scene.tokens[opening].text not in {",", ";", '"', "”", "“"}:
-        if scene.tokens[opening].lower in _NESTING:
-            return None
-        opening -= 1
-    first = scene.tokens[opening + 1]
-    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening <= _TRIPLE and opening < 0):
-        return Source(start, end, "name", (name,), name.country)
+    if scene.tokens[0].lower == "asked" and name.last == end:
+        return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
+    opening = _adverbial_opening(scene, start)
+    first = scene.tokens[opening]
+    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < _TRIPLE and opening == 0):
+        return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
+
+
+def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
+    """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
+    for start in range(end - 1, max(0, end - _TRIPLE * 3), -1):
+        token, before = scene.tokens[start].lower, scene.tokens[start - 1]
+        if token not in {"the", "both", "he", "she", "they"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+            continue
+        opening = _adverbial_opening(scene, start)
+        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS:
+            return None
+        found = classify(scene, start, end)
+        return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
+    return None
+
+
+def _adverbial_opening(scene: Scene, start: int) -> int:
+    """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
+    k = start - 1
+    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "”", "“"}:
+        if scene.tokens[k].lower in _NESTING:
+            return start
+        k -= 1
+    return k + 1
 
 
 def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in _OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
         start += 1
-    if start >= end or end - start > _LONGEST or scene.tokens[start].lower == "there":
+    if start >= end or end - start > _LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
@@ -382,7 +406,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if any(t.lower in _FINITE for t in tokens):
         return None
-    if _offices_joined(scene, start, end):
+    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
@@ -404,6 +428,12 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     """ "The Secretary and the Foreign Minister": two offices as one subject."""
     at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
     return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
+
+
+def _he_and_office(scene: Scene, start: int, end: int) -> bool:
+    """ "Both he and the Prime Minister"."""
+    opening = [t.lower for t in scene.tokens[start : start + 3]]
+    return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
 
 
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:

@@ -146,7 +146,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    voice = by_kind[source.kind](scene, source, memory)
+    voice = (_two_offices(source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
@@ -165,20 +165,14 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
-        found = []
-        for name in source.names:
-            person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
-            if person is not None and person not in found:
-                found.append(person)
-        if source.head == "he" and memory.subject and memory.subject.persons:
-            found = [*memory.subject.persons, *found]
-        if len(found) == 1 and set(found) < set(memory.principals):
-            found = list(memory.principals)
-        return of_group(found, "named together in the sentence")
+        return _named_together(scene, source, memory)
     if source.head == "countries" and (lands := _joint_lands(scene, source)):
         governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
         return Voice(_JOINT.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
+    party = _one_party(scene, source, memory)
+    if party is not None:
+        return party
     if _elsewhere(scene, source, memory):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
@@ -200,6 +194,19 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
 
 
+def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
+    found: list[Person] = []
+    for name in source.names:
+        person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
+        if person is not None and person not in found:
+            found.append(person)
+    if source.head == "he" and memory.subject and memory.subject.persons:
+        found = [*memory.subject.persons, *found]
+    if len(found) == 1 and set(found) < set(memory.principals):
+        found = list(memory.principals)
+    return of_group(found, "named together in the sentence")
+
+
 def _joint_lands(scene: Scene, source: Source) -> list[str]:
     """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
     lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
@@ -212,6 +219,16 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
     lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
     named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
     return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
+
+
+def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The representatives of the Norwegian Embassy": a plural that belongs to one country is one party, and not those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower in {"of", "from"}), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land) and t.form != "capital"}
+    if len(lands) != 1 or len(memory.principals) < 2 or source.modifiers & {"two", "both", "three"}:  # noqa: PLR2004  (those who talk)
+        return None
+    words = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
 
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -280,6 +297,16 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
 def _closes(scene: Scene, source: Source) -> bool:
     """Whether the source stands behind what is said."""
     return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+
+
+def _two_offices(source: Source, memory: Memory) -> Voice | None:
+    """ "The President and Prime Minister" where two people of the document hold them, one each."""
+    if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
+        return None
+    heads = source.modifiers & office_heads()
+    held = [_all_heads(p.role) & heads for p in memory.principals]
+    apart = len(heads) == 2 and all(held) and not held[0] & held[1]  # noqa: PLR2004
+    return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
