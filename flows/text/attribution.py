@@ -44,6 +44,7 @@ _TO_AUDIENCE = re.compile(
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(
     r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
@@ -104,7 +105,7 @@ class Discourse:
             if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
                 self.voice = None
         self._open = unit.scene.open_after
-        self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
+        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict

@@ -86,7 +86,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
         if token.text in _OPEN:
             inside = True
         elif token.text in _CLOSE:
-            inside = False
+            inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text == '"':
             inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in _SINGLE:

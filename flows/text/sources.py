@@ -98,7 +98,11 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
     end = verb_start(scene, verb)
     if end == 0:
-        return None
+        return (
+            Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
+            if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
+            else None
+        )
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
@@ -432,12 +436,16 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
     """ "Both he and the Prime Minister"."""
+    if scene.tokens[start].lower != "both":
+        return False
     opening = [t.lower for t in scene.tokens[start : start + 3]]
     return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
 
 
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:
     """ "Turkey and Libya", "Mali, Niger and Chad": countries as one subject."""
+    if not isinstance(scene.things[end - 1], Land):
+        return False
     joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
     rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
     lands = {t.alpha3 for k in rest if isinstance(t := scene.things[k], Land) and t.form != "demonym"}
@@ -464,7 +472,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties"} and head == start):
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"

@@ -278,7 +278,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or _own(source, memory) or (memory.host if source.head in _HOSTS else None),
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
         bare,
         (),
         (),
@@ -353,8 +353,9 @@ def _offices(role: str | None) -> list[list[str]]:
 
 
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson or minister without a country is the issuer's own."""
-    return memory.home if source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
+    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    bare = source.head in _OF_STATE | _OF_GOVERNMENT and source.modifiers <= {"the", "prime", source.head}
+    return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
