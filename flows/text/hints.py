@@ -16,7 +16,7 @@ from flows.text.acts import ACTS
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.tokens import Token, cut
-from flows.text.verbs import verb_phrases
+from flows.text.verbs import third_persons, verb_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ def name_like(word: str) -> bool:
     bare = lower.rstrip(".")
     if len(bare) == 1:
         return lower not in {"i", "a"} or word.endswith(".")
-    return bare not in words("no_names") and lower not in office_words() and lower not in honorifics()
+    return bare not in words("no_names") and bare not in third_persons() and lower not in office_words() and lower not in honorifics()
 
 
 class Words(NamedTuple):
