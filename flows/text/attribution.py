@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
+from flows.text.hints import BODY
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
@@ -351,12 +352,7 @@ class Discourse:
         return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=0.75)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
-        self.memory.note_missions(unit.scene)
-        for name in unit.scene.names:
-            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None:
-                self.memory.note(person)
-        self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
+        self._note(unit)
         if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
             self.memory.heard(actor)
         if verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}:
@@ -390,6 +386,16 @@ class Discourse:
         actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
         if actor is not None:
             self.memory.heard(actor)
+
+    def _note(self, unit: Unit) -> None:
+        """Remember the people and bodies a sentence names."""
+        for name in unit.scene.names:
+            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
+            if person is not None:
+                self.memory.note(person)
+        if unit.scene.some & BODY:
+            self.memory.note_missions(unit.scene)
+            self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
 
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
@@ -432,13 +438,10 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
-_OWNED = frozenset({"embassy", "police", "consulate", "court", "prosecutor"})
-
-
 def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
     """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
     for k in range(1, len(scene.tokens)):
-        if scene.tokens[k].lower not in _OWNED or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+        if not scene.hints[k] & BODY or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
             continue
         land = scene.things[k - 1]
         last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1

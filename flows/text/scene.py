@@ -125,6 +125,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    if not scene.names:
+        return
     taken = {name.country for name in scene.names}
     near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:

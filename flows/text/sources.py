@@ -56,6 +56,10 @@ _INSTITUTIONS = frozenset(
 )
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
+_CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
+_CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
+_BINDERS = frozenset({"'s", "’s", "&", "-"})
 _TRIPLE = 3
 _LONGEST = 40
 
@@ -108,7 +112,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
-    joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
+    joint = _subject_ending(scene, end - 1) if scene.tokens[0].lower == "both" and scene.tokens[end - 1].text == "," else None
     if joint is not None and joint.kind == "group" and joint.first == 0:
         return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
     opening = next((n for n in scene.names if n.whole == 0 and n.last < end - 1 and scene.tokens[n.last].lower in {"in", "during", "at"}), None)
@@ -209,8 +213,8 @@ def leading_subject(scene: Scene, limit: int) -> Source | None:
     """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
     intro = next((k + 1 for k in range(min(limit, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
     for end in range(min(limit, intro + 12), intro, -1):
-        found = classify(scene, intro, end)
-        if found is not None and found.kind != "country" and _finite(scene.tokens[end]):
+        found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
+        if found is not None and found.kind != "country":
             return found
     return None
 
@@ -404,11 +408,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     if _lands_joined(scene, start, end):
         return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
     tokens, things = scene.tokens[start:end], scene.things[start:end]
-    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} and things[k] is None for k, t in enumerate(tokens)) or any(
-        t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
-    ):
-        return None
-    if any(t.lower in _FINITE for t in tokens):
+    if not _nominal(tokens, things):
         return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
@@ -422,10 +422,18 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
 
 
-def _inner(tokens: Sequence[Token]) -> frozenset[str]:
-    """Prepositions that a noun phrase may hold: more of them behind a spokesperson, who may be "from" a ministry or "at" one."""
-    spokes = any(t.lower in {"spokesperson", "spokesman", "spokeswoman", "official", "source"} for t in tokens[:4])
-    return frozenset({"for", "to", "on", "in", "from", "at", "with"} if spokes else {"for", "to", "on", "in"})
+def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:
+    """Whether the words can be a noun phrase: no marks outside names, no finite verb, no preposition but those of titles.
+
+    A spokesperson may be "from" a ministry or "at" one.
+    """
+    barred = _CLAUSAL
+    for token, thing in zip(tokens, things, strict=True):
+        if token.lower in _SPOKES:
+            barred = _CLAUSAL_SPOKEN
+        elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
+            return False
+    return True
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
@@ -482,7 +490,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor"}:
+    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor", "official", "envoy", "lawmaker"}:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"

@@ -40,7 +40,7 @@ _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
-_SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
+_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
@@ -263,7 +263,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         other = _other(source, memory)
         if other is not None:
             return of_person(other, "title", f"“{words}” is the other of those who talk")
-    if source.head in _SENIORS and source.country:
+    definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
+    if source.head in _SENIORS and source.country and definite:
         senior = next((p for p in memory.principals if p.country == source.country), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
