@@ -16,7 +16,9 @@ _HEAD = 300
 """A place stands at the head of a news report: not further down than this many characters."""
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z .]{1,30}\)|de|da|van|von|al)){0,6}+"
 _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,6}+"
-_QUESTION = re.compile(r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2})?)(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))")
+_QUESTION = re.compile(
+    r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
+)
 _ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS})[:：][ \t\u00a0]*")
 _NAMED = re.compile(
