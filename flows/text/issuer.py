@@ -155,11 +155,14 @@ def _met(name: Name, scene: Scene, people: People) -> Person | None:
 
 
 def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *, author: Voice | None) -> tuple[Person, ...]:
-    """Those who talk with each other: the first two officials of the headline, else of the lead."""
+    """Those who talk with each other: the first two officials of the headline, else of the lead, else of the first sentence that names any."""
     shown = author.persons if author else ()
     found: list[Person] = []
     spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
-    for scene in [*([title] if title else []), *lead[:_LEAD]]:
+    shown_first = [*([title] if title else []), *lead[:_LEAD]]
+    for k, scene in enumerate([*shown_first, *lead[_LEAD:]]):
+        if found and k >= len(shown_first):
+            break  # further down only where the lead names nobody at all
         for name in scene.names:
             person = _met(name, scene, people)
             speaks_for = person is not None and spokesmen & set((person.role or "").lower().split())

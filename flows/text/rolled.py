@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.dialogue import is_outlet
 from flows.text.gazetteer import honorifics, office_words
+from flows.text.outlets import is_outlet
 from flows.text.records import Span
 from flows.text.turns import label_at
 

@@ -86,7 +86,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
         if token.text in _OPEN:
             inside = True
         elif token.text in _CLOSE:
-            inside = False
+            inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text == '"':
             inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in _SINGLE:
@@ -125,6 +125,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    if not scene.names:
+        return
     taken = {name.country for name in scene.names}
     near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:

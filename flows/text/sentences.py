@@ -32,6 +32,10 @@ _NOTE = re.compile(r"\d{1,3} (?=([A-Z][a-z]*) )")
 _WIDE = "。！？"
 """East Asian stops need no blank behind them."""
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+_TITLES = frozenset(
+    "President Vice Deputy Secretary Minister Prime Foreign Ambassador Under Assistant Acting Special Chairman Director Counselor National".split()
+)
+"""Words of office that open a sentence behind "Washington, D.C."."""
 _ADVERBIAL = re.compile(r"(?:At|By|On|From|Until|Before|After|Around|About|Since)\b(?:\W+[\w.]+){0,4}$")
 """All that stands before "a.m." in "At 5 a.m. Mr. Ito left": no sentence yet."""
 _STARTERS = frozenset(
@@ -168,6 +172,8 @@ def _full_stop(text: str, stop: re.Match[str], where: tuple[int, int], line: Spa
     following_word = _word_at(text, following, line)
     if single:
         return following_word in _STARTERS and not (word.isupper() and following_word == "A")
+    if word == "D.C" and following_word in _TITLES:
+        return True
     addressed = verdict != "starter" and following_word in _ADDRESS and not _ADVERBIAL.match(text, start, stop.start())
     return following_word in _STARTERS or addressed
 

@@ -41,7 +41,7 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
-    "sides leaders presidents ministers countries parties delegations teams bodies organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "sides leaders presidents ministers countries parties delegations teams bodies associations chambers councils organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
@@ -56,6 +56,10 @@ _INSTITUTIONS = frozenset(
 )
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
+_CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
+_CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
+_BINDERS = frozenset({"'s", "’s", "&", "-"})
 _TRIPLE = 3
 _LONGEST = 40
 
@@ -98,13 +102,17 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
     end = verb_start(scene, verb)
     if end == 0:
-        return None
+        return (
+            Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
+            if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
+            else None
+        )
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
-    joint = _subject_ending(scene, end - 1) if scene.tokens[end - 1].text == "," else None
+    joint = _subject_ending(scene, end - 1) if scene.tokens[0].lower == "both" and scene.tokens[end - 1].text == "," else None
     if joint is not None and joint.kind == "group" and joint.first == 0:
         return joint  # "Both he and Commissioner Ito, urged": a comma where none belongs
     opening = next((n for n in scene.names if n.whole == 0 and n.last < end - 1 and scene.tokens[n.last].lower in {"in", "during", "at"}), None)
@@ -157,7 +165,7 @@ def _behind_place(scene: Scene, name: Name) -> Name:
     return behind
 
 
-_LONGER = frozenset({("title", "name"), ("institution", "institution")})
+_LONGER = frozenset({("title", "name"), ("institution", "institution"), ("title", "title")})
 """Where the longer reading is the whole phrase: a name before its title, collectives joined by "and"."""
 
 
@@ -169,7 +177,28 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
             nearest = found
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+    return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+
+
+def _behind_phrase(scene: Scene, end: int) -> Source | None:
+    """ "In the light of their review the two Ministers agreed", "at the same time both leaders noted": the subject behind a phrase without a comma."""
+    opening = next((k for k in range(end - 1, max(-1, end - _LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
+    if opening is None or scene.tokens[opening].lower not in _PREPOSITIONS:
+        return None
+    for k in range(opening + 2, end):
+        before = scene.tokens[k - 1].lower
+        if before in _NESTING | _SUBORDINATING:
+            return None
+        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _OBJECTS | _PREPOSITIONS | _DETERMINERS or not scene.tokens[k - 1].word:
+            continue
+        found = classify(scene, k, end)
+        if found is not None and found.kind in {"group", "title", "pronoun", "name"}:
+            return found
+    return None
+
+
+_SUBJECT_OPENS = frozenset("the both they he she we two".split())
+_DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
@@ -205,8 +234,8 @@ def leading_subject(scene: Scene, limit: int) -> Source | None:
     """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
     intro = next((k + 1 for k in range(min(limit, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
     for end in range(min(limit, intro + 12), intro, -1):
-        found = classify(scene, intro, end)
-        if found is not None and found.kind != "country" and _finite(scene.tokens[end]):
+        found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
+        if found is not None and found.kind != "country":
             return found
     return None
 
@@ -260,27 +289,51 @@ def _main(scene: Scene, start: int) -> bool:
 
 
 def _after_adverbial(scene: Scene, end: int) -> Source | None:
-    """ "On Monday Wang Yi said": an adverbial phrase without a comma before the subject."""
+    """ "On Monday Wang Yi said", "at the same time they noted": an adverbial phrase without a comma before the subject."""
     name = scene.name_ending(end)
-    if name is None or name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
+    if name is None:
+        return _office_after_adverbial(scene, end)
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
         return None
     start = name.whole
-    opening = start - 1
-    while opening >= 0 and scene.tokens[opening].text not in {",", ";", '"', "”", "“"}:
-        if scene.tokens[opening].lower in _NESTING:
-            return None
-        opening -= 1
-    first = scene.tokens[opening + 1]
-    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening <= _TRIPLE and opening < 0):
-        return Source(start, end, "name", (name,), name.country)
+    if scene.tokens[0].lower == "asked" and name.last == end:
+        return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
+    opening = _adverbial_opening(scene, start)
+    first = scene.tokens[opening]
+    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < _TRIPLE and opening == 0):
+        return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
+
+
+def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
+    """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
+    for start in range(end - 1, max(0, end - _TRIPLE * 3), -1):
+        token, before = scene.tokens[start].lower, scene.tokens[start - 1]
+        if token not in {"the", "both", "he", "she", "they"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+            continue
+        opening = _adverbial_opening(scene, start)
+        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS:
+            return None
+        found = classify(scene, start, end)
+        return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
+    return None
+
+
+def _adverbial_opening(scene: Scene, start: int) -> int:
+    """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
+    k = start - 1
+    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "”", "“"}:
+        if scene.tokens[k].lower in _NESTING:
+            return start
+        k -= 1
+    return k + 1
 
 
 def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in _OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
         start += 1
-    if start >= end or end - start > _LONGEST or scene.tokens[start].lower == "there":
+    if start >= end or end - start > _LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
@@ -376,13 +429,9 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     if _lands_joined(scene, start, end):
         return Source(start, end, "group", head="countries", modifiers=frozenset({"two"}))
     tokens, things = scene.tokens[start:end], scene.things[start:end]
-    if any(not t.word and t.lower not in {"'s", "’s", "&", "-"} and things[k] is None for k, t in enumerate(tokens)) or any(
-        t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
-    ):
+    if not _nominal(tokens, things):
         return None
-    if any(t.lower in _FINITE for t in tokens):
-        return None
-    if _offices_joined(scene, start, end):
+    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
@@ -394,10 +443,18 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
 
 
-def _inner(tokens: Sequence[Token]) -> frozenset[str]:
-    """Prepositions that a noun phrase may hold: more of them behind a spokesperson, who may be "from" a ministry or "at" one."""
-    spokes = any(t.lower in {"spokesperson", "spokesman", "spokeswoman", "official", "source"} for t in tokens[:4])
-    return frozenset({"for", "to", "on", "in", "from", "at", "with"} if spokes else {"for", "to", "on", "in"})
+def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:
+    """Whether the words can be a noun phrase: no marks outside names, no finite verb, no preposition but those of titles.
+
+    A spokesperson may be "from" a ministry or "at" one.
+    """
+    barred = _CLAUSAL
+    for token, thing in zip(tokens, things, strict=True):
+        if token.lower in _SPOKES:
+            barred = _CLAUSAL_SPOKEN
+        elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
+            return False
+    return True
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
@@ -406,8 +463,18 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
 
 
+def _he_and_office(scene: Scene, start: int, end: int) -> bool:
+    """ "Both he and the Prime Minister"."""
+    if scene.tokens[start].lower != "both":
+        return False
+    opening = [t.lower for t in scene.tokens[start : start + 3]]
+    return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
+
+
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:
     """ "Turkey and Libya", "Mali, Niger and Chad": countries as one subject."""
+    if not isinstance(scene.things[end - 1], Land):
+        return False
     joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
     rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
     lands = {t.alpha3 for k in rest if isinstance(t := scene.things[k], Land) and t.form != "demonym"}
@@ -434,7 +501,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties"} and head == start):
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"
@@ -444,7 +511,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor"}:
+    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor", "official", "envoy", "lawmaker"}:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"
