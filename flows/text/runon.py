@@ -22,7 +22,7 @@ _SHORTEST = 300
 _COLON = re.compile(r"(?:(?<=[\w)])|(?<=[\w)] ))[:：](?= {0,2}[A-Z\"“(‘«…])")
 _LOOK_BACK = 170
 _WORD = r"(?:[A-Z][\w'’\-]*+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
-_RUN = re.compile(rf"(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")
+_RUN = re.compile(rf"(?<![\w'’\-])(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")
 _ENDED = re.compile(r"(?:^|[.?!…:*\"”’)\]]) {0,2}$")
 _STARS = re.compile(r"\* ?\* ?\*")
 _TOKEN = re.compile(r"\S+")
