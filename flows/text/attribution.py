@@ -45,6 +45,8 @@ _TO_AUDIENCE = re.compile(
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(
@@ -218,8 +220,9 @@ class Discourse:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
         clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
-        told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
-        return self.genre == "news_readout" and clause and bool(told)
+        act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+        told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and (clause or act) and bool(told)
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
+_LEADING = frozenset({"de", "van", "von", "der", "den", "al", "bin", "da", "dos", "del"})
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
@@ -79,9 +80,17 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[
         if last == i + 1 and _lone_acronym(tokens, i):
             floor = last
         elif last > i:
-            found.append(_with_role(tokens, things, i, last, floor))
+            found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
             floor = last
     return found
+
+
+def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
+    """Where a surname with a particle begins: "de Mistura said"; behind another capital the particle stands within a name."""
+    start = first
+    while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
+        start -= 1
+    return first if start < first and start > 0 and tokens[start - 1].capital else start
 
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:

@@ -77,6 +77,8 @@ def _known(words: str) -> bool:
 
 def _is_place(city: str, *, colon: bool) -> bool:
     """Whether the words in capitals are a capital or another place of the gazetteer; a country only before a colon."""
+    if city == "UNITED NATIONS":
+        return True
     words = city.title()
     tokens = tokenise(words, Span(0, len(words))).tokens
     land = lands().at(tokens, 0)

@@ -34,10 +34,13 @@ _OPENERS = frozenset(
     "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while like".split()
 )
 _PREPOSITIONS = frozenset(
-    "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split()
+    "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout within inside outside across behind near around".split()
 )
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
+_TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
+_RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
+"""Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
@@ -50,7 +53,7 @@ _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
     "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
-    "editorial commentary op-ed column spokespeople critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
+    "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
@@ -60,6 +63,7 @@ _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "so
 _CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
+_FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 _TRIPLE = 3
 _LONGEST = 40
 
@@ -175,9 +179,21 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         found = classify(scene, start, end)
         if found is not None and (nearest is None or found.kind == "group" or (nearest.kind, found.kind) in _LONGER):
             nearest = found
+    if nearest is not None and nearest.kind == "country" and (pair := _lands_before(scene, nearest)) is not None:
+        return pair
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
     return _after_adverbial(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+
+
+def _lands_before(scene: Scene, last: Source) -> Source | None:
+    """ "Their backers Norway and Chile say": two countries in apposition, of which the last alone looked like the subject."""
+    start = last.first - 2
+    if start < 0 or scene.tokens[last.first - 1].lower != "and" or not isinstance(scene.things[start], Land):
+        return None
+    while start > 0 and scene.things[start - 1] is scene.things[start]:
+        start -= 1
+    return Source(start, last.last, "group", head="countries", modifiers=frozenset({"two"})) if _lands_joined(scene, start, last.last) else None
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
@@ -209,12 +225,12 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     return leading_subject(scene, start - 1)
 
 
-def leading_subject(scene: Scene, limit: int) -> Source | None:
+def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
     """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
     intro = next((k + 1 for k in range(min(limit, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
     for end in range(min(limit, intro + 12), intro, -1):
         found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
-        if found is not None and found.kind != "country":
+        if found is not None and (lands or found.kind != "country"):
             return found
     return None
 
@@ -272,7 +288,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     name = scene.name_ending(end)
     if name is None:
         return _office_after_adverbial(scene, end)
-    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS | _RELATED:
         return None
     start = name.whole
     if scene.tokens[0].lower == "asked" and name.last == end:
@@ -288,10 +304,10 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
     """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
     for start in range(end - 1, max(0, end - _TRIPLE * 3), -1):
         token, before = scene.tokens[start].lower, scene.tokens[start - 1]
-        if token not in {"the", "both", "he", "she", "they"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
             continue
         opening = _adverbial_opening(scene, start)
-        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS:
+        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS | _TIMELY:
             return None
         found = classify(scene, start, end)
         return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
@@ -379,7 +395,9 @@ def _possessive(scene: Scene, at: int, end: int) -> bool:
 def _office_phrase(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are of the kind titles are made of."""
     good = (
-        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "top", "senior", "visiting", "then", "new"} or scene.things[k] is not None or t.capital
+        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
+        or scene.things[k] is not None
+        or t.capital
         for k, t in enumerate(scene.tokens[start:end], start)
     )
     return all(good) and any(
@@ -439,14 +457,18 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     """ "The Secretary and the Foreign Minister": two offices as one subject."""
     at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
-    return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
+    if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
+        return False
+    return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
-    """ "Both he and the Prime Minister"."""
-    if scene.tokens[start].lower != "both":
+    """ "Both he and the Prime Minister", "he and his counterparts"."""
+    if scene.tokens[start].lower not in {"both", "he", "she"}:
         return False
     opening = [t.lower for t in scene.tokens[start : start + 3]]
+    if opening[:2] in (["he", "and"], ["she", "and"]):
+        return any(t.lower in _FELLOWS for t in scene.tokens[start + 2 : end])
     return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
 
 
