@@ -132,13 +132,13 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
 
 def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
-    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
     by_key: dict[str, list[_Draft]] = {}
     for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
-        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None)
         if draft is None:
             if not sighting.sure and not _confirmed(keys, sure, acting):
                 continue
