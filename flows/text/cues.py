@@ -34,10 +34,24 @@ _ADVERBIAL = frozenset(
     "on in at during after before to following when while as via through by from for with this last late early earlier yesterday today tonight here there again "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _PASSIVE_TALK = frozenset(
-    {"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"}
+    {
+        "discuss",
+        "exchange",
+        "exchange views",
+        "review",
+        "touch upon",
+        "touch on",
+        "address",
+        "coordinate",
+        "consider",
+        "cover",
+        "raise",
+        "discuss in detail",
+        "read",
+    }
 )
 _PASSIVE_TOLD = frozenset({"inform", "brief", "update", "acquaint", "attend", "host", "chair", "preside over", "co-chair", "accompany"})
 _TALK_NOUNS = frozenset(
@@ -66,6 +80,7 @@ _DETERMINERS = frozenset("the a an our their its his her my your these those".sp
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _BODIES = frozenset({"institution", "government", "side"})
+_BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
@@ -122,9 +137,14 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (source.kind == "group" or source.head in {"they", "we"})
+    joint = source is not None and (
+        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in _TALK_NOUNS | {"visit", "summit", "conference"}
+    )
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
+        return True  # "called separately on"
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
 
 
@@ -144,9 +164,24 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in _BODIES and hit.verb.lemma in SPEAKING):
             continue
+        if (source.kind in _BODIES or source.head == "office") and _person_told(scene, hits, hit):
+            continue  # "Minister Ito vowed to come, his office said": who carries the words is not who said them
         if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
+    """Whether before the closing cue a person is told to have said something."""
+    for hit in hits:
+        if hit.first >= closing.first or hit.verb.participle:
+            continue
+        found = _finite(scene, hit)
+        if found is not None and found.source is not None and found.source.kind in {"name", "title"} and found.source.first < _WINDOW:
+            return not _tells(scene, hit, found.source) or any(
+                not _tells(scene, h, found.source) for h in _further(scene, hits, hit) if h.first < closing.first
+            )
+    return False
 
 
 def _clause_opened(scene: Scene, comma: int) -> bool:
@@ -280,7 +315,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if _infinitive(scene, hit):
         return _volitive(scene, hit)
     if hit.verb.participle and not _progressive(scene, hit):
-        return None
+        return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
     if source is not None and _disagrees(scene, hit, source):
         return None
@@ -304,12 +339,24 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
+def _by_saying(scene: Scene, hit: Hit) -> Found | None:
+    """ "She began by thanking", "he responded by asking": what opens or closes a talk is said by its subject."""
+    if hit.first < _WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or scene.tokens[hit.first - 2].lower not in _BEGAN or hit.verb.kind != "cue":
+        return None
+    source = subject_before(scene, hit.first - 2)
+    return Found(source, (hit,), "participle of the subject") if source is not None else None
+
+
 def _volitive(scene: Scene, hit: Hit) -> Found | None:
     """ "I would like to stress", "we wish to thank": the infinitive is what the first person does by saying so."""
     to = verb_start(scene, hit.first) - 1
     k = to - 1
     while k > 0 and scene.tokens[k].lower.endswith("ly"):
         k -= 1
+    took = next((j for j in range(max(0, k - _WINDOW), k) if scene.tokens[j].lower in {"took", "takes", "used", "uses"}), 0) if k else 0
+    if took and scene.tokens[k].lower in {"opportunity", "occasion"} and hit.verb.kind == "cue":
+        source = subject_before(scene, took)
+        return Found(source, (hit,), "performative") if source is not None else None  # "took the opportunity to thank"
     if hit.verb.kind != "cue" or k < 1 or scene.tokens[k].lower not in _VOLITION or hit.verb.lemma in _VAGUE:
         return None
     source = subject_before(scene, k)

@@ -41,7 +41,7 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
-    "sides leaders presidents ministers countries parties delegations teams bodies organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
+    "sides leaders presidents ministers countries parties delegations teams bodies associations chambers councils organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
@@ -102,7 +102,11 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
     end = verb_start(scene, verb)
     if end == 0:
-        return None
+        return (
+            Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
+            if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
+            else None
+        )
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
@@ -161,7 +165,7 @@ def _behind_place(scene: Scene, name: Name) -> Name:
     return behind
 
 
-_LONGER = frozenset({("title", "name"), ("institution", "institution")})
+_LONGER = frozenset({("title", "name"), ("institution", "institution"), ("title", "title")})
 """Where the longer reading is the whole phrase: a name before its title, collectives joined by "and"."""
 
 
@@ -264,27 +268,51 @@ def _main(scene: Scene, start: int) -> bool:
 
 
 def _after_adverbial(scene: Scene, end: int) -> Source | None:
-    """ "On Monday Wang Yi said": an adverbial phrase without a comma before the subject."""
+    """ "On Monday Wang Yi said", "at the same time they noted": an adverbial phrase without a comma before the subject."""
     name = scene.name_ending(end)
-    if name is None or name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
+    if name is None:
+        return _office_after_adverbial(scene, end)
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
         return None
     start = name.whole
-    opening = start - 1
-    while opening >= 0 and scene.tokens[opening].text not in {",", ";", '"', "”", "“"}:
-        if scene.tokens[opening].lower in _NESTING:
-            return None
-        opening -= 1
-    first = scene.tokens[opening + 1]
-    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening <= _TRIPLE and opening < 0):
-        return Source(start, end, "name", (name,), name.country)
+    if scene.tokens[0].lower == "asked" and name.last == end:
+        return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
+    opening = _adverbial_opening(scene, start)
+    first = scene.tokens[opening]
+    if first.lower in _PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < _TRIPLE and opening == 0):
+        return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
+
+
+def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
+    """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
+    for start in range(end - 1, max(0, end - _TRIPLE * 3), -1):
+        token, before = scene.tokens[start].lower, scene.tokens[start - 1]
+        if token not in {"the", "both", "he", "she", "they"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+            continue
+        opening = _adverbial_opening(scene, start)
+        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS:
+            return None
+        found = classify(scene, start, end)
+        return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
+    return None
+
+
+def _adverbial_opening(scene: Scene, start: int) -> int:
+    """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
+    k = start - 1
+    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "”", "“"}:
+        if scene.tokens[k].lower in _NESTING:
+            return start
+        k -= 1
+    return k + 1
 
 
 def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in _OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
         start += 1
-    if start >= end or end - start > _LONGEST or scene.tokens[start].lower == "there":
+    if start >= end or end - start > _LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
@@ -382,7 +410,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
-    if _offices_joined(scene, start, end):
+    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
@@ -414,8 +442,18 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
 
 
+def _he_and_office(scene: Scene, start: int, end: int) -> bool:
+    """ "Both he and the Prime Minister"."""
+    if scene.tokens[start].lower != "both":
+        return False
+    opening = [t.lower for t in scene.tokens[start : start + 3]]
+    return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
+
+
 def _lands_joined(scene: Scene, start: int, end: int) -> bool:
     """ "Turkey and Libya", "Mali, Niger and Chad": countries as one subject."""
+    if not isinstance(scene.things[end - 1], Land):
+        return False
     joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
     rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
     lands = {t.alpha3 for k in rest if isinstance(t := scene.things[k], Land) and t.form != "demonym"}
@@ -442,7 +480,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties"} and head == start):
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"
