@@ -10,7 +10,7 @@ from flows.text.turns import Label, turn_labels
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
-    r"[ \t\u00a0]*(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
+    r"(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
     r"|(?:\d{1,2}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
 )
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")

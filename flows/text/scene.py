@@ -13,7 +13,7 @@ from flows.text.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.people import People
+    from flows.text.people import People, Recent
     from flows.text.records import Person
     from flows.text.tokens import Token
 
@@ -177,7 +177,7 @@ def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 
 
-def mentioned(scene: Scene, people: People, recent: Sequence[Person]) -> Iterator[tuple[Name, Person]]:
+def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
     """The names of the sentence that mean people of the document, with the person meant."""
     for name in scene.names:
         words = [t.text for t in scene.tokens[name.first : name.last]]

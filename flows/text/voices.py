@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
-from flows.text.people import office_of
+from flows.text.hints import PROPER
+from flows.text.people import Recent, office_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class Memory:
     """Whether an agency of state reports, which adds no background to what its leaders say."""
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
-    recent: list[Person] = field(default_factory=list)
+    recent: Recent = field(default_factory=Recent)
     joint_text: bool = False
     """Whether several issue the text together."""
     setting: str | None = None
@@ -94,15 +95,15 @@ class Memory:
 
     def note_missions(self, scene: Scene) -> None:
         """Remember whose embassy was named ("the Norwegian Embassy")."""
+        if not scene.some & PROPER:
+            return
         for k, token in enumerate(scene.tokens):
             if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
                 self.missions[token.lower] = land.alpha3
 
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
+        self.recent.note(person)
 
     offices: list[Voice] = field(default_factory=list)
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
@@ -244,7 +245,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
-        subject = of_person(memory.recent[-1], "pronoun", "")
+        subject = of_person(next(reversed(memory.recent)), "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
 
@@ -376,7 +377,7 @@ def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tup
         len(asked & role) - 2 * len((role & _RANKS) - asked),
         int(source.country is None and person.country == memory.home),
         int(person in memory.principals),
-        memory.recent.index(person) if person in memory.recent else -1,
+        memory.recent.index(person),
     )
 
 
