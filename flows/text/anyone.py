@@ -55,6 +55,8 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     plural = tokens[0].lower.endswith("s") and (len(tokens) <= 2 or tokens[1].lower in _LINKS)  # noqa: PLR2004  ("rebels", "rescue workers", "opponents of …")
     if tokens[0].lower in _ADVERBIAL or not (tokens[0].lower in _OPENS or tokens[0].capital or plural):
         return None
+    joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and tokens[k + 1].lower in _OPENS}  # "a minister and an expert"
+    tokens = tuple(t for k, t in enumerate(tokens) if k not in joined)
     if (
         any((not t.word and t.text not in {"'s", "’s", "&", "-"} and not t.text.isdigit()) or t.lower in _NO_PHRASE for t in tokens[1:])
         or tokens[0].lower in _NO_PHRASE - _OPENS
@@ -126,3 +128,13 @@ def _clause_start(scene: Scene, end: int) -> int | None:
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1
     return 0 if end <= _LONGEST else None
+
+
+def body_named(scene: Scene, start: int, end: int) -> Source | None:
+    """A body no list holds, by its proper name: "according to the National Hurricane Center"."""
+    tokens = scene.tokens[start:end]
+    proper = [t for t in tokens if t.word and t.lower not in {"the", "of", "for", "and", "'s", "’s"}]
+    if not proper or len(tokens) > _SHORT or not all(t.capital for t in proper) or not all(t.word or t.text in {"'s", "’s"} for t in tokens):
+        return None
+    land = next((t.alpha3 for t in scene.things[start:end] if isinstance(t, Land)), None)
+    return Source(start, end, "institution", (), land, proper[-1].lower, frozenset(t.lower for t in tokens))

@@ -370,7 +370,7 @@ class Discourse:
         voice = verdict.voice
         if voice is None or voice.attribution == "issuer":
             return
-        if voice.persons:
+        if voice.persons or voice.human or not voice.members:
             self._last = (voice, self._paragraph)
         self.voice = voice
         own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
+from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks
 from flows.text.hints import ACCORDING, BE, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
@@ -81,6 +81,7 @@ _AFTER_NOUNS = frozenset("has have had is are was were will would can could may 
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _BODIES = frozenset({"institution", "government", "side"})
+_CLAUSES = frozenset("when while after before although though since if because until once".split())
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
@@ -112,11 +113,11 @@ class Found:
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(_hits(scene))
-    closing = _closing(scene, hits) or _opening_source(scene)
+    closing = _closing(scene, hits) or _opening_source(scene) or _closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
-    for hit in hits:
+    for hit in _main_first(scene, hits):
         found = _impersonal(scene, hit) or _by_agent(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
@@ -136,6 +137,15 @@ def find_cue(scene: Scene) -> Found | None:
         or _in_which(scene, hits)
         or _talked(scene, hits)
     )
+
+
+def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The verbs of the main clause before those of a clause with "when" that opens the sentence."""
+    if scene.tokens[0].lower not in _CLAUSES or len(hits) < 2:  # noqa: PLR2004  (a verb in each clause)
+        return hits
+    comma = next((k for k, t in enumerate(scene.tokens[: _TAIL * 2]) if t.text == ","), 0)
+    behind = [h for h in hits if h.first > comma]
+    return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
 
 
 def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -259,7 +269,12 @@ def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
         if source is not None and source.kind in {"name", "title", "pronoun"}:
             return Found(source, (hit,), "verb before a quotation")
-    return None
+    source = leading_subject(scene, mark - 1)
+    if source is None or source.kind not in {"name", "title"} or scene.tokens[mark - 2].text != ":":
+        return None
+    verb = scene.tokens[source.last]
+    said = Hit(source.last, source.last + 1, Verb(verb.lower, "say", 0, frozenset({"quote"}), "cue", verb.lower))
+    return Found(source, (said,), "verb before a quotation")
 
 
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -524,7 +539,7 @@ def _according(scene: Scene) -> Found | None:
     for i in range(len(scene.tokens) - 2):
         if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
-            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end)
+            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end) or body_named(scene, i + 2, end)
             if source is not None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
@@ -535,6 +550,15 @@ def _opening_source(scene: Scene) -> Found | None:
     """ "According to the President, Minister Ito confirmed …": who is named first answers for all of it; a medium only carries it."""
     found = _according(scene) if scene.tokens[0].lower == "according" else None
     return found if found is not None and found.source is not None and found.source.kind in {"name", "title", "pronoun"} else None
+
+
+def _closing_source(scene: Scene) -> Found | None:
+    """ "The government is considering a tax, according to Minister Ito": who is named last answers for what a body does."""
+    found = _according(scene) if scene.tokens[-1].text == "." and scene.tokens[0].lower != "according" else None
+    if found is None or found.source is None or found.source.kind not in {"name", "title"} or found.source.last < len(scene.tokens) - 1:
+        return None
+    leads = leading_subject(scene, found.source.first - 2, lands=True)
+    return found if leads is not None and leads.kind in _BODIES | {"country"} else None
 
 
 def _taken_up(scene: Scene, start: int, end: int) -> Source | None:

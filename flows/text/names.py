@@ -175,8 +175,9 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             break
         elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
             k -= 1
-            if not _linked(tokens, things, k, floor):
-                break
+            within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
+            if within or not _linked(tokens, things, k, floor):
+                break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
         else:
@@ -231,12 +232,12 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
-    return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1, floor)
+    return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
 
 
-def _long_office(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, int] | None:
+def _long_office(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     """ "the Minister for Trade and Rural Affairs, Mr. Menzies": an office with the names of its departments, from its article to the comma."""
-    for k in range(end - 1, max(floor - 1, end - _LONGEST_ROLE // 2), -1):
+    for k in range(end - 1, max(-1, end - _LONGEST_ROLE // 2), -1):
         token = tokens[k]
         if token.lower == "the" and k + 1 < end:
             parted = any(tokens[j].lower in {"of", "for", "to"} for j in range(k + 2, end))
