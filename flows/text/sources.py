@@ -185,7 +185,28 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         return pair
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+    return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+
+
+def _behind_phrase(scene: Scene, end: int) -> Source | None:
+    """ "In the light of their review the two Ministers agreed", "at the same time both leaders noted": the subject behind a phrase without a comma."""
+    opening = next((k for k in range(end - 1, max(-1, end - _LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
+    if opening is None or scene.tokens[opening].lower not in _PREPOSITIONS:
+        return None
+    for k in range(opening + 2, end):
+        before = scene.tokens[k - 1].lower
+        if before in _NESTING | _SUBORDINATING:
+            return None
+        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _OBJECTS | _PREPOSITIONS | _DETERMINERS or not scene.tokens[k - 1].word:
+            continue
+        found = classify(scene, k, end)
+        if found is not None and found.kind in {"group", "title", "pronoun", "name"}:
+            return found
+    return None
+
+
+_SUBJECT_OPENS = frozenset("the both they he she we two".split())
+_DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 
 
 def _lands_before(scene: Scene, last: Source) -> Source | None:
