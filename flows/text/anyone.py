@@ -32,6 +32,11 @@ _CLOSES = frozenset({",", '"', "”", "’", "—", "–", "-", ";", ":"})
 _DESCRIBING = frozenset("of in at with for from on who that which as while after before during by to and familiar close near seen speaking".split())
 _LONGEST = 16
 _SHORT = 9
+_WORDLESS = frozenset(
+    "figures data statistics numbers estimates plan plans schedule law laws constitution rules agreement treaty charter terms needs principle principles".split()
+)
+_CLOSING = 9
+"""A cue with no more tokens behind it closes the sentence."""
 
 
 def speaks(scene: Scene, lemma: str, last: int) -> bool:
@@ -46,9 +51,12 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     end = verb_start(scene, verb)
     if end and scene.tokens[end - 1].text == ",":
         end = before_aside(scene, end - 1)
+    introduced = _introduced(scene, end)
+    if introduced is not None:
+        return introduced
     if end and (led := _led_by_land(scene, end)) is not None:
         return led
-    start = _clause_start(scene, end)
+    start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
     tokens = scene.tokens[start:end]
@@ -119,11 +127,21 @@ def _led_by_land(scene: Scene, end: int) -> Source | None:
     return Source(0, last, "country", (), land.alpha3) if joined and not any(scene.tokens[k].text in _CLOSES for k in range(last, end)) else None
 
 
-def _clause_start(scene: Scene, end: int) -> int | None:
+def _introduced(scene: Scene, end: int) -> Source | None:
+    """ "Kari Lund, an official of the port that was closed told": a name with a description whose second comma is missing."""
+    name = next(iter(scene.names), None)
+    if name is None or name.whole > 0 or name.last - name.first < 2 or name.last + 2 >= end or end > _LONGEST * 2:  # noqa: PLR2004  (given name and surname)
+        return None
+    opened = scene.tokens[name.last].text == "," and scene.tokens[name.last + 1].lower in {"a", "an", "the", "who", "one", "head", "chief", "director"}
+    alone = not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
+    return Source(name.whole, name.last, "name", (name,), name.country) if opened and alone else None
+
+
+def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
         if scene.tokens[k].text in _CLOSES:
-            opens = scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
+            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
             return k + 1 if opens else None
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1
@@ -138,3 +156,12 @@ def body_named(scene: Scene, start: int, end: int) -> Source | None:
         return None
     land = next((t.alpha3 for t in scene.things[start:end] if isinstance(t, Land)), None)
     return Source(start, end, "institution", (), land, proper[-1].lower, frozenset(t.lower for t in tokens))
+
+
+def thing_named(scene: Scene, start: int, end: int) -> Source | None:
+    """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
+    stop = next((k for k in range(start, end) if scene.tokens[k].lower in _DESCRIBING | {"released", "published", "obtained", "cited"}), end)
+    words = {t.lower for t in scene.tokens[start + 1 : stop]}
+    if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
+        return None
+    return _phrase(scene, start, stop - 1, stop)

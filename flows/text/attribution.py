@@ -45,6 +45,11 @@ _TO_AUDIENCE = re.compile(
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
+"""Verbs whose object is the one spoken to."""
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
 _ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
 """What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
@@ -426,6 +431,8 @@ class Discourse:
     def _addressed(self, unit: Unit, found: Found | None) -> None:
         """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
         last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        if found is not None and found.cues and found.cues[0].verb.lemma.split()[0] not in _ADDRESSING:
+            return
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
@@ -486,6 +493,8 @@ def _goes_on(unit: Unit) -> bool:
 
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
+    if _NO_ANSWER.search(unit.text):
+        return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks
+from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
 from flows.text.hints import ACCORDING, BE, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
@@ -77,6 +77,7 @@ _ABSTRACT = frozenset(
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_EVENTS = frozenset("blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
@@ -319,8 +320,8 @@ def _hits(scene: Scene) -> Iterator[Hit]:
             yield Hit(i, light, _HAD)
             done = light
             continue
-        if i + 1 < len(scene.tokens) and scene.tokens[i].lower.endswith("s") and scene.tokens[i + 1].lower in _AFTER_NOUNS:
-            continue  # "the protests have gone on": a noun
+        if i + 1 < len(scene.tokens) and _noun_here(scene, i):
+            continue
         named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
         plain = not (named or scene.quoted[i] or scene.things[i] is not None)
         found = phrases.at(scene.tokens, i) if plain else None
@@ -329,6 +330,12 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         if found:
             yield Hit(i, found[0], found[1])
             done = found[0]
+
+
+def _noun_here(scene: Scene, i: int) -> bool:
+    """ "The protests have gone on", "bomb blasts killed": a noun, since a finite verb follows."""
+    word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
+    return word.endswith("s") and (behind in _AFTER_NOUNS or (word in _EVENTS and behind.endswith("ed")))
 
 
 def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
@@ -539,7 +546,7 @@ def _according(scene: Scene) -> Found | None:
     for i in range(len(scene.tokens) - 2):
         if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
-            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end) or body_named(scene, i + 2, end)
+            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end) or body_named(scene, i + 2, end) or thing_named(scene, i + 2, end)
             if source is not None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")

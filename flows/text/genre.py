@@ -25,7 +25,10 @@ _TITLES = (
             r"|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)(?: general)?\b.{0,80}\bto the\b)"
         ),
     ),
-    ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
+    (
+        "memcon",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes? (?:of|by)|notes? (?:of a|by)|file note)",
+    ),
     (
         "joint_statement",
         r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",

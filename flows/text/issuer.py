@@ -48,7 +48,7 @@ _BETWEEN = re.compile(
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)")
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
-_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("USA", "NARA"), ("CAN", "LAC"))
+_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
 _TAIL = 25
 _PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)

@@ -68,7 +68,14 @@ def bare_dateline(text: str) -> int:
         return 0
     if m["land"] and _known(m["land"].strip(", ")):
         return m.end()
-    return m.end() if _is_place(m["city"], colon=":" in m["dash"]) else 0
+    place = m["city"]
+    if _is_place(place, colon=":" in m["dash"]):
+        return m.end()
+    while " " in place:  # "OSLO U.S. Secretary …": the capitals of the next word are none of the place
+        place = place.rpartition(" ")[0]
+        if _is_place(place, colon=False):
+            return len(place) + 1
+    return 0
 
 
 def _known(words: str) -> bool:
