@@ -16,7 +16,7 @@ from flows.text.hints import BODY
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
-from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
+_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
 _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
@@ -135,12 +135,19 @@ class Discourse:
             return self._in_turn(unit, unit.turn)
         if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
             return said
+        if self.voice is None and self._last is not None and unit.alone and self._last[1] == self._paragraph - 1 and self._speaks_for(unit, self._last[0]):
+            voice = self._last[0].called("continuation", f"a paragraph of one sentence about the country {self._last[0].speaker} speaks for")
+            return Verdict("statement", "next paragraph", voice, continuation=True, confidence=0.75)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
-        if not self.memory.speech and about_talk(unit.scene):
+        if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
+        return self._bare(unit)
+
+    def _bare(self, unit: Unit) -> Verdict:
+        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
             voice = self._last[0]
             return Verdict(
@@ -158,6 +165,12 @@ class Discourse:
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
+
+    def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
+        """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
+        reports = self.genre in {"news_readout", "readout", "other"} and len(voice.persons) == 1 and voice.country is not None
+        own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
+        return reports and own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""

@@ -525,7 +525,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents"} and head == start):
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"

@@ -182,6 +182,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    asked = source.modifiers & {"prime", "foreign"}
+    if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
+        members = memory.principals
     if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
@@ -193,6 +196,11 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             "a group the text does not name one by one",
         )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
+    """Whether those meant hold the office "both Prime Ministers" names."""
+    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
 
 
 def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
