@@ -237,7 +237,7 @@ class Discourse:
     def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
-        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
+        clause = cue.verb.lemma in {"say", "tell"} or _opens_clause(unit.scene, cue.last)
         act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
         told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
         return self.genre == "news_readout" and (clause or act) and bool(told)
@@ -485,6 +485,12 @@ def _own_subject(scene: Scene, home: str | None) -> bool:
     end = next((k for k in range(at, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
     alone = end < len(scene.tokens) and scene.tokens[end].lower not in {"and", ",", "'s", "’s"}
     return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
 
 
 def _all_quoted(unit: Unit) -> bool:

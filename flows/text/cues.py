@@ -77,6 +77,7 @@ _ABSTRACT = frozenset(
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year".split())
 _EVENTS = frozenset("blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
@@ -189,9 +190,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if not _adverbial(scene, hit.last):
-            continue
-        source = subject_before(scene, hit.first)
+        if not _adverbial(scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)):
+            continue  # "…, Ito told reporters on Friday"
+        source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < _WINDOW or source.head in {"it", "we", "i"}:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in _BODIES and hit.verb.lemma in SPEAKING):
@@ -546,7 +547,15 @@ def _according(scene: Scene) -> Found | None:
     for i in range(len(scene.tokens) - 2):
         if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
-            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end) or body_named(scene, i + 2, end) or thing_named(scene, i + 2, end)
+            if end > i + _WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
+                end -= 2
+            source = (
+                _taken_up(scene, i + 2, end)
+                or _written_by(scene, i + 2, end)
+                or classify(scene, i + 2, end)
+                or body_named(scene, i + 2, end)
+                or thing_named(scene, i + 2, end)
+            )
             if source is not None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
@@ -557,6 +566,12 @@ def _opening_source(scene: Scene) -> Found | None:
     """ "According to the President, Minister Ito confirmed …": who is named first answers for all of it; a medium only carries it."""
     found = _according(scene) if scene.tokens[0].lower == "according" else None
     return found if found is not None and found.source is not None and found.source.kind in {"name", "title", "pronoun"} else None
+
+
+def _written_by(scene: Scene, start: int, end: int) -> Source | None:
+    """ "According to a post by Minister Ito": the person, not the paper."""
+    name = next((n for n in scene.names if n.last == end and n.whole > start and scene.tokens[n.whole - 1].lower in {"by", "from"}), None)
+    return Source(name.whole, name.last, "name", (name,), name.country) if name is not None else None
 
 
 def _closing_source(scene: Scene) -> Found | None:

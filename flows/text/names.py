@@ -32,6 +32,7 @@ _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
 _INITIALS = 2
 """Shorter words in capitals may be initials."""
+_FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
 _NAMES = NAME | SURNAME
@@ -104,7 +105,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and tokens[j].lower in TITLED_SURNAMES and things[j] is None):
+        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -115,6 +116,15 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:
+    """Whether a word behind a given name is its surname: "Martin West", "Theresa May", but not "Helsinki May 5"."""
+    if things[j] is not None or not tokens[j].capital:
+        return False
+    if tokens[j].lower in TITLED_SURNAMES:
+        return True
+    return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
 
 
 def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:

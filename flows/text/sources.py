@@ -24,7 +24,7 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset(
-    "however though furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
+    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
@@ -39,6 +39,8 @@ _PREPOSITIONS = frozenset(
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
+_EPITHETS = frozenset("new outgoing incoming former visiting then senior top veteran acting late embattled newly-elected hardline the a an and then-".split())
+"""What a reporter sets before a title."""
 _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 """Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
@@ -88,6 +90,8 @@ def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
+            break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS
         if day and j > 1 and scene.tokens[j - 2].lower in {"on", "last", "this"}:
             j -= 2
@@ -373,7 +377,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     lead = names[0].whole - start
     article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
-    if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
+    epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
+    if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
         return None
     if lead > 2 and scene.tokens[names[0].whole - 1].lower == "and" and _office_phrase(scene, start, names[0].whole - 1):  # noqa: PLR2004  (article, office, "and")
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
