@@ -186,6 +186,8 @@ def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
     stop = next((k for k in range(start, end) if scene.tokens[k].lower in _DESCRIBING | {"released", "published", "obtained", "cited"}), end)
     words = {t.lower for t in scene.tokens[start + 1 : stop]}
+    if stop == start + 1 and scene.tokens[start].lower.endswith("s") and scene.tokens[start].lower not in _WORDLESS | _NO_PHRASE | _OPENS:
+        return _phrase(scene, start, start, stop)  # "according to organisers"
     if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
         return None
     return _phrase(scene, start, stop - 1, stop)

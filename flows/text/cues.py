@@ -78,7 +78,7 @@ _ABSTRACT = frozenset(
 _NESTED = frozenset("that which who whom whether what if where".split())
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year".split())
-_EVENTS = frozenset("blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
+_EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
@@ -428,6 +428,8 @@ def _volitive(scene: Scene, hit: Hit) -> Found | None:
 
 def _lacks_clause(scene: Scene, hit: Hit) -> bool:
     """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
+    if hit.verb.lemma == "continue" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
+        return True  # "continued to rage"
     if "clause" in hit.verb.takes:
         follows = scene.tokens[hit.last].lower if hit.last < len(scene.tokens) else "."
         return follows not in _CLAUSE_OPENS
