@@ -15,6 +15,7 @@ from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from flows import assembly, pipeline
+from flows.cluster import on_cluster
 from flows.errors import LostWorkerError, ReadoutError, StorageError
 from flows.plan import make_plan
 from flows.store.releases import KEPT, Store
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def workers(count: int) -> Iterator[Executor | None]:
-    """A pool of worker processes, or None where this process does the work.
+def workers(count: int, cluster: str | None = None) -> Iterator[Executor | None]:
+    """A pool of worker processes, those of a Dask cluster, or None where this process does the work.
 
     When the run is interrupted, what waits in the pool is dropped: it need not be finished first. A Ctrl-C reaches every
     process of the terminal, but it is the coordinator's to answer.
@@ -40,6 +41,10 @@ def workers(count: int) -> Iterator[Executor | None]:
     Raises:
         LostWorkerError: a worker died.
     """
+    if cluster is not None:
+        with on_cluster(cluster) as pool:
+            yield pool
+        return
     if count <= 1:
         yield None
         return
@@ -81,6 +86,7 @@ def publish_inline(
     out: str,
     *,
     count: int = 1,
+    cluster: str | None = None,
     full: bool = False,
     strict: bool = False,
     new_schema: bool = False,
@@ -95,13 +101,13 @@ def publish_inline(
     data = Store(out, keep)
     with data.locked(), noted(data) as note:
         plan = make_plan(data, sources, full=full, new_schema=new_schema)
-        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, progress, strict=strict)
+        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, cluster, progress, strict=strict)
         note(outcome)
     return outcome
 
 
-def _built(data: Store, plan: Plan, count: int, progress: Progress | None, *, strict: bool) -> Outcome:
-    with data.staging() as staged, workers(min(count, len(plan.units))) as pool:
+def _built(data: Store, plan: Plan, count: int, cluster: str | None, progress: Progress | None, *, strict: bool) -> Outcome:
+    with data.staging() as staged, workers(min(count, len(plan.units)), cluster) as pool:
         _read(pool, data, plan, progress)
         return pipeline.commit(data, plan, staged, _assembled(pool, data, plan, staged), strict=strict)
 
@@ -143,7 +149,7 @@ def noted(data: Store) -> Iterator[Callable[[Outcome], None]]:
         with contextlib.suppress(StorageError):  # the first fault is the one to tell
             write({"status": "failed", "exit": error.status, "reason": str(error)})
         raise
-    except (KeyboardInterrupt, SystemExit):
+    except BaseException as error:
         with contextlib.suppress(StorageError):
-            write({"status": "interrupted"})
+            write({"status": "failed" if isinstance(error, Exception) else "interrupted", "reason": type(error).__name__})
         raise

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse, Unit, Verdict, backwards
 from flows.text.cues import find_cue
 from flows.text.dates import find_event
 from flows.text.dialogue import Turn, questioners, turn_of
+from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
-from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
-from flows.text.people import People, find_people
+from flows.text.newswire import bare_dateline, shows_reporter
+from flows.text.people import People, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|with|on)\b", re.IGNORECASE)
+_ENGLISH = frozenset("the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
+_HEADER_LINE = re.compile(r"\S[^\n]*")
+_OF_STATE = re.compile(
+    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
+)
 _QUOTES = "\"“'‘«"
 
 
@@ -49,10 +55,11 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     participants: tuple[Person, ...]
+    scenes: tuple[Scene, ...]
+    """Each sentence with its words and what they name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A sentence before attribution, with its line and its scene."""
 
     sentence: Sentence
@@ -67,7 +74,9 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
+    if genre == "press_release" and _state_news(masthead, text):
+        genre = "news_readout"
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -85,6 +94,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
         sentences=sentences,
         statements=statements,
         participants=people.persons,
+        scenes=tuple([p.scene for p in pieces]),
     )
 
 
@@ -107,7 +117,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 def _sentences(text: str, line: Line, *, lead: bool) -> Iterator[Span]:
     """The sentences of a line; the dateline of the lead is one of its own."""
     start = line.span.start
-    length = dateline(text[start : line.span.end]) if lead else 0
+    length = dateline(text[start : line.span.end]) or bare_dateline(text[start : start + _OPENING]) if lead else 0
     if 0 < length < line.span.end - start:
         yield Span(start, start + len(text[start : start + length].rstrip()))
         start += length
@@ -122,26 +132,57 @@ def _title_scene(text: str, masthead: Masthead) -> Scene | None:
     return scene_of(words, Span(0, len(words))) if words else None
 
 
-def _newswire(masthead: Masthead, opening: str) -> bool:
-    """Whether a news agency publishes the text, or a paper whose pages are headed by weekday and date."""
-    if masthead.publisher is None and _DAILY.search(opening):
+def _newswire(masthead: Masthead, text: str) -> bool:
+    """Whether a news agency publishes the text, a paper whose pages are headed by weekday and date, or a reporter wrote it."""
+    start = masthead.body.start
+    if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
         return True
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
+
+
+def _state_news(masthead: Masthead, text: str) -> bool:
+    """Whether dateline or publisher show an agency of state."""
+    return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
 
 
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
-    seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
-    first = find_people(seen)
-    home = home_of(masthead, title, scenes, first, genre)
-    people = find_people(seen, home=home)
+    listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    seen = [
+        *(sightings(title, title=True, acts=acts) if title else ()),
+        *(s for scene in listed for s in sightings(scene, title=False, acts=acts)),
+        *(s for scene in scenes for s in sightings(scene, title=False, acts=acts)),
+    ]
+    drafts = find_people(seen)
+    home = home_of(masthead, title, scenes, people_of(drafts), genre)
+    people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
-    return people, Memory(people, home, principals, author, speech, printed_lands(scenes))
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    host = next((land for land in lands if land != home), None)
+    return people, Memory(
+        people,
+        home,
+        principals,
+        author,
+        speech,
+        printed_lands(scenes),
+        state_news=_state_news(masthead, text),
+        host=host,
+        joint_text=genre == "joint_statement",
+        setting=setting_of(people) if genre == "news_readout" else None,
+    )
+
+
+def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
+    """The lines between heading and body of a record of conversation: who took part, and for whom."""
+    start = masthead.title.end if masthead.title else masthead.body.start
+    for m in _HEADER_LINE.finditer(text, start, masthead.body.start):
+        yield scene_of(text, Span(m.start(), m.end()))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:
@@ -152,7 +193,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     for piece in pieces:
         label = piece.line.label if piece.first else None
         if label is not None:
-            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host)
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, home=memory.home if genre == "press_qa" else None)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
@@ -169,7 +210,7 @@ def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[V
     """The verdict on each sentence, and on the clause of its second speaker where it has one."""
     discourse = Discourse(memory, genre)
     judged = [(discourse.judge(unit), discourse.judge(unit.second) if unit.second else None) for unit in units]
-    return backwards(units, [first for first, _ in judged]), [second for _, second in judged]
+    return backwards(units, [first for first, _ in judged], told=memory.state_news or genre == "readout"), [second for _, second in judged]
 
 
 def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: Memory, *, explicit: bool) -> Iterator[Statement]:
@@ -200,7 +241,8 @@ def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
     speaker = None
     if unit.turn and verdict.kind != "boilerplate":
         speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None
-    return replace(unit.sentence, kind=verdict.kind, turn_label=label, turn_speaker=speaker)
+    at = unit.sentence
+    return Sentence(at.paragraph, at.position, at.start, at.end, verdict.kind, label, speaker)
 
 
 def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
@@ -211,5 +253,5 @@ def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = len(body.split()) or 1
-    return "en" if len(_ENGLISH.findall(body)) / words >= _ENGLISH_SHARE else "und"
+    words = body.lower().split()
+    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from flows.text.acts import act_of
 from flows.text.content import addressee, content, quote_kind
+from flows.text.hints import ACT
 from flows.text.records import Cue, Span, Statement
 from flows.text.voices import Voice, resolve
 
@@ -14,19 +15,8 @@ if TYPE_CHECKING:
     from flows.text.cues import Found
     from flows.text.voices import Memory
 
-_ACTS = tuple(
-    (act, re.compile(pattern, re.IGNORECASE))
-    for act, pattern in (
-        ("thank", r"\b(?:thanks?|thanked|grateful to|thankful)\b"),
-        ("call_for", r"\b(?:should|must|needs? to|ought to|has to|have to|calls? (?:on|upon|for)|urges?)\b"),
-        ("condemn", r"\b(?:condemns?|deplores?|denounces?)\b"),
-        ("oppose", r"\b(?:opposes?|rejects?)\b"),
-        ("appreciate", r"\b(?:appreciates?|welcomes?|speaks highly|commends?|values?)\b"),
-        ("wish", r"\b(?:hopes?|wishes|looks? forward|would like)\b"),
-        ("commit", r"\b(?:stands? ready|(?:is|are|am) (?:ready|willing|prepared|committed|unswervingly committed|determined)|will|shall|pledges?)\b"),
-    )
-)
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*$")
+_CLOSING = "\"'”’)]"
+_STOPS = ".!?…"
 _DOCUMENT_VOICE = frozenset({"issuer"})
 
 
@@ -47,7 +37,7 @@ def statement_of(unit: Unit, verdict: Verdict, memory: Memory, *, principals_cou
         start=unit.sentence.start,
         end=unit.sentence.end,
         attribution=voice.attribution,
-        speech_act=found.cues[0].verb.speech_act if found else _act(unit.text),
+        speech_act=found.cues[0].verb.speech_act if found else _act(unit),
         strength=found.cues[0].verb.strength if found else 0,
         quote=_quote(unit, voice, pieces),
         confidence=verdict.confidence,
@@ -72,17 +62,18 @@ def _whole(unit: Unit) -> Span:
     """All of the sentence, or of the speaker's clause, without the final stop."""
     span, start = unit.scene.span, unit.sentence.start
     words = unit.text[span.start - start : span.end - start]
-    m = _STOP.search(words)
-    stop = len(words) - m.start() if m and not m[0].strip(".").strip() else 0
-    return Span(span.start, span.end - stop)
+    core = words.rstrip(_CLOSING).rstrip(_STOPS)
+    stopped = words[len(core) :].strip(".") == "" and len(core) < len(words)
+    return Span(span.start, span.start + len(core)) if stopped else span
 
 
 def _cues(unit: Unit, found: Found) -> tuple[Cue, ...]:
     return tuple(Cue(unit.scene.span_of(h.first, h.last), h.verb.lemma, h.verb.speech_act, h.verb.strength) for h in found.cues)
 
 
-def _act(text: str) -> str:
-    return next((act for act, pattern in _ACTS if pattern.search(text)), "affirm")
+def _act(unit: Unit) -> str:
+    whole = unit.scene.span.start == unit.sentence.start and unit.scene.span.end == unit.sentence.end
+    return act_of(unit.text, unit.scene.some // ACT if whole else -1)
 
 
 def _quote(unit: Unit, voice: Voice, pieces: tuple[Span, ...]) -> str:

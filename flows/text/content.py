@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
+from flows.text.hints import MARK
 from flows.text.sources import PRONOUNS, Source, classify
 
 if TYPE_CHECKING:
@@ -91,9 +92,11 @@ def _loose(scene: Scene, k: int) -> bool:
 
 def quote_kind(scene: Scene, pieces: Sequence[Span]) -> str:
     """Whether the content stands between quotation marks: direct, mixed, or indirect. One or two words are a term."""
+    if not (scene.some & MARK or scene.open_before):
+        return "indirect" if any(t.word and any(p.start <= at < p.end for p in pieces) for t, at in zip(scene.tokens, scene.starts, strict=True)) else "direct"
     words = quoted = run = longest = 0
-    for token, inside in zip(scene.tokens, scene.quoted, strict=True):
-        if not token.word or not any(p.start <= token.start < p.end for p in pieces):
+    for token, at, inside in zip(scene.tokens, scene.starts, scene.quoted, strict=True):
+        if not token.word or not any(p.start <= at < p.end for p in pieces):
             continue
         words += 1
         quoted += inside

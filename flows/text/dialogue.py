@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, office_words
 from flows.text.lexicon import rows
+from flows.text.people import leader_land
 from flows.text.voices import Voice, of_person
 
 if TYPE_CHECKING:
@@ -34,11 +35,16 @@ class Turn:
 
 def _bare(label: str) -> list[str]:
     words = label.replace(".", ". ").split()
-    titles = {w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()} | {"mr", "ms", "mrs", "dr"}
+    titles = _titles()
     return [w for w in words if w.strip(".,").lower() not in titles or len(words) == 1]
 
 
-def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool) -> Turn:
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()) | {"mr", "ms", "mrs", "dr"}
+
+
+def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool, home: str | None = None) -> Turn:
     """The turn a label opens.
 
     Args:
@@ -47,6 +53,7 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         author: who gives the press conference, for the bare "A:".
         asks: for each label whether its turns put questions.
         host: whether this is a press conference of the author: then all others ask.
+        home: the issuing country, for which an official nobody else names speaks at a press conference.
     """
     if label.kind == "question":
         return Turn(label.words, asks=True, voice=None)
@@ -62,7 +69,8 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.words, asks=True, voice=None)
     known = _spokesperson(label, author)
     name = label.words.title() if label.words.isupper() else label.words
-    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", None, None, (), (), f"the turn is labelled “{label.words}”"))
+    country = leader_land(words) or home
+    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
 
 def _official(words: str) -> bool:

@@ -12,6 +12,9 @@ from flows.text.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_INITIALS = 2
+"""Media of one or two letters ("FT") are too often something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Land:
@@ -24,10 +27,11 @@ class Land:
 @cache
 def lands() -> Phrases[Land]:
     """Every name, demonym, capital and metonym of a country."""
-    return Phrases(_land_forms(), cased=True)
+    return Phrases(land_forms(), cased=True)
 
 
-def _land_forms() -> Iterator[tuple[str, Land]]:
+def land_forms() -> Iterator[tuple[str, Land]]:
+    """Every name, demonym, capital and metonym of a country with what it says of it."""
     columns = (("forms", "name"), ("demonyms", "demonym"), ("metonyms", "metonym"), ("capital", "capital"))
     for column, form in columns:
         for row in rows("countries"):
@@ -40,6 +44,14 @@ def _land_forms() -> Iterator[tuple[str, Land]]:
 
 
 @cache
+def proper_names() -> Phrases[Land | str]:
+    """Every name of a country, and of an organisation, initiative, place or medium with its canonical form; of one form the country counts."""
+    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
+    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
+    return Phrases([*land_forms(), *(n for n in names if n[0]), *outlets], cased=True)
+
+
+@cache
 def country_names() -> dict[str, str]:
     """The English name of each country by its alpha-3 code."""
     return {row["alpha3"]: row["name"] for row in rows("countries")}
@@ -49,6 +61,12 @@ def country_names() -> dict[str, str]:
 def international() -> frozenset[str]:
     """Organisations of no single country: their officials speak for none."""
     return frozenset(row["name"] for row in rows("organisations") if not row["country"])
+
+
+@cache
+def places() -> frozenset[str]:
+    """Provinces, cities and regions: they stand for their country, and speak for nobody."""
+    return frozenset(row["name"] for row in rows("places"))
 
 
 @cache

@@ -17,7 +17,13 @@ _TITLES = (
         "press_qa",
         r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability",
     ),
-    ("telegram", r"^\W*(?:\d+\. )?(?:telegram|airgram|circular telegram)\b"),
+    (
+        "telegram",
+        (
+            r"^\W*(?:\d+\. )?(?:(?:telegram|airgram|circular telegram)\b"
+            r"|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)(?: general)?\b.{0,80}\bto the\b)"
+        ),
+    ),
     ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
     (
         "joint_statement",

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, lands
+from flows.text.hints import tokenise
 from flows.text.people import known
-from flows.text.records import Span
+from flows.text.records import Person, Span
 from flows.text.sources import classify
-from flows.text.tokens import tokenise
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from flows.text.names import Name
     from flows.text.people import People
-    from flows.text.records import Masthead, Person
+    from flows.text.records import Masthead
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
@@ -43,8 +43,12 @@ _MEMO_AUTHOR = re.compile(
 )
 """The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
 _BETWEEN = re.compile(
-    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,| and\b)", re.IGNORECASE
+    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
+    re.IGNORECASE,
 )
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)")
+"""The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
 _SIGNED = 6
 
@@ -64,6 +68,9 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return office
+    own = _first_person_author(masthead, people, genre, home, scenes)
+    if own is not None:
+        return own
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
@@ -71,16 +78,33 @@ def author_of(
     return None
 
 
+def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
+    """The minister who says "I" in a release of his own, where the metadata names him; a reporter's name on the news is none."""
+    if (
+        masthead.author is None
+        or genre == "news_readout"
+        or not any(t.text == "I" and not q for sc in scenes for t, q in zip(sc.tokens, sc.quoted, strict=True))
+    ):
+        return None
+    person = people.resolve(masthead.author.split())
+    if person is not None:
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the metadata names the author")
+    me = Person(masthead.author, None, home)
+    return Voice(me.name, "issuer", home, None, (), (me,), "the metadata names the author")
+
+
 def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
     """The author of a memorandum or telegram, by heading and signature."""
     m = _MEMO_AUTHOR.search(heading)
     role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
     short = (m["name"] or m["name2"] or "") if m else ""
+    plain = None if m else _PLAIN_HEADING.match(heading)
+    role = plain["role"].strip() if plain else role
     words = role.split()
     if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
         short, _, role = " ".join(words[1:]).partition(",")
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
-    if 1 < len(signed.split()) <= _SIGNED and signed[:1].isupper() and (not short or signed.split()[-1] == short.split()[-1]):
+    if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
     name = short or role or _first_of_two(heading, scenes)
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
@@ -91,8 +115,13 @@ def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
     m = _BETWEEN.search(heading)
     if not m or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
         return ""
-    told = sum(any(t.lower == m[1].lower() for t in scene.tokens[:2]) for scene in scenes)
-    return m[1] if told < _PAIR else ""
+    told, other = _told(m[1], scenes), _told(m[2], scenes) if m[2] else 0
+    return m[1] if told < _PAIR and told <= other else m[2] if m[2] and other < told else ""
+
+
+def _told(name: str, scenes: Sequence[Scene]) -> int:
+    """In how many sentences a name stands at the head, be it in brackets behind the given name ("Harry [Tjan] asked")."""
+    return sum(any(t.lower == name.lower() for t in scene.tokens[:4]) for scene in scenes)
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:
@@ -102,7 +131,7 @@ def _title_author(words: str | None, title: Scene | None, people: People) -> Per
         return None
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
-    names = [n for n in title.names if (title.tokens[n.first].start - offset >= m.end() - 1) == behind]
+    names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]
     name = (names[0] if behind else names[-1]) if names else None
     return _met(name, title, people) if name else None
 
@@ -112,7 +141,7 @@ def _title_office(words: str | None, title: Scene | None, home: str | None) -> V
     m = _AUTHOR.search(words) if words else None
     if not m or title is None or m[0].split()[-1].lower() not in {"by", "from"}:
         return None
-    start = next((i for i, t in enumerate(title.tokens) if t.start - title.span.start >= m.end()), len(title.tokens))
+    start = next((i for i, at in enumerate(title.starts) if at - title.span.start >= m.end()), len(title.tokens))
     end = next((i for i in range(start, len(title.tokens)) if title.tokens[i].lower in {"on", "at", "in", "to", "following", ",", "|", ":"}), len(title.tokens))
     source = classify(title, start, end) if end > start else None
     if source is None or source.kind != "title":
@@ -129,10 +158,12 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
     """Those who talk with each other: the first two officials of the headline, else of the lead."""
     shown = author.persons if author else ()
     found: list[Person] = []
+    spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
     for scene in [*([title] if title else []), *lead[:_LEAD]]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in found and person not in shown:
+            speaks_for = person is not None and spokesmen & set((person.role or "").lower().split())
+            if person is not None and person not in found and person not in shown and not speaks_for:
                 found.append(person)
         if len(found) >= _PAIR:
             break
@@ -146,8 +177,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and masthead.place:
-        return masthead.place
+    if genre in WRITTEN and (masthead.place or _AMERICAN.search(masthead.title_text or "")):
+        return masthead.place or "USA"
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)
@@ -171,7 +202,7 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
     m = _WITH.match(words)
     if not m or title is None:
         return []
-    met = (_met(n, title, people) for n in title.names if title.tokens[n.first].start - title.span.start >= m.end())
+    met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start >= m.end())
     return [p for p in met if p is not None]
 
 
@@ -188,7 +219,7 @@ def _headline_lands(title: Scene) -> list[str]:
     found = []
     for token in title.tokens:
         parts = token.text.split("-")
-        hits = [lands().at(tokenise(p, Span(0, len(p))), 0) for p in parts if p] if len(parts) > 1 else []
+        hits = [lands().at(tokenise(p, Span(0, len(p))).tokens, 0) for p in parts if p] if len(parts) > 1 else []
         found += [hit[1].alpha3 for hit in hits if hit]
     return found
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
 from flows.text.gazetteer import Land
+from flows.text.hints import hints_of, tokenise
 from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.telling import dateline
-from flows.text.tokens import tokenise
 from flows.text.turns import opens_turn
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The heading of the address block at the end of a release."""
+_PERSON = re.compile(
+    r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
+    r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
+)
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
@@ -91,6 +95,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         publisher=said.get("publisher") or publisher,
         issuer_country=country,
         place=header.place,
+        author=_metadata_author(said),
     )
 
 
@@ -142,7 +147,8 @@ def _note(words: str, header: _Header) -> None:
     if dated and header.date is None:
         header.date = dated.day
     if dated and header.place is None:
-        lands_named = (t for t in covered(tokenise(words, Span(0, len(words)))) if isinstance(t, Land) and t.form == "capital")
+        tokens, _ = tokenise(words, Span(0, len(words)))
+        lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
         header.place = next((t.alpha3 for t in lands_named), None)
 
 
@@ -177,6 +183,15 @@ def _metadata_date(said: dict[str, str]) -> dt.date | None:
         dated = next(find_dates(said.get(key, "")[:40]), None)
         if dated:
             return dated.day
+    return None
+
+
+def _metadata_author(said: dict[str, str]) -> str | None:
+    """The one person named as author or creator: "Lund, Kari" as Kari Lund; offices and houses are none."""
+    for key in ("author", "creator", "authors", "creators", "speaker", "minister"):
+        m = _PERSON.match(said.get(key, "").strip())
+        if m:
+            return f"{m['given']} {m['family']}".strip() if m["family"] else m["plain"]
     return None
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, lands
+from flows.text.gazetteer import country_names, land_forms
+from flows.text.hints import PROPER
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
-from flows.text.records import Mention, Span
-from flows.text.tokens import tokenise
+from flows.text.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.records import Person, Sentence
+    from flows.text.records import Person
+    from flows.text.scene import Scene
     from flows.text.tokens import Token
 
 _BOOKS = (("organisations", "organisation"), ("initiatives", "initiative"), ("places", "place"))
@@ -22,41 +23,38 @@ _BOOKS = (("organisations", "organisation"), ("initiatives", "initiative"), ("pl
 
 @cache
 def _things() -> Phrases[tuple[str, str, str | None]]:
-    found = []
+    """Kind, canonical form and country of every name of the lexicons; of one form the books come before the countries."""
+    found: list[tuple[str, tuple[str, str, str | None]]] = []
     for book, kind in _BOOKS:
         for row in rows(book):
             forms = [f.strip() for f in (row["name"], *row["forms"].split(";"))]
             found += [(f, (kind, row["name"], row.get("country") or None)) for f in forms if f]
+    found += [(form, ("country", country_names()[land.alpha3], land.alpha3)) for form, land in land_forms()]
     return Phrases(found, cased=True)
 
 
-def find_mentions(text: str, sentences: Sequence[Sentence], participants: Sequence[Person]) -> tuple[Mention, ...]:
+def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tuple[Mention, ...]:
     """Every name in the sentences, the longest reading of each, in order and disjoint within a sentence."""
     people = Phrases([(form, p) for p in participants for form in dict.fromkeys((p.name, *p.aliases)) if form], cased=True)
-    return tuple(m for s in sentences for m in _of_sentence(text, s, people))
+    openers = people.openers()
+    return tuple([m for position, scene in enumerate(scenes) for m in _of_sentence(position, scene, people, openers)])
 
 
-def _of_sentence(text: str, sentence: Sentence, people: Phrases[Person]) -> Iterator[Mention]:
-    tokens = tokenise(text, sentence.span)
-    i = 0
-    while i < len(tokens):
-        hit = _at(tokens, i, people) if tokens[i].word else None
-        if hit is None:
-            i += 1
+def _of_sentence(position: int, scene: Scene, people: Phrases[Person], openers: frozenset[str]) -> Iterator[Mention]:
+    tokens, done = scene.tokens, 0
+    for i in [i for i, t in enumerate(tokens) if scene.hints[i] & PROPER or t.text in openers]:
+        if i < done or not tokens[i].word:
             continue
-        last, kind, name, country = hit
-        yield Mention(sentence.position, kind, name, Span(tokens[i].start, tokens[last - 1].end), country)
-        i = last
+        hit = _at(tokens, i, people)
+        if hit is None:
+            continue
+        done, kind, name, country = hit
+        yield Mention(position, kind, name, scene.span_of(i, done), country)
 
 
 def _at(tokens: Sequence[Token], i: int, people: Phrases[Person]) -> tuple[int, str, str, str | None] | None:
     """The longest name at token `i`: where it ends, its kind, its canonical form and its country."""
-    found: list[tuple[int, str, str, str | None]] = []
-    if person := people.at(tokens, i):
-        found.append((person[0], "person", person[1].name, person[1].country))
-    if thing := _things().at(tokens, i):
-        found.append((thing[0], *thing[1]))
-    land = lands().at(tokens, i)
-    if land and isinstance(land[1], Land):
-        found.append((land[0], "country", country_names()[land[1].alpha3], land[1].alpha3))
-    return max(found, key=lambda f: f[0], default=None)
+    person, thing = people.at(tokens, i), _things().at(tokens, i)
+    if person and (not thing or person[0] >= thing[0]):
+        return person[0], "person", person[1].name, person[1].country
+    return (thing[0], *thing[1]) if thing else None

@@ -6,15 +6,11 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, lands, office_heads, office_words
-from flows.text.lexicon import rows, words
-from flows.text.phrases import Phrases
-from flows.text.verbs import participles
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
+from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,21 +18,23 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
-_PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_PLACED = frozenset({"in", "at", "near", "outside"})
+"""Behind these stands a place, not a person: "in Glasgow, President of …"."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
-_POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
+_POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
+_MISSION = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
 _INITIALS = 2
-"""Media of one or two letters ("FT") are too often something else."""
-WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
-"""Surnames that are also common words: names only where a name or a title stands beside them."""
+"""Shorter words in capitals may be initials."""
+_REVERENT = frozenset({"right", "rt", "most"})
+"""Words before "Honourable" and "Reverend"."""
+_NAMES = NAME | SURNAME
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int
@@ -54,61 +52,48 @@ class Name:
         return self.role is not None or self.address
 
 
-@cache
-def _other_things() -> Phrases[str]:
-    names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
-    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
-    return Phrases([*(n for n in names if n[0]), *outlets], cased=True)
-
-
-def covered(tokens: Sequence[Token]) -> list[Land | str | None]:
+def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | None]:
     """For each token the country, organisation, place or initiative whose name it is part of."""
     found: list[Land | str | None] = [None] * len(tokens)
-    i = 0
-    while i < len(tokens):
-        land, thing = lands().at(tokens, i), _other_things().at(tokens, i)
-        hit = land if land and (not thing or land[0] >= thing[0]) else thing
-        if hit and tokens[i].word:
-            found[i : hit[0]] = [hit[1]] * (hit[0] - i)
-            i = hit[0]
-        else:
-            i += 1
+    done = 0
+    for i, hint in enumerate(hints):
+        if i < done or not hint & PROPER:
+            continue
+        hit = proper_names().at(tokens, i)
+        if hit:
+            done = hit[0]
+            found[i:done] = [hit[1]] * (done - i)
     return found
 
 
-def _name_like(token: Token, thing: Land | str | None) -> bool:
-    if thing is not None or not token.word:
-        return False
-    if not token.capital:
-        return bool(_PREFIXED.match(token.text))
-    bare = token.lower.rstrip(".")
-    if len(bare) == 1:
-        return token.lower not in {"i", "a"} or token.text.endswith(".")
-    return bare not in words("no_names") and token.lower not in office_words() and token.lower not in honorifics()
-
-
-def find_names(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
-    i = floor = 0
-    while i < len(tokens):
-        last = _run(tokens, things, i)
-        if last > i:
+    floor = 0
+    for i, hint in enumerate(hints):
+        if i < floor or not hint & _NAMES:
+            continue
+        last = _run(tokens, starts, things, hints, i)
+        if last == i + 1 and _lone_acronym(tokens, i):
+            floor = last
+        elif last > i:
             found.append(_with_role(tokens, things, i, last, floor))
-            floor = i = last
-        else:
-            i += 1
+            floor = last
     return found
 
 
-def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> int:
+def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    begins = (_name_like(tokens[i], things[i]) and not (i == 0 and tokens[0].lower in participles())) or _word_surname(tokens, things, i)
+    if _acronym(tokens, things, hints, i):
+        return i
+    begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
+        hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
+    )
     if not begins:
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if _name_like(tokens[j], things[j]):
+        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and tokens[j].lower in TITLED_SURNAMES and things[j] is None):
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -121,22 +106,42 @@ def _run(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -
     return last
 
 
-def _word_surname(tokens: Sequence[Token], things: Sequence[Land | str | None], i: int) -> bool:
-    """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
-    if tokens[i].lower not in WORD_SURNAMES or not tokens[i].capital:
+def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
+    """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
+    if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
         return False
+    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
+    return bool(around) and not any(t.text.isupper() for t in around)
+
+
+def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+    """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
+    return (
+        len(tokens[i].text) > _INITIALS
+        and tokens[i].text.isupper()
+        and all(k < len(tokens) and hints[k] & NAME and things[k] is None and not tokens[k].text.isupper() for k in (i + 1, i + 2))
+    )
+
+
+def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+    """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
+    if tokens[i].lower in ACTING_SURNAMES and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
+        return True  # "Park said": a park says nothing
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
-    follows = i + 1 < len(tokens) and _name_like(tokens[i + 1], things[i + 1]) and tokens[i + 1].start == tokens[i].end + 1
-    return titled or follows
+    if tokens[i].lower in TITLED_SURNAMES:
+        return titled and not (i + 1 < len(tokens) and tokens[i + 1].capital)
+    follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
+    return bool(titled or follows)
 
 
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
-        role = _leading_apposition(tokens, things, whole, floor) or _trailing_apposition(tokens, things, last)
+        placed = whole > 0 and tokens[whole - 1].lower in _PLACED
+        role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
 
@@ -144,6 +149,8 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
+    if first > floor and tokens[first - 1].lower in {"'s", "’s"}:
+        return first, False  # "the President at the Council's Leadership Awards"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if (
@@ -206,6 +213,8 @@ def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:
     """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+    if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
+        whole -= 1
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
@@ -216,10 +225,10 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     """ "Amina Diallo, Minister of Health": a title behind the name."""
     if last < len(tokens) and tokens[last].lower in _POST_NOMINALS:
         last += 1
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
+    if last + 1 >= len(tokens) or tokens[last].text not in {",", "–", "—", "("}:
         return None
     i = last + 1
-    if tokens[i].lower in {"the", "a", "then"}:
+    if tokens[i].lower in {"the", "a", "then", "new"}:
         i += 1
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
@@ -230,7 +239,8 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
-    return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
+    acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 
 def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:
@@ -240,15 +250,24 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
         if (
             isinstance(thing, Land)
             and thing.form != "capital"
+            and not _posted(tokens, k)
             and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
         ):
             return thing.alpha3
     return None
 
 
+def _posted(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
+    return before >= 0 and tokens[before].lower in {"for", "to"}
+
+
 def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
     """ "Vivian Balakrishnan of Singapore"."""
     i = last
+    if (mission := _of_mission(tokens, things, last)) is not None:
+        return mission
     if i < len(tokens) and tokens[i].lower == "of":
         i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
         thing = things[i] if i < len(tokens) else None
@@ -257,12 +276,23 @@ def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     return None
 
 
+def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
+    if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
+        return None
+    behind = range(last + 1, min(last + _MISSION, len(tokens)))
+    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
+    if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
+        return None
+    return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
+
+
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

@@ -71,12 +71,17 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
 
 def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:
     """In Markdown a line break within a paragraph is a space, but behind two blanks or a backslash, and before a block (CommonMark 6.7, 6.8)."""
-    for (a, b), (c, d) in itertools.pairwise(_lines(raw, start)):
-        line, following = raw[a:b].rstrip("\n"), raw[c:d]
-        first = _FIRST.match(following)
-        hard = line.endswith(("  ", "\\"))
-        if line.strip() and first and not hard and not _MARKED.match(following) and not _BLOCK.match(line) and not _BLOCK.match(following):
-            yield _joined(raw, a + len(line.rstrip()), c + first.start(1), known)
+    before, at, block = "", start, False
+    for line in raw[start:].split("\n"):
+        words = line.lstrip(" \t")
+        plain = words[:1].isalpha()
+        opens = not plain and bool(_BLOCK.match(f"{line}\n"))
+        text = before.rstrip()
+        if text and words and not block and not opens and not before.endswith(("  ", "\\")):
+            marked = (not plain or words[1:2] == ":") and _MARKED.match(f"{line}\n")
+            if not marked:
+                yield _joined(raw, at - 1 - (len(before) - len(text)), at + len(line) - len(words), known)
+        before, at, block = line, at + len(line) + 1, opens
 
 
 def _width(lengths: list[int]) -> int:
@@ -89,6 +94,8 @@ def _width(lengths: list[int]) -> int:
 
 def _joined(raw: str, end: int, start: int, known: Callable[[str], bool]) -> Edit:
     """The edit that joins the line ending at `end` with the words beginning at `start`."""
+    if raw[end - 1 : end] not in {"-", "—", "–", "/"}:
+        return Edit(end, start, " ")
     head, tail = _WORD_END.search(raw[max(0, end - 40) : end]), _LETTERS.match(raw, start)
     if not head or not tail or not tail[0].islower():
         return Edit(end, start, "" if raw[end - 1 : end] in "-—–/" and raw[end - 2 : end - 1].strip() else " ")
@@ -98,11 +105,11 @@ def _joined(raw: str, end: int, start: int, known: Callable[[str], bool]) -> Edi
 
 
 def _marks(raw: str, start: int) -> Iterator[Edit]:
-    for m in _ESCAPE.finditer(raw, start):
+    for m in _ESCAPE.finditer(raw, start) if "\\" in raw else ():
         yield Edit(m.start(), m.start() + 1, "")
-    for m in _EMPHASIS.finditer(raw, start):
+    for m in _EMPHASIS.finditer(raw, start) if "*" in raw else ():
         yield Edit(m.start(), m.start(2), "")
         yield Edit(m.end(2), m.end(), "")
-    for m in _LINK.finditer(raw, start):
+    for m in _LINK.finditer(raw, start) if "](" in raw else ():
         yield Edit(m.start(), m.start(1), "")
         yield Edit(m.end(1), m.end(), "")

@@ -6,7 +6,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import combinations
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.lexicon import rows
 from flows.text.names import PARTICLES
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
+_SEVERAL = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name met in the text: its words as printed, the title and country beside it, and how sure it is a person."""
 
     words: tuple[str, ...]
@@ -29,9 +31,13 @@ class Sighting:
     country: str | None = None
     sure: bool = False
     in_title: bool = False
+    acting: bool = False
+    """Whether it does what people do, be it a surname alone."""
     surface: str = ""
     international: bool = False
     """Whether the title is one in an international organisation: its holder speaks for no country."""
+    near: tuple[str, ...] = ()
+    """The countries named in the same sentence that no title in it claims."""
 
 
 @dataclass(slots=True)
@@ -43,6 +49,7 @@ class _Draft:
     aliases: Counter[str] = field(default_factory=Counter)
     order: int = 0
     international: bool = False
+    near: Counter[str] = field(default_factory=Counter)
 
 
 @lru_cache(maxsize=20_000)
@@ -52,7 +59,8 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
 
 
-def _keys(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
 
 
@@ -63,6 +71,7 @@ class People:
         self.persons = tuple(persons)
         self._keys = dict(zip((p.name for p in persons), keys, strict=True))
         self._by_key: dict[str, list[Person]] = {}
+        self._meant: dict[tuple[str, ...], list[Person]] = {}
         for person, own in zip(persons, keys, strict=True):
             for key in dict.fromkeys(own):
                 self._by_key.setdefault(key, []).append(person)
@@ -73,11 +82,16 @@ class People:
         Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
         comes first, then the one with the same title, then the one met last.
         """
-        keys = _keys(words)
-        if not keys:
-            return None
-        found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])]
-        return max(found, key=lambda p: self._rank(p, keys, role, recent), default=None)
+        form = tuple(words)
+        found = self._meant.get(form)
+        if found is None:
+            keys = _keys(form)
+            found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])] if keys else []
+            self._meant[form] = found
+        if len(found) <= 1:
+            return found[0] if found else None
+        keys = _keys(form)
+        return max(found, key=lambda p: self._rank(p, keys, role, recent))
 
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
@@ -116,31 +130,41 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
     return tuple(keys[-1:])
 
 
-def find_people(sightings: Iterable[Sighting], *, home: str | None = None) -> People:
-    """Join the sightings of a document into people.
-
-    Args:
-        sightings: in the order of the text.
-        home: the issuing country; officials without a country of their own belong to it.
-    """
-    ordered = list(enumerate(sightings))
+def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
+    """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
+    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
+    acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
-    for order, sighting in sorted(ordered, key=lambda o: (-len(_keys(o[1].words)), o[0])):
-        keys = _keys(sighting.words)
-        draft = next((d for d in drafts if _same(keys, d, sighting)), None)
+    by_key: dict[str, list[_Draft]] = {}
+    for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
         if draft is None:
-            if not sighting.sure and not _confirmed(keys, ordered):
+            if not sighting.sure and not _confirmed(keys, sure, acting):
                 continue
             draft = _Draft(sighting.words, keys, order=order)
             drafts.append(draft)
+            for key in dict.fromkeys(keys):
+                by_key.setdefault(key, []).append(draft)
         _add(draft, sighting, order)
     drafts.sort(key=lambda d: d.order)
-    return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
+    return tuple(drafts)
 
 
-def _confirmed(keys: tuple[str, ...], ordered: Sequence[tuple[int, Sighting]]) -> bool:
-    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it."""
-    return len(keys) > 1 and any(s.sure and set(_keys(s.words)) <= set(keys) for _, s in ordered)
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
+    """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
+    lands = [_country(d) for d in drafts]
+    guests = {land for land in lands if land is not None and land != home}
+    seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
+    sole = next(iter(guests)) if len(guests) == 1 else None
+    return People([_person(d, home, sole, seats) for d in drafts], [d.keys for d in drafts])
+
+
+def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
+    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
+    if len(keys) == 1:
+        return False
+    return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
 
 def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
@@ -171,16 +195,53 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     if sighting.country:
         draft.countries.append(sighting.country)
     draft.international = draft.international or sighting.international
+    draft.near.update(sighting.near)
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
-def _person(draft: _Draft, home: str | None) -> Person:
+def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
     role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = home
+        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
+
+
+_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
+_CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
+"""Countries whose family names are a closed set: an official without one of them is a guest."""
+
+
+@cache
+def _chief_offices() -> dict[str, frozenset[str]]:
+    """For each country the offices of heads of state and of government whose holders the lexicon names."""
+    found: dict[str, set[str]] = {}
+    for row in rows("leaders"):
+        if row["office"] in _STATE | _GOVERNMENT:
+            found.setdefault(row["country"], set()).add(row["office"])
+    return {country: frozenset(offices) for country, offices in found.items()}
+
+
+def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
+    """The country of an official without a printed one: that of the issuer, unless the name or the office cannot be one at home.
+
+    Where the heads of state and government at home are known, another holder of such an office is a guest; so is one whose
+    family name is none of a closed set. A guest belongs to the country named most beside the name; where another holds that
+    seat at home, to the one country (`guest`) that other officials of the document speak for.
+    """
+    if home is None:
+        return None
+    held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
+    chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
+    foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
+    if not (chief or foreign):
+        return home
+    others = [(times, land) for land, times in draft.near.items() if land != home]
+    if others:
+        return max(others, key=lambda o: o[0])[1]
+    return None if foreign else guest or home
 
 
 def _country(draft: _Draft) -> str | None:
@@ -188,25 +249,45 @@ def _country(draft: _Draft) -> str | None:
     if draft.international and not draft.countries:
         return None
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
+        known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
+    if known is None and not draft.countries and len(draft.keys) == 1:
+        known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def leader_land(words: Sequence[str]) -> str | None:
+    """The country of a leader or spokesperson of the lexicon, by name."""
+    return leaders().get(_keys(tuple(words)))
 
 
 def known(words: Sequence[str]) -> bool:
     """Whether the words are the full name of a leader or spokesperson of the lexicon."""
-    keys = _keys(words)
+    keys = _keys(tuple(words))
     return len(words) > 1 and (keys in leaders() or (words[0].isupper() and keys[::-1] in leaders()))
 
 
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
-    return {_keys(row["name"].split()): row["office"] for row in rows("leaders")}
+    return {_keys(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
 
 
 def office_of(person: Person) -> str:
     """The office of a leader of the lexicon ("president"); empty for all others."""
-    return _offices().get(_keys(person.name.split()), "")
+    return _offices().get(_keys(tuple(person.name.split())), "")
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], str]:
+    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
+    found: dict[tuple[str, str], str] = {}
+    for row in rows("leaders"):
+        keys = _keys(tuple(row["name"].split()))
+        for office in row["office"].split()[-1:]:
+            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
+    return found
 
 
 @cache
@@ -214,8 +295,15 @@ def leaders() -> dict[tuple[str, ...], str]:
     """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
     found = {}
     for row in rows("leaders"):
-        keys = _keys(row["name"].split())
+        keys = _keys(tuple(row["name"].split()))
         found[keys] = row["country"]
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found
+
+
+def setting_of(people: People) -> str | None:
+    """The country most officials of a report belong to: it names that of foreigners only."""
+    lands = Counter(p.country for p in people.persons if p.country is not None)
+    first = lands.most_common(1)
+    return first[0][0] if first and first[0][1] >= _SEVERAL and first[0][1] * 4 >= 3 * lands.total() else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from flows.text.records import Span
-from flows.text.tokens import Token, tokenise
+from flows.text.tokens import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from flows.text.tokens import Token
 
 V = TypeVar("V")
 
@@ -23,30 +25,33 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
         self._cased = cased
-        self._known: dict[tuple[str, ...], V] = {}
-        self._longest: dict[str, int] = {}
+        self._form = attrgetter("text" if cased else "lower")
+        self._known: dict[str, tuple[int, dict[tuple[str, ...], V]]] = {}
         for phrase, value in entries:
-            key = tuple(self._form(t) for t in tokenise(phrase, Span(0, len(phrase))))
-            if key:
-                self._known.setdefault(key, value)
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
-
-    def _form(self, token: Token) -> str:
-        form = token.text if self._cased else token.lower
-        return form.replace("’", "'") if "’" in form else form
+            key = tuple(w if cased else w.lower() for w in cut(phrase)[1::2])
+            for form in dict.fromkeys((tuple(w.replace("’", "'") for w in key), tuple(w.replace("'", "’") for w in key))):
+                if form:
+                    longest, known = self._known.get(form[0], (0, {}))
+                    known.setdefault(form, value)
+                    self._known[form[0]] = (max(longest, len(form)), known)
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
-        most = self._longest.get(self._form(tokens[i]), 0)
-        if not most:
+        begun = self._known.get(self._form(tokens[i]))
+        if begun is None:
             return None
-        forms = [self._form(t) for t in tokens[i : i + most]]
+        longest, known = begun
+        forms = tuple(map(self._form, tokens[i : i + longest]))
         for n in range(len(forms), 0, -1):
-            value = self._known.get(tuple(forms[:n]))
+            value = known.get(forms[:n])
             if value is not None:
                 return i + n, value
         return None
 
-    def starts(self, token: Token) -> bool:
-        """Whether some phrase begins with `token`."""
-        return self._form(token) in self._longest
+    def opens(self, word: str) -> bool:
+        """Whether some phrase begins with `word`."""
+        return (word if self._cased else word.lower()) in self._known
+
+    def openers(self) -> frozenset[str]:
+        """Every word that begins a phrase."""
+        return frozenset(self._known)

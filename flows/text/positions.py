@@ -13,14 +13,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, lands
+from flows.text.hints import NOMINAL, STANCE, STANCE_NOUNS, tokenise
 from flows.text.lexicon import rows
 from flows.text.records import Position, Span
-from flows.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.records import Person, Sentence, Statement
+    from flows.text.records import Person, Statement
+    from flows.text.scene import Scene
 
 _END = re.compile(
     r";|[.!?][\"”’']*$|, (?:and|but) (?:firmly|unconditionally|strongly|resolutely|is|are|will|stands|has|have|always)\b|, (?:which|who|while|as|saying|noting|adding|including)\b|\s(?:and|while|but) (?:firmly |strongly |resolutely |always |unconditionally )*(?:supports?|opposes?|condemns?|rejects?|thanks?|urges?|calls?|welcomes?|stands?|is|are)\b"
@@ -41,9 +42,10 @@ _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
 _LONGEST = 400
-_NOUNS = {"support": "support", "opposition": "oppose", "commitment": "commit", "appreciation": "appreciate", "gratitude": "thank", "condemnation": "condemn"}
+_NEAR = 100
+"""Adverbs and a negation stand this near before their marker."""
 _NOMINAL = re.compile(
-    rf"(?P<owns>[’']s?) (?P<marker>(?:[a-z]+ (?:and [a-z]+ )?){{0,2}}(?P<noun>{'|'.join(_NOUNS)})) (?:for|to|of) (?!the (?:help|assistance) of)"
+    rf"(?P<owns>[’']s?) (?P<marker>(?:[a-z]+ (?:and [a-z]+ )?){{0,2}}(?P<noun>{'|'.join(STANCE_NOUNS)})) (?:for|to|of) (?!the (?:help|assistance) of)"
 )
 _CLAUSE_ENDS = re.compile(r", (?=(?:and )?(?:will|is|are|has|have|said|says|also)\b)| and (?=(?:will|said|says)\b)")
 _FOR = re.compile(r"\bfor (?=(?:its|his|her|their|the|a|all|[a-z]+ing)\b)")
@@ -52,7 +54,6 @@ _NEXT_GERUND = re.compile(r",? and (?:to )?(?=[a-z]+ing\b)|, (?:to )?(?=[a-z]+in
 _TAIL = re.compile(r", and (?:[a-z]+ly )?[a-z]+ed\b|, [a-z]+ing (?=(?:a|an|the|that)\b)| from an? [a-z ]{3,40} perspective\b")
 _BARE_VERB = re.compile(r"(?:[a-z]+ly )?[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_HEAD = 2
 _MOST = 24
 """Positions of one statement that are kept; a longer list is an annex, not a stance."""
 _NOUN = r"[\w\- ]{2,40}?"
@@ -67,33 +68,41 @@ class _Marker:
 
 
 @cache
-def _markers() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
-    """One pattern for all markers, the longest first, and the stance and kind of target of each; `*` is a short noun phrase."""
+def _markers() -> dict[str, tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]]:
+    """For each first word of markers one pattern for them, the longest first, and the stance and kind of target of each; `*` is a short noun phrase."""
     forms = [(form, r["stance"], r["target"] == "verbs") for r in rows("stances") for form in r["forms"].split(";")]
     forms.sort(key=lambda f: -len(f[0]))
+    by_head: dict[str, list[tuple[str, str, bool]]] = {}
+    for form in forms:
+        by_head.setdefault(form[0].split()[0].strip(","), []).append(form)
+    return {head: (_joined(group), tuple((stance, verbs) for _, stance, verbs in group)) for head, group in by_head.items()}
+
+
+def _joined(forms: Sequence[tuple[str, str, bool]]) -> re.Pattern[str]:
     parts = (f"({form.replace('*', _NOUN) if ' * ' in form else form})" for form, _, _ in forms)
-    return re.compile(rf"(?<![\w’'])(?:{'|'.join(parts)})(?![\w’'-])"), tuple((stance, verbs) for _, stance, verbs in forms)
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(parts)})(?![\w’'-])")
 
 
-@cache
-def _heads() -> frozenset[str]:
-    """The first letters of every marker: words that begin otherwise open none, and the long pattern is spared."""
-    return frozenset(form[:_HEAD] for r in rows("stances") for form in r["forms"].split(";"))
-
-
-def find_positions(text: str, sentences: Sequence[Sentence], statements: Sequence[Statement], *, participants: Sequence[Person]) -> tuple[Position, ...]:
+def find_positions(text: str, scenes: Sequence[Scene], statements: Sequence[Statement], *, participants: Sequence[Person]) -> tuple[Position, ...]:
     """The positions of all statements, in order.
 
     Args:
         text: the corrected text.
-        sentences: those of the document.
+        scenes: the sentences of the document.
         statements: those of the document; a statement whose speaker is unresolved holds no position.
         participants: the people of the document, for whom they speak.
     """
-    del sentences
     homes = {p.name: p.country for p in participants}
-    spoken = [s for s in statements if s.speaker]
-    return tuple(p for s in spoken for p in (*_of_statement(text, s, homes), *_nominal(text, s)))
+    found: list[Position] = []
+    for statement in statements:
+        scene = scenes[statement.sentence]
+        if not statement.speaker or not scene.some & (STANCE | NOMINAL):
+            continue
+        if scene.some & STANCE:
+            found += _of_statement(text, scene, statement, homes)
+        if scene.some & NOMINAL:
+            found += _nominal(text, statement)
+    return tuple(found)
 
 
 def _nominal(text: str, statement: Statement) -> Iterator[Position]:
@@ -108,15 +117,15 @@ def _nominal(text: str, statement: Statement) -> Iterator[Position]:
         end = m.end() + len(words[m.end() : end].rstrip(" ,."))
         if holder is None or end <= m.end():
             continue
-        marker = _Marker(m.start("marker"), m.end("marker"), _NOUNS[m["noun"]], verbs=False)
+        marker = _Marker(m.start("marker"), m.end("marker"), STANCE_NOUNS[m["noun"]], verbs=False)
         yield _position(words, statement, marker, (m.end(), end), holder)
 
 
-def _of_statement(text: str, statement: Statement, homes: dict[str, str | None]) -> Iterator[Position]:
+def _of_statement(text: str, scene: Scene, statement: Statement, homes: dict[str, str | None]) -> Iterator[Position]:
     words = text[statement.start : statement.end]
     country = statement.speaker_country or homes.get(statement.speaker or "")
     count = end = 0
-    markers = list(_found(words))
+    markers = list(_found(words, scene, statement.start))
     for marker, following in zip(markers, [*markers[1:], None], strict=False):
         if marker.start < end or _NOUN_USE.search(words[max(0, marker.start - 30) : marker.start]):
             continue
@@ -135,16 +144,13 @@ def _opening(words: str, marker: _Marker | None) -> int:
     """Where a coordinated marker ends the target of the one before it: ", strongly condemns"."""
     if marker is None:
         return len(words)
-    adverb = _ADVERB.search(words[: marker.start])
-    start = adverb.start() if adverb else marker.start
+    start = _adverb_start(words, marker.start)
     joint = _JOINT.search(words[max(0, start - 6) : start])
     return start - len(joint[0]) if joint else len(words)
 
 
 def _position(words: str, statement: Statement, marker: _Marker, target: tuple[int, int], country: str | None) -> Position:
-    before = words[: marker.start]
-    adverb = _ADVERB.search(before)
-    start = adverb.start() if adverb else marker.start
+    start = _adverb_start(words, marker.start)
     strong = _INTENSITY.search(words, start, marker.end)
     at = statement.start
     joint = country == statement.speaker_country
@@ -157,21 +163,30 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
         marker=Span(at + start, at + marker.end),
         target=Span(at + target[0], at + target[1]),
         intensity=strong[1].lower() if strong else None,
-        negated=bool(_NEGATION.search(before)),
+        negated=bool(_NEGATION.search(words, max(0, marker.start - _NEAR), marker.start)),
     )
 
 
-def _found(words: str) -> Iterator[_Marker]:
-    pattern, kinds = _markers()
-    heads, at = _heads(), 0
-    for word in _WORD.finditer(words):
-        if word.start() < at or word[0][:_HEAD] not in heads:
+def _adverb_start(words: str, end: int) -> int:
+    """Where the adverbs that stand right before `end` begin; `end` where there are none."""
+    if not words[max(0, end - _NEAR) : end].rstrip().endswith(("ly", "also", "always", "always,")):
+        return end
+    m = _ADVERB.search(words, max(0, end - _NEAR), end)
+    return m.start() if m else end
+
+
+def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
+    markers, at = _markers(), 0
+    for i, hint in enumerate(scene.hints):
+        if not hint & STANCE or scene.starts[i] < start:
             continue
-        m = pattern.match(words, word.start())
-        if m:
-            at = m.end()
-            stance, verbs = kinds[(m.lastindex or 1) - 1]
-            yield _Marker(m.start(), m.end(), stance, verbs)
+        for word in _WORD.finditer(words, scene.starts[i] - start, scene.end_of(i) - start):
+            known = markers.get(word[0]) if word.start() >= at else None
+            m = known[0].match(words, word.start()) if known else None
+            if known and m:
+                at = m.end()
+                stance, verbs = known[1][(m.lastindex or 1) - 1]
+                yield _Marker(m.start(), m.end(), stance, verbs)
 
 
 def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:
@@ -239,9 +254,8 @@ def _base_verbs() -> frozenset[str]:
 def _subject(words: str, start: int) -> str | None:
     """The country right before the marker: "China firmly supports"."""
     before = words[max(0, start - 60) : start]
-    adverb = _ADVERB.search(before)
-    before = before[: adverb.start()] if adverb else before
-    tokens = tokenise(before, Span(0, len(before)))
+    before = before[: _adverb_start(before, len(before))]
+    tokens, _ = tokenise(before, Span(0, len(before)))
     for k in (-1, -2, -3):
         if len(tokens) >= -k:
             hit = lands().at(tokens, len(tokens) + k)

@@ -42,6 +42,8 @@ def _repaired(source: Decoded) -> tuple[str, tuple[Edit, ...], tuple[Correction,
     layout = normalise(source.text, start=source.front_matter_end, markup=source.format == "markdown", known=correct.known)
     middle = replay(source.text, layout)
     fixes = correct.correct(middle, protected=(Span(0, source.front_matter_end),))
+    if not fixes:
+        return middle, layout, ()
     lexical = [Edit(f.start, f.end, f.after) for f in fixes if f.status == "applied"]
     edits = compose(source.text, layout, lexical)
     return replay(source.text, edits), edits, _corrections(source.text, layout, fixes)
@@ -74,8 +76,8 @@ def _with_findings(source: Decoded, text: str, edits: tuple[Edit, ...], correcti
         corrections=corrections,
         sentences=found.sentences,
         statements=statements,
-        positions=snapped(positions.find_positions(text, found.sentences, statements, participants=found.participants), at),
-        issues=snapped(issues.find_issues(text, statements), at),
-        mentions=snapped(mentions.find_mentions(text, found.sentences, found.participants), at),
+        positions=snapped(positions.find_positions(text, found.scenes, statements, participants=found.participants), at),
+        issues=snapped(issues.find_issues(text, found.scenes, statements), at),
+        mentions=snapped(mentions.find_mentions(found.scenes, found.participants), at),
         participants=found.participants,
     )

@@ -96,6 +96,8 @@ class Masthead:
     issuer_country: str | None = None
     place: str | None = None
     """Country of the capital named in the line of place and date (ISO alpha-3)."""
+    author: str | None = None
+    """The person the metadata names as author, given name first."""
 
 
 @dataclass(frozen=True, slots=True)

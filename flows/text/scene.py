@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, country_names, international
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, together, tokenise
 from flows.text.names import Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
-from flows.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.text.people import People
     from flows.text.records import Person
+    from flows.text.tokens import Token
 
 _OPEN = "“«"
 _CLOSE = "”»"
 _SINGLE = frozenset({"'", "‘", "’"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """The tokens of a sentence with the names and quotations in them."""
 
     span: Span
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    """Where each token begins in the text."""
     things: tuple[Land | str | None, ...]
     names: tuple[Name, ...]
     quoted: tuple[bool, ...]
     open_before: str
     open_after: str
     """The mark of the quotation that is open where the sentence begins and ends (`"` or `'`); empty where none is."""
+    hints: tuple[int, ...]
+    some: int
+    """The bits of each token, and of all together (see `hints`)."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
@@ -44,7 +48,11 @@ class Scene:
 
     def span_of(self, first: int, last: int) -> Span:
         """The stretch of text that the tokens `first:last` cover."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return Span(self.starts[first], self.end_of(last - 1))
+
+    def end_of(self, i: int) -> int:
+        """Where the token `i` ends in the text."""
+        return self.starts[i] + len(self.tokens[i].text)
 
     def name_ending(self, end: int) -> Name | None:
         """The name whose last token is the one before `end`; "of" and its country may stand between."""
@@ -62,13 +70,16 @@ class Scene:
 
 def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
-    tokens = tokenise(text, span)
-    things = covered(tokens)
-    quoted, open_after = _quoted(tokens, open_before=open_before)
-    return Scene(span, tokens, tuple(things), tuple(find_names(tokens, things)), quoted, open_before, open_after)
+    tokens, starts = tokenise(text, span)
+    hints = hints_of(tokens)
+    some = together(hints)
+    things = covered(tokens, hints)
+    quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
+    names = tuple(find_names(tokens, starts, things, hints)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, starts, tuple(things), names, quoted, open_before, open_after, hints, some)
 
 
-def _quoted(tokens: Sequence[Token], *, open_before: str) -> tuple[tuple[bool, ...], str]:
+def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
     """For each token whether it stands between quotation marks, and the mark left open at the end."""
     inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
@@ -77,30 +88,30 @@ def _quoted(tokens: Sequence[Token], *, open_before: str) -> tuple[tuple[bool, .
         elif token.text in _CLOSE:
             inside = False
         elif token.text == '"':
-            inside = _opens(tokens, i, inside=inside)
+            inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in _SINGLE:
-            single = (i == 0 and single) or _single(tokens, i, inside=single)
+            single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
         marks.append((inside or single) and token.text not in _OPEN + '"')
     return tuple(marks), '"' if inside else "'" if single else ""
 
 
-def _single(tokens: Sequence[Token], i: int, *, inside: bool) -> bool:
+def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
     """Whether a single mark leaves a quotation open: it opens behind a space, a colon or nothing, and closes behind a stop or before a space.
 
     The apostrophe of a plural ("the ministers' view") closes one only where one is open, and none opens behind a word.
     """
-    touches = i > 0 and tokens[i - 1].end == tokens[i].start
-    touched = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].word
+    touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
+    touched = i + 1 < len(tokens) and starts[i + 1] == starts[i] + len(tokens[i].text) and tokens[i + 1].word
     if not inside:
         return touched and not touches and tokens[i].text != "’"
     stopped = touches and not tokens[i - 1].word
     return not (stopped or (touches and not touched))
 
 
-def _opens(tokens: Sequence[Token], i: int, *, inside: bool) -> bool:
+def _opens(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
     """Whether a straight mark opens: it stands against the word behind it and not the one before; a lost partner then misleads nobody."""
-    touches = i > 0 and tokens[i - 1].end == tokens[i].start
-    touched = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].word
+    touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
+    touched = i + 1 < len(tokens) and starts[i + 1] == starts[i] + len(tokens[i].text) and tokens[i + 1].word
     if touches == touched:
         return not inside
     return touched
@@ -114,11 +125,14 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    taken = {name.country for name in scene.names}
+    near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
-        sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
-        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
+        acting = not title and _acts(scene, name, acts)
+        sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
+        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -126,6 +140,8 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
     usual = country_names()
     found: dict[str, str] = {}
     for scene in scenes:
+        if not scene.some & PROPER:
+            continue
         for i, thing in enumerate(scene.things):
             if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):
                 last = next((k for k in range(i, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
@@ -138,13 +154,23 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 
 
 def _international(scene: Scene, name: Name) -> bool:
-    around = range(name.whole, name.role[1] if name.role and name.role[1] > name.last else name.first)
-    return any(scene.things[k] in international() for k in around)
+    if not scene.some & PROPER:
+        return False
+    bodies = international()
+    return any(thing in bodies for thing in scene.things[name.whole : name.role[1] if name.role and name.role[1] > name.last else name.first] if thing)
+
+
+def _who(scene: Scene, name: Name) -> bool:
+    """ "Sacoolas, who …": only people are who."""
+    after = [t.lower for t in scene.tokens[name.last : name.last + 2]]
+    return after[:1] == ["who"] or after == [",", "who"]
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
     before = scene.tokens[max(0, name.first - 1) : name.first]
+    if len(after) > 1 and after[0].text == "," and after[1].lower == "who":
+        return True
     verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
     return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 

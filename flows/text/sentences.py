@@ -11,18 +11,29 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
+from flows.text.parts import mark_end, parts_of
 from flows.text.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STOP = re.compile(r"(?:[.!?…]+(?: \.){0,3}|[。！？])(?:['\"”’»)\]]| ?\[(?:\d{1,3}|\.\.\.|…)\])*")
-_BEFORE = re.compile(r"(?:[^\W_]|[.'’&-])+$")
+_STOP = re.compile(r"(?:[.!?…]+(?: \.){0,3}|[。！？])(?:['\"\u201d\u2019»)\]]| ?\[(?:\d{1,3}|\.\.\.|…)\])*")
+_BEFORE = re.compile(r"(?:[^\W_]|[.'\u2019&°-])+$")
 _SPACES = re.compile(r"\s*")
-_NEXT = re.compile(r"[\"'“‘«(\[]*([^\W\d_]*)")
-_OPENERS = "\"'“‘«([—–-•*"
+_NEXT = re.compile(r"[\"'\u201c\u2018«(\[]*([^\W\d_]*)")
+_OPENERS = "\"'\u201c\u2018«([—–-•*"
+_CLOSERS = "'\"\u201d\u2019»)]"
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-_GLUED = re.compile(r"[A-Z][a-z]*(?:[ ,'’]|$)|I ")
+_GLUED = re.compile(r"[A-Z][a-z]*(?:[ ,'\u2019]|$)|I ")
+_CITED = re.compile(r"\([^()]{1,60}\)[.!?]")
+"""A reference in brackets between a quotation and the stop that closes both."""
+_NOTE = re.compile(r"\d{1,3} (?=([A-Z][a-z]*) )")
+"""A footnote number that lost its raised place: "minority rights. 4 Even though …"."""
+_WIDE = "。！？"
+"""East Asian stops need no blank behind them."""
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+_ADVERBIAL = re.compile(r"(?:At|By|On|From|Until|Before|After|Around|About|Since)\b(?:\W+[\w.]+){0,4}$")
+"""All that stands before "a.m." in "At 5 a.m. Mr. Ito left": no sentence yet."""
 _STARTERS = frozenset(
     "The A An This That These Those He She It They We I You In On At For From With As By To But And Or If When While After Before During "
     "Since Both All Our His Her Its Their My Your There Here Then However Moreover Furthermore Also So Under Over Such Some Many No Not Who "
@@ -30,6 +41,8 @@ _STARTERS = frozenset(
     "Did Have Has Can Could Will Would Should May Might Once Only Even Now Today Yesterday Last Next Another Any Each Every Nothing Thus "
     "Therefore Until Upon Without Within Among Between Given Like Later Earlier".split()
 )
+_WHOLE_WORD = 3
+_LONGEST_WORD = 30
 _TAG_WORDS = 4
 """A name of up to this many words may stand between a quotation and its reporting verb ("…?" Prime Minister Ito asked)."""
 
@@ -40,73 +53,111 @@ def split_line(text: str, line: Span) -> Iterator[Span]:
     >>> [s.of("Mr. Ito met Dr. K. Rao. They agreed.") for s in split_line("Mr. Ito met Dr. K. Rao. They agreed.", Span(0, 36))]
     ['Mr. Ito met Dr. K. Rao.', 'They agreed.']
     """
-    start = line.start
-    for stop in _STOP.finditer(text, line.start, line.end):
-        if stop.end() >= line.end:
-            break
-        if stop.start() > start and _ends(text, stop, line):
-            yield Span(start, stop.end())
-            gap = _SPACES.match(text, stop.end(), line.end)
-            start = gap.end() if gap else stop.end()
-    if start < line.end:
-        yield Span(start, line.end)
+    for part in parts_of(text, line):
+        start = part.start
+        for stop in _STOP.finditer(text, max(part.start, mark_end(text, part)), part.end):
+            if stop.end() >= part.end:
+                break
+            if stop.start() > start and (end := _end(text, stop, part, start)):
+                yield Span(start, end)
+                gap = _SPACES.match(text, end, part.end)
+                start = gap.end() if gap else end
+        if start < part.end:
+            yield Span(start, part.end)
 
 
-def _ends(text: str, stop: re.Match[str], line: Span) -> bool:
+def _end(text: str, stop: re.Match[str], line: Span, start: int) -> int:
+    """Where the sentence ends that may end at `stop`; 0 where it goes on."""
     gap = _SPACES.match(text, stop.end(), line.end)
     following = gap.end() if gap else stop.end()
-    mark = stop[0].rstrip("'\"”’»)]")
+    mark = stop[0].rstrip(_CLOSERS)
     if following == stop.end():
-        return _ends_without_space(text, stop, line)
+        return stop.end() if stop[0][0] in _WIDE or _ends_without_space(text, stop, line) else 0
     first = text[following]
-    if not (first.isupper() or first.isdigit() or first in _OPENERS or (not first.isascii() and not first.islower())):
-        return first.islower() and text[line.start].islower() and _careless(text, stop, mark)
+    if first.isdigit() and (note := _NOTE.match(text, following, line.end)) and note[1] in _STARTERS:
+        return note.end() - 1
+    return stop.end() if _ends(text, stop, line, (start, following), mark) else 0
+
+
+def _ends(text: str, stop: re.Match[str], line: Span, where: tuple[int, int], mark: str) -> bool:
+    start, following = where
+    first = text[following]
+    if first.islower():
+        return _careless(text, stop, line, mark)
+    if not (first.isupper() or first.isdigit() or first in _OPENERS or not first.isascii()):
+        return False
     if first in _OPENERS and not _opens(text, following, line):
         return False
+    if first == "(" and stop[0] != mark and _CITED.match(text, following, line.end):
+        return False
     if mark[-1] in "!?" or len(mark) > 1 or mark == "…":
+        if "." in mark[1:] and _word_at(text, following, line) == "I":
+            return False  # "I" has its capital everywhere, and an ellipsis may stand within
         return not (stop[0] != mark and _tagged(text, following, line))
-    return _full_stop(text, stop, following, line)
+    return _full_stop(text, stop, (start, following), line)
 
 
-def _careless(text: str, stop: re.Match[str], mark: str) -> bool:
-    """Whether a writer who uses no capitals ends a sentence here: behind a word of some length that is no abbreviation."""
-    before = _BEFORE.search(text, max(0, stop.start() - 30), stop.start())
-    word = before[0].lower() if before else ""
-    return stop[0] == mark and mark in {".", "?", "!"} and len(word) > 1 and "." not in word and word not in _abbreviations()
+def _careless(text: str, stop: re.Match[str], line: Span, mark: str) -> bool:
+    """Whether a writer who sets no capital ends a sentence here.
+
+    A question does; a stop does behind a whole word that is no abbreviation; other marks only where the line itself began without.
+    """
+    if stop[0] != mark:
+        return False
+    if mark == "?":
+        return True
+    word = _word_before(text, stop, line).lower()
+    if mark == "." and word.isalpha() and len(word) >= _WHOLE_WORD and word not in _abbreviations():
+        return True
+    return text[line.start].islower() and mark in {".", "!"} and len(word) > 1 and "." not in word and word not in _abbreviations()
 
 
 def _opens(text: str, at: int, line: Span) -> bool:
     """Whether the quotation mark or bracket at `at` opens words that could begin a sentence."""
     m = _NEXT.match(text, at, line.end)
-    return not (m and m[1] and m[1][0].islower() and text[at] not in "\"“‘'")
+    return not (m and m[1] and m[1][0].islower() and text[at] not in "\"\u201c\u2018'")
 
 
 def _ends_without_space(text: str, stop: re.Match[str], line: Span) -> bool:
     """A lost space: "in Malta.The talks". A dot inside a host name or a number is none."""
-    if stop[0] not in {".", "?", "!", ".”", '."'} or not _GLUED.match(text, stop.end(), line.end):
+    if stop[0] not in {".", "?", "!", ".\u201d", '."'} or not _GLUED.match(text, stop.end(), line.end):
         return False
-    before = _BEFORE.search(text, max(line.start, stop.start() - 30), stop.start())
-    word = before[0] if before else ""
-    return word[-1:].islower() and "." not in word and text[stop.start() - len(word) - 1 : stop.start() - len(word)] in {" ", "\u00a0", "’", "'", "-", ""}
+    word = _word_before(text, stop, line)
+    return word[-1:].islower() and "." not in word and text[stop.start() - len(word) - 1 : stop.start() - len(word)] in {" ", "\u00a0", "\u2019", "'", "-", ""}
 
 
-def _full_stop(text: str, stop: re.Match[str], following: int, line: Span) -> bool:
-    before = _BEFORE.search(text, max(line.start, stop.start() - 30), stop.start())
-    word = before[0] if before else ""
+def _word_before(text: str, stop: re.Match[str], line: Span) -> str:
+    """The word a stop stands behind, with stops and hyphens inside it."""
+    word = text[max(line.start, stop.start() - _LONGEST_WORD) : stop.start()].rpartition(" ")[2]
+    if word.isalnum():
+        return word
+    m = _BEFORE.search(word)
+    return m[0] if m else ""
+
+
+def _word_at(text: str, at: int, line: Span) -> str:
+    m = _NEXT.match(text, at, line.end)
+    return m[1] if m else ""
+
+
+def _full_stop(text: str, stop: re.Match[str], where: tuple[int, int], line: Span) -> bool:
+    start, following = where
+    word = _word_before(text, stop, line)
     if not word:
         return True
-    next_word = _NEXT.match(text, following, line.end)
-    starter = bool(next_word and next_word[1] in _STARTERS)
     verdict = _abbreviations().get(word.lower())
     if verdict == "never":
         return False
     if verdict == "number":  # "No. 5", but "No. It is not."
         return not text[following].isdigit()
-    if len(word) == 1 and word.isalpha():
-        return starter and not (word.isupper() and next_word is not None and next_word[1] == "A")
-    if verdict == "maybe" or _INITIALS.search(word):
-        return starter
-    return not (word.isdigit() and stop.start() - len(word) == line.start)
+    single = len(word) == 1 and word.isalpha()
+    if not single and verdict not in {"maybe", "starter"} and not _INITIALS.search(word):
+        return not (word.isdigit() and stop.start() - len(word) == line.start)
+    following_word = _word_at(text, following, line)
+    if single:
+        return following_word in _STARTERS and not (word.isupper() and following_word == "A")
+    addressed = verdict != "starter" and following_word in _ADDRESS and not _ADVERBIAL.match(text, start, stop.start())
+    return following_word in _STARTERS or addressed
 
 
 @cache

@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 def snapped(records: Iterable[R], at: OffsetMap) -> tuple[R, ...]:
     """The records with every `Span` they hold widened to whole replacements (see `OffsetMap.snap`)."""
-    return tuple(_record(record, at) for record in records)
+    return tuple(records) if at.plain else tuple(_record(record, at) for record in records)
 
 
 def _record(record: Any, at: OffsetMap) -> Any:  # noqa: ANN401  (any frozen record of the core)

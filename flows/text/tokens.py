@@ -1,41 +1,38 @@
-"""Words and marks of a stretch of text, with their offsets."""
+"""Words and marks of a stretch of text: where they are cut, and what each is by its form."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from flows.text.records import Span
+from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
+    r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
     r"|[^\W\d_](?=\.[ \u00a0][^\W\d_])\."  # an initial
     r"|[’'][sS](?![^\W_])"
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
-    r"|\S",
+    r"|\S)",
 )
 
 
-class Token(NamedTuple):
-    """A word or mark at `start:end`; a tuple, since a document has thousands of them."""
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; one object for all its occurrences, where it stands is told beside it."""
 
-    start: int
-    end: int
     text: str
     lower: str
     capital: bool
     """Whether it begins with a capital letter."""
     word: bool
     """Whether it begins with a letter."""
+    bits: int
+    """What it can open (see `hints`)."""
 
 
-def tokenise(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens of `text[span]`.
+def cut(text: str) -> list[str]:
+    """White space and words in turn, white space (also none) first and last; all together they are the text again.
 
-    >>> from flows.text.records import Span
-    >>> [t.text for t in tokenise("The U.S. side's reply", Span(0, 21))]
+    >>> cut("The U.S. side's reply")[1::2]
     ['The', 'U.S.', 'side', "'s", 'reply']
     """
-    return tuple(Token(m.start(), m.end(), (t := m[0]), t.lower(), t[0].isupper(), t[0].isalpha()) for m in _TOKEN.finditer(text, span.start, span.end))
+    return _TOKEN.split(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.cues import Found, find_cue
+from flows.text.hints import JOINT, VERB
 from flows.text.records import Span
 from flows.text.scene import Scene, scene_of
 
@@ -28,8 +29,10 @@ Clause = tuple[Scene, Found]
 def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
     """The two clauses of a sentence with two speakers, each with its cue; None where one alone speaks."""
     for at, begin in _joints(scene):
-        one = scene_of(text, Span(scene.span.start, scene.tokens[at - 1].end), open_before=scene.open_before)
-        other = scene_of(text, Span(scene.tokens[begin].start, scene.span.end))
+        if not any(h & VERB for h in scene.hints[begin:]):
+            break
+        one = scene_of(text, Span(scene.span.start, scene.end_of(at - 1)), open_before=scene.open_before)
+        other = scene_of(text, Span(scene.starts[begin], scene.span.end))
         first, second = find_cue(one), find_cue(other)
         if first and second and first.reports and second.reports and _apart(one, first, other, second):
             return (one, first), (other, second)
@@ -38,12 +41,12 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
 
 def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
-    if len(scene.tokens) > _LONGEST:
+    if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
         return
     for i in range(_SHORTEST, len(scene.tokens) - _SHORTEST):
-        token = scene.tokens[i]
-        if scene.quoted[i]:
+        if not scene.hints[i] & JOINT or scene.quoted[i]:
             continue
+        token = scene.tokens[i]
         if token.text == ";":
             yield from _opened(scene, i, i + 1)
         elif token.lower in _JOINTS and scene.tokens[i - 1].text == ",":

@@ -20,8 +20,25 @@ if TYPE_CHECKING:
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
 """Bodies of state that a release names without a country are its own."""
+_BODIES = frozenset({"name", "title", "side"})
+_SHORT_OFFICES = {
+    "eam": {"external", "affairs", "minister"},
+    "fm": {"foreign", "minister"},
+    "pm": {"prime", "minister"},
+    "dpm": {"deputy", "prime", "minister"},
+    "nsa": {"national", "security", "adviser"},
+}
+_PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
+_HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
+"""Bodies and people of the country a report is set in."""
+_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
+"""What those who issue a joint statement call themselves together."""
+_MISSIONS = frozenset({"embassy", "consulate", "legation"})
+_LETTERS = frozenset({"message", "telegram", "letter"})
+"""Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
@@ -39,10 +56,12 @@ class Voice:
     members: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()
     reason: str = ""
+    human: bool = False
+    """Whether it is a person the document never introduces."""
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
-        return replace(self, attribution=attribution, reason=reason)
+        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason, self.human)
 
 
 @dataclass(slots=True)
@@ -57,11 +76,27 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
+    state_news: bool = False
+    """Whether an agency of state reports, which adds no background to what its leaders say."""
+    host: str | None = None
+    """The country a telegram comes from: its ministers go by the bare office there."""
     recent: list[Person] = field(default_factory=list)
+    joint_text: bool = False
+    """Whether several issue the text together."""
+    setting: str | None = None
+    """The country a news report is set in: whose officials it names, for people it names without one."""
+    missions: dict[str, str] = field(default_factory=dict)
+    """The country of the embassy, the consulate named before."""
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
     joint: Voice | None = None
     """The last joint subject, whom "they" means."""
+
+    def note_missions(self, scene: Scene) -> None:
+        """Remember whose embassy was named ("the Norwegian Embassy")."""
+        for k, token in enumerate(scene.tokens):
+            if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
+                self.missions[token.lower] = land.alpha3
 
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
@@ -78,7 +113,8 @@ class Memory:
         """Remember who was the subject."""
         if not voice.persons and voice.attribution in {"title", "name", "side"} and voice.speaker:
             self.offices.append(voice)
-        if not voice.persons or len(voice.members) > 1:
+        one = voice.role is not None and not voice.role.split(" of ")[0].endswith("s")  # an office held by one is no "they"
+        if (not voice.persons and not one) or len(voice.members) > 1:
             self.plural = voice
         if voice.attribution == "group" or len(voice.members) > 1:
             self.joint = voice
@@ -110,7 +146,11 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    return by_kind[source.kind](scene, source, memory)
+    voice = by_kind[source.kind](scene, source, memory)
+    if voice is None or voice.country is not None or memory.setting is None:
+        return voice
+    private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -119,7 +159,7 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     role = scene.words(*name.role) if name.role else None
     person = memory.people.resolve(words, role=role, recent=memory.recent)
     if person is None:
-        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence")
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence", human=True)
     return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
 
 
@@ -135,25 +175,58 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         if len(found) == 1 and set(found) < set(memory.principals):
             found = list(memory.principals)
         return of_group(found, "named together in the sentence")
+    if source.head == "countries" and (lands := _joint_lands(scene, source)):
+        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        return Voice(_JOINT.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
+    if _elsewhere(scene, source, memory):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
+        )
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
+            "title",
+            source.country,
+            None,
+            (),
+            (),
+            "a group the text does not name one by one",
+        )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _joint_lands(scene: Scene, source: Source) -> list[str]:
+    """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
+    lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
+    return lands if len(lands) > 1 else []
+
+
+def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
+    """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
+    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
+    return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
-        last = memory.plural or memory.joint or of_group(memory.principals, "")
-        return last.called("pronoun", "“they” takes up the last joint subject")
+        several = memory.plural or memory.joint or of_group(memory.principals, "")
+        return several.called("pronoun", "“they” takes up the last joint subject")
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        return None
+        last = memory.plural
+        body = last if last is not None and not last.persons and not last.members else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
-    body = subject is not None and not subject.persons and subject.role is None
-    if (subject is None or body) and memory.recent:
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    if (subject is None or faceless) and memory.recent:
         subject = of_person(memory.recent[-1], "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
@@ -161,9 +234,11 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
 def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
-    asked = {w for w in source.modifiers if w in office_words()} or {source.head}
+    source, asked = _spelled(source)
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
+        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
     chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -183,7 +258,28 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
     if last is not None:
         return last.called("title", f"“{words}” is the one named before")
-    return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
+    return Voice(
+        bare,
+        "title",
+        source.country or _own(source, memory) or (memory.host if source.head in _HOSTS else None),
+        bare,
+        (),
+        (),
+        "an office whose holder the text does not name",
+    )
+
+
+def _spelled(source: Source) -> tuple[Source, set[str]]:
+    """The words of the office, a short one spelled out: "EAM", "PM"."""
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+    return source, {w for w in source.modifiers if w in office_words()} or {source.head}
+
+
+def _closes(scene: Scene, source: Source) -> bool:
+    """Whether the source stands behind what is said."""
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
@@ -237,7 +333,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = {w.strip(",").lower() for w in (person.role or "").split()}
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in _all_heads(person.role) | titles:
+    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
         return False
@@ -286,10 +382,19 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
 
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
+    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
+        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
+        return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
+    if source.head in _GATHERED and memory.joint_text:
+        return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
+    inner = range(source.first + 1, source.last)
+    proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = source.country if known else _of_organisation(scene, source) or (memory.home if source.head in _STATE_BODIES else None)
+    country = (
+        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+    )
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

@@ -1,11 +1,12 @@
 """What publishing withstands, measured. Takes up to ten minutes on two cores.
 
 usage: python -m tests.faults.bench [PART ...]
-PARTS: points readers twice signals full same flips incremental
+PARTS: points readers twice signals full same flips incremental resume
 
 points needs a C compiler (the shim that lets a file-system call fail); full needs `unshare`. Where one is missing the part says so and fails.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -22,7 +23,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.check import check
+from flows.plan import make_plan
 from flows.run import publish_inline
+from flows.store.releases import Store
 from tests.faults.points import TEXT
 
 HERE = Path(__file__).parent
@@ -203,10 +206,13 @@ def same(top: Path) -> Result:
 
 
 def published(source: Path, out: Path, environment: dict[str, str], options: list[str], before: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    import hashlib
-
     command = [*before, *READOUT, "run", str(source), "--out", str(out), "--inline", *options]
     subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
+    return content(out)
+
+
+def content(out: Path) -> list[tuple[str, str]]:
+    """Every file of the current release with its checksum."""
     release = (out / "current").resolve()
     return [(str(p.relative_to(release.parent)), hashlib.sha256(p.read_bytes()).hexdigest()) for p in sorted(release.rglob("*")) if p.is_file()]
 
@@ -252,7 +258,33 @@ def incremental(top: Path) -> Result:
     return held, f"{second.why}; {linked} of {total} parts linked, {took:.1f} CPU s; from nothing the same bytes: {again.release_id == second.release_id}"
 
 
-PARTS: dict[str, Callable[[Path], Result]] = {f.__name__: f for f in (points, readers, twice, signals, full, same, flips, incremental)}
+def resume(top: Path) -> Result:
+    """A run killed when nine units of ten were read goes on with the tenth, and reads again one whose bytes are no longer those written."""
+    source, out = documents(top / "in", 2_500), top / "out"
+    fresh = publish_inline([str(source)], str(top / "fresh"))
+    begun = killed_after(9, source, out)
+    kept = sorted((out / ".staging" / "units").glob("*/done.json"))
+    table = kept[0].parent / "sentences.arrow"
+    data = table.read_bytes()
+    table.write_bytes(data[:-100] + bytes([data[-100] ^ 1]) + data[-99:])
+    done = subprocess.run([*READOUT, "run", str(source), "--out", str(out), "--inline"], capture_output=True, text=True, check=True)
+    counts = [int(line.split()[1]) for line in done.stderr.splitlines() if line.startswith("read ")]
+    same = content(out) == content(top / "fresh")
+    held = len(kept) >= 9 and len(counts) == begun - len(kept) + 1 and counts[-1] == 2_500 and same and fresh.read == 2_500
+    return held, f"killed with {len(kept)} of {begun} units read; {len(counts)} were read after that, the damaged one among them; the same bytes: {same}"
+
+
+def killed_after(units: int, source: Path, out: Path) -> int:
+    """Start a run and kill it when it has laid aside so many units; returns how many it had to read."""
+    run = subprocess.Popen([*READOUT, "run", str(source), "--out", str(out), "--inline"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while run.poll() is None and len(list((out / ".staging" / "units").glob("*/done.json"))) < units:
+        time.sleep(0.01)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    return len(make_plan(Store(out), [str(source)], full=False).units)
+
+
+PARTS: dict[str, Callable[[Path], Result]] = {f.__name__: f for f in (points, readers, twice, signals, full, same, flips, incremental, resume)}
 
 
 def main(names: list[str]) -> int:

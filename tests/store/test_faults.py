@@ -62,8 +62,17 @@ def test_a_killed_run_leaves_a_whole_release(sources: Path, tmp_path: Path) -> N
 
 
 def test_a_second_run_at_the_same_time_is_told(tmp_path: Path, sources: Path) -> None:
-    with Store(tmp_path / "out").locked(), pytest.raises(BusyError):
+    with Store(tmp_path / "out").locked(), pytest.raises(BusyError, match=rf"another run \(pid {os.getpid()} since \d{{4}}-\d\d-\d\dT[\d:+]+\) is writing"):
         publish_inline([str(sources)], str(tmp_path / "out"))
+
+
+def test_a_check_takes_no_lock_and_writes_nothing(tmp_path: Path, sources: Path) -> None:
+    out = tmp_path / "out"
+    publish_inline([str(sources)], str(out))
+    with Store(out).locked():
+        before = {p: (p.lstat().st_mtime_ns, p.lstat().st_size) for p in out.rglob("*")}
+        assert check(str(out)).sound
+        assert {p: (p.lstat().st_mtime_ns, p.lstat().st_size) for p in out.rglob("*")} == before
 
 
 def test_old_releases_are_swept_and_the_current_stays(sources: Path, tmp_path: Path) -> None:

@@ -1,0 +1,177 @@
+"""What a word by itself allows: bits that tell which stages need to look at it at all.
+
+Most words of a document open no name, no verb of the lexicon and no issue. Each distinct word is asked once; the stages then
+step only on the words that carry their bit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, reduce
+from itertools import accumulate, chain
+from operator import attrgetter, itemgetter, or_
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.text.acts import ACTS
+from flows.text.gazetteer import honorifics, office_words, proper_names
+from flows.text.lexicon import rows, words
+from flows.text.tokens import Token, cut
+from flows.text.verbs import verb_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from flows.text.records import Span
+
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(12))
+ISSUE = ACT << len(ACTS)
+"""The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
+mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according";
+from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
+STANCE_NOUNS = {
+    "support": "support",
+    "opposition": "oppose",
+    "commitment": "commit",
+    "appreciation": "appreciate",
+    "gratitude": "thank",
+    "condemnation": "condemn",
+}
+"""Stances that stand in a noun ("Cuba's firm support for China")."""
+_KNOWN = 200_000
+"""Distinct words that are kept in mind."""
+_LONGEST = 40
+"""A longer run of characters is an address, and met once."""
+_PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = frozenset("\"“”«»'‘’")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+_JOINTS = frozenset({";", "and", "while", "whereas", "but"})
+_LIGHT = frozenset({"had", "has", "have"})
+WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
+"""Surnames that are also common words: names only where a name or a title stands beside them."""
+ACTING_SURNAMES = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
+"""Surnames that are also words, though of things that say nothing: names where they speak."""
+TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+"""Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
+
+
+def name_like(word: str) -> bool:
+    """Whether a word can be part of a person's name by its form, names of things aside."""
+    lower = word.lower()
+    if not word[0].isupper():
+        return bool(_PREFIXED.match(word))
+    bare = lower.rstrip(".")
+    if len(bare) == 1:
+        return lower not in {"i", "a"} or word.endswith(".")
+    return bare not in words("no_names") and lower not in office_words() and lower not in honorifics()
+
+
+class Words(NamedTuple):
+    """The words and marks of a stretch of text, and where each begins."""
+
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+
+class _Tokens(dict[str, Token]):
+    """Each distinct word met so far."""
+
+    def __missing__(self, word: str) -> Token:
+        if len(self) > _KNOWN:
+            self.clear()
+        found = Token(word, word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
+        if len(word) <= _LONGEST:
+            self[word] = found
+        return found
+
+
+class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...], bool]]):
+    """What is known of each distinct run of characters without white space.
+
+    Its tokens, the way from each to the next (one blank behind the run), and whether it is cut another way before a blank and a letter,
+    as an initial is.
+    """
+
+    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...], bool]:
+        if len(self) > _KNOWN:
+            self.clear()
+        words = cut(run)[1::2]
+        steps = [len(w) for w in words]
+        steps[-1] += 1
+        found = tuple([_TOKENS[w] for w in words]), tuple(steps), cut(f"{run} x")[1:-2:2] != words
+        if len(run) <= _LONGEST:
+            self[run] = found
+        return found
+
+
+_TOKENS = _Tokens()
+_RUNS = _Runs()
+_tokens, _steps, _initial, _bits = itemgetter(0), itemgetter(1), itemgetter(2), attrgetter("bits")
+
+
+def tokenise(text: str, span: Span) -> Words:
+    """The words and marks of `text[span]`."""
+    words = text[span.start : span.end]
+    runs = words.split()
+    row = list(map(_RUNS.__getitem__, runs))
+    if len(words) - sum(map(len, runs)) != len(runs) - 1 or any(map(_initial, row)):
+        return _one_by_one(words, span.start)  # wide gaps, or initials
+    starts = accumulate(chain.from_iterable(map(_steps, row)), initial=span.start)
+    return Words(tuple(chain.from_iterable(map(_tokens, row))), tuple(starts)[:-1])
+
+
+def _one_by_one(words: str, start: int) -> Words:
+    parts = cut(words)
+    starts = tuple(accumulate(map(len, parts), initial=start))
+    return Words(tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2])
+
+
+def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
+    """The bits of each token."""
+    return tuple(map(_bits, tokens))
+
+
+def together(hints: Sequence[int]) -> int:
+    """All bits that some token of the sentence carries."""
+    return reduce(or_, hints, 0)
+
+
+def _hint(word: str) -> int:
+    lower = word.lower()
+    parts = _LETTERS.findall(word)
+    found = MARK * (word in _MARKS) | JOINT * (lower in _JOINTS) | STANCE * any(part in _stance_heads() for part in parts)
+    found |= sum(ACT << k for k, (_, heads, _) in enumerate(ACTS) if any(part.lower() in heads for part in parts))
+    if not word[0].isalpha():
+        return found | _issues(word)
+    return (
+        found
+        | PROPER * proper_names().opens(word)
+        | VERB * (verb_phrases().opens(word) or lower in _LIGHT)
+        | NAME * name_like(word)
+        | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
+        | BE * (lower in _BE)
+        | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
+        | ACCORDING * (lower == "according")
+        | _issues(word)
+    )
+
+
+def _issues(word: str) -> int:
+    if not _any_stem().search(word):
+        return 0
+    return sum(ISSUE << k for k, stems in enumerate(_stems()) if any(s in word for s in stems))
+
+
+@cache
+def _stems() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(r["stems"].split(";")) for r in rows("issues"))
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({s for stems in _stems() for s in stems})))
+
+
+@cache
+def _stance_heads() -> frozenset[str]:
+    return frozenset(form.split()[0].strip(",") for r in rows("stances") for form in r["forms"].split(";"))
