@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.candidates import names
+from flows.text.characters import characters
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
 from flows.text.plain import heads, plain
@@ -78,6 +79,13 @@ def _moved(barred: list[tuple[int, int]], done: Sequence[Fix]) -> list[tuple[int
 
 def _round(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
     """The repairs seen in one reading."""
+    odd = characters(text)
+    if odd:  # words are judged when their letters are right
+        return [f for f in odd if not _inside(f, barred)] or _words(text, barred)
+    return _words(text, barred)
+
+
+def _words(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
     found = scan(text)
     if not (found.words or found.twins) or not english(found):
         return []
