@@ -20,7 +20,7 @@ from flows.text.people import People, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
-from flows.text.telling import dateline
+from flows.text.telling import dateline, tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.voices import Memory
@@ -36,6 +36,9 @@ _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
+_PARTICIPANTS = 40
+"""Lines among which a list of participants is sought."""
+_HEADING = 5
 _HEADER_LINE = re.compile(r"\S[^\n]*")
 _OF_STATE = re.compile(
     r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
@@ -152,11 +155,11 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     scenes = [p.scene for p in pieces]
     acts = person_acts()
     listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),
-        *(s for scene in listed for s in sightings(scene, title=False, acts=acts)),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
-        *(s for scene in scenes for s in sightings(scene, title=False, acts=acts)),
+        *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre)
@@ -181,9 +184,27 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     )
 
 
+def _sides(lines: Sequence[Scene]) -> dict[int, str]:
+    """For each line of a list of participants the country whose heading stands above it: "Japanese side", "U.S."."""
+    found: dict[int, str] = {}
+    side: str | None = None
+    for scene in lines:
+        if len(scene.tokens) > _HEADING and tense(scene) is not None:
+            break
+        lands = {t.alpha3 for t in scene.things if isinstance(t, Land)}
+        rest = {t.lower for t, thing in zip(scene.tokens, scene.things, strict=True) if thing is None and t.word}
+        if len(lands) == 1 and rest <= {"the", "side", "delegation", "participants", "present", "for"}:
+            side = lands.pop()
+        elif lands - {side}:
+            side = None
+        elif side is not None:
+            found[id(scene)] = side
+    return found
+
+
 def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
     """The lines between heading and body of a record of conversation: who took part, and for whom."""
-    start = masthead.title.end if masthead.title else masthead.body.start
+    start = masthead.title.end if masthead.title else 0
     for m in _HEADER_LINE.finditer(text, start, masthead.body.start):
         yield scene_of(text, Span(m.start(), m.end()))
 

@@ -192,6 +192,20 @@ _DEVOTED = frozenset("paid given devoted drawn placed held attended made also sp
 _TALK_LEAD = 8
 
 
+_HELD = re.compile(
+    r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
+    r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
+)
+
+
+def of_presence(scene: Scene, text: str) -> bool:
+    """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
+    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+
+
+_REACHED = 400
+
+
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
     start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
@@ -202,12 +216,15 @@ def about_talk(scene: Scene) -> bool:
     if noun is None or any(scene.quoted[start : start + 1]) or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun]):
         return False
     rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8]]
+    if "included" in rest:
+        return not _FINITE & set(rest[: rest.index("included")])
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
 
 
+_FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
     "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
