@@ -49,6 +49,8 @@ def turns_apart(text: str, lines: Sequence[Span]) -> list[Span]:
 
 
 def _candidates(text: str, line: Span) -> Iterator[_Candidate]:
+    if text.find(":", line.start, line.end) < 0 and text.find("：", line.start, line.end) < 0:
+        return
     for m in _COLON.finditer(text, line.start, line.end):
         begin = max(line.start, m.start() - _LOOK_BACK)
         run = _RUN.search(text[begin : m.start()])
