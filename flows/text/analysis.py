@@ -15,6 +15,7 @@ from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
+from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
 from flows.text.people import People, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
@@ -74,10 +75,11 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
+    letter = letter_of(masthead.title_text or "", text[max(0, masthead.body.start - _OPENING * 5) :])
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
         genre = "news_readout"
-    people, memory = _memory(text, masthead, pieces, title, genre)
+    people, memory = _memory(text, masthead, pieces, title, genre, letter or Letter(None, None, archive_land(text)))
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
@@ -145,7 +147,7 @@ def _state_news(masthead: Masthead, text: str) -> bool:
     return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
 
 
-def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
+def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str, letter: Letter) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
@@ -157,10 +159,10 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(s for scene in scenes for s in sightings(scene, title=False, acts=acts)),
     ]
     drafts = find_people(seen)
-    home = home_of(masthead, title, scenes, people_of(drafts), genre)
+    home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
     people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
-    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
+    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()

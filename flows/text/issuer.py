@@ -16,6 +16,7 @@ from flows.text.voices import Voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from flows.text.letters import Letter
     from flows.text.names import Name
     from flows.text.people import People
     from flows.text.records import Masthead
@@ -54,12 +55,14 @@ _SIGNED = 6
 
 
 def author_of(
-    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene]
+    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene], letter: Letter
 ) -> Voice | None:
     """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution.
 
     News has none: what it tells without a source is narration, and no government speaks through it.
     """
+    if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
+        return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
         return _writer(masthead.title_text or "", signature, home, scenes)
     person = _title_author(masthead.title_text, title, people)
@@ -170,15 +173,15 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
     return tuple(found[:_PAIR])
 
 
-def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:
+def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], people: People, genre: str, letter: Letter) -> str | None:
     """The issuing country: as published, else that of the official who gives the text, else of the first one it names as its own.
 
     The one a headline says the talk was "with" is the guest, and never the one at home.
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and (masthead.place or _AMERICAN.search(masthead.title_text or "")):
-        return masthead.place or "USA"
+    if genre in WRITTEN and (land := _paper_land(masthead, letter)):
+        return land
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)
@@ -190,6 +193,13 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             if person is not None and person not in guests and (person.country or name.titled):
                 return person.country or _unclaimed(title, scenes, people)
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+
+
+def _paper_land(masthead: Masthead, letter: Letter) -> str | None:
+    """Whose paper a record or telegram is: diplomats write from abroad, so the place tells less than the office or the archive."""
+    if _AMERICAN.search(masthead.title_text or ""):
+        return "USA"
+    return letter.country or masthead.place
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:

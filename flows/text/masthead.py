@@ -35,6 +35,8 @@ _FURNITURE = re.compile(
     r"office of the|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
     r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
+    r"(?:(?:urgent|priority|immediate|most|personal|eyes only|secret|top|confidential|and|important)\W+){1,4}$|"
+    r"(?:cablegram|telegram|cable|savingram|airgram|despatch|dispatch|memorandum|minute|letter|teleprinter)\b.{0,60}\b\d{1,2} [a-z]{3,9},? \d{4}\b.{0,40}$|"
     r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
     re.IGNORECASE,
 )

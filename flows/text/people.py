@@ -164,6 +164,8 @@ def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
     if len(keys) == 1:
         return False
+    if not keys:
+        return False
     return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
 

@@ -401,7 +401,9 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
         t.lower in _PREPOSITIONS - _inner(tokens) for t in tokens
     ):
         return None
-    if any(t.lower in _FINITE for t in tokens):
+    if any(t.lower in _FINITE for t in tokens) or tokens[0].lower in _PREPOSITIONS | {"to"}:
+        return None
+    if _two_phrases(tokens):
         return None
     if _offices_joined(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
@@ -413,6 +415,14 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _two_phrases(tokens: Sequence[Token]) -> bool:
+    """Whether an article opens a second phrase in the middle: "the United Kingdom proposal the Minister"."""
+    return any(t.lower == "the" and tokens[k].lower not in _BEFORE_ARTICLE and tokens[k].word for k, t in enumerate(tokens[1:]))
+
+
+_BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or than as".split())
 
 
 def _inner(tokens: Sequence[Token]) -> frozenset[str]:

@@ -46,6 +46,12 @@ def participles() -> frozenset[str]:
 
 
 @cache
+def base_forms() -> frozenset[str]:
+    """First words of the bare forms: "President to visit Oslo"."""
+    return frozenset(r["lemma"].split()[0] for r in rows("verbs")) | {r["verb"] for r in rows("action_verbs")}
+
+
+@cache
 def _verbs() -> tuple[Verb, ...]:
     return tuple(
         Verb(
