@@ -5,13 +5,14 @@ Nothing is written and no lock is taken: a check may run beside a run, and on a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from flows.errors import NoInputError
+from flows.findings import Finding, Report
 from flows.store import manifest, parts
 from flows.store.releases import Store
 from schemas.evolution import breaking, of_arrow, of_contracts, version
@@ -27,34 +28,10 @@ if TYPE_CHECKING:
     from schemas.links import Defect
     from schemas.table import Contract
 
-_MOST_SHOWN = 20
-"""Failures of one table that are listed; the rest are counted."""
+LISTED = 20
+"""Failures of one table and kind that are listed, unless asked for more; the rest are counted."""
 
 Frames = dict[str, pl.DataFrame]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A defect of a release: where, which, and in words."""
-
-    table: str
-    row: str | None
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found."""
-
-    release: str
-    rows: dict[str, int]
-    findings: tuple[Finding, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.findings
 
 
 def release_at(place: str) -> Path:
@@ -80,10 +57,20 @@ def check(place: str) -> Report:
     Raises:
         NoInputError: nothing is published there.
     """
-    release = release_at(place)
+    return examine(release_at(place))[0]
+
+
+def examine(release: Path, most: int = LISTED) -> tuple[Report, Frames]:
+    """Check a release folder; returns the tables that could be read as well.
+
+    Args:
+        release: the folder.
+        most: failures of a table and kind that are listed.
+    """
     made = manifest.manifest_of(release)
     if made is None:
-        return Report(release.name, {}, (Finding("manifest", None, "MANIFEST", f"{release.name}/{manifest.NAME} is missing or no manifest"),))
+        lost = Finding("manifest", None, "MANIFEST", f"{release.name}/{manifest.NAME} is missing or no manifest")
+        return Report(release.name, {}, (lost,)), {}
     findings = [*_files(release, made)]
     broken = {f.table for f in findings}
     findings += _seal(release, made)
@@ -94,7 +81,21 @@ def check(place: str) -> Report:
             findings += _table(release / name, contract, frames, older=older)
     findings += _older(release, made) if older else (Finding(d.table, d.key, d.code, d.reason) for d in _laws(frames))
     findings += _counts(made, frames)
-    return Report(release.name, {name: frame.height for name, frame in frames.items()}, tuple(findings))
+    listed, unlisted = _capped(findings, most)
+    return Report(release.name, {name: frame.height for name, frame in frames.items()}, listed, unlisted=unlisted), frames
+
+
+def _capped(findings: list[Finding], most: int) -> tuple[tuple[Finding, ...], int]:
+    """The first so many of each table and kind, and one that counts the rest of them."""
+    met: Counter[tuple[str, str]] = Counter()
+    listed = []
+    for finding in findings:
+        met[finding.table, finding.code] += 1
+        if met[finding.table, finding.code] <= most:
+            listed.append(finding)
+    more = {at: count - most for at, count in met.items() if count > most}
+    listed += [Finding(table, None, "MORE", f"{table}: {count} more of {code}") for (table, code), count in more.items()]
+    return tuple(listed), sum(more.values())
 
 
 def _files(release: Path, made: Manifest) -> Iterator[Finding]:
@@ -169,12 +170,11 @@ def _same_types(schema: arrow.Schema, contract: Contract) -> bool:
 
 
 def _failures(contract: Contract, frame: pl.DataFrame) -> Iterator[Finding]:
-    failures = contract.failures(frame)
-    for failure in failures[:_MOST_SHOWN]:
-        row = None if failure.row is None else " ".join(str(frame[k][failure.row]) for k in contract.key)
-        yield Finding(contract.name, row, failure.code, failure.reason)
-    if len(failures) > _MOST_SHOWN:
-        yield Finding(contract.name, None, "MORE", f"{contract.name}: {len(failures) - _MOST_SHOWN} more failures")
+    keys = frame.select(contract.key)
+    for failure in contract.failures(frame):
+        row = None if failure.row is None else " ".join(map(str, keys.row(failure.row)))
+        column = failure.column if failure.column in frame.columns else None  # a check across columns has the model's name there
+        yield Finding(contract.name, row, failure.code, failure.reason, column=column)
 
 
 def _laws(frames: Frames) -> Iterator[Defect]:

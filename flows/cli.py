@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from flows import settings
-from flows.cli_releases import register
+from flows import cli_check, cli_releases, cli_service, settings
 from flows.errors import ReadoutError
 
 if TYPE_CHECKING:
-    from flows.check import Report
+    from collections.abc import Callable
+
     from flows.pipeline import Outcome
 
 app = typer.Typer(
@@ -25,12 +25,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn readouts of foreign ministries into validated Parquet tables: who said what to whom.",
 )
-register(app)
-_DATA = typer.Argument(help="The data folder, or one release in it.")
+for _commands in (cli_check, cli_releases, cli_service):
+    _commands.register(app)
 _BUG = 70
+_DEFECT = 1
 _INTERRUPTED = 130
 _TERMINATED = 143
-_DEFECT = 1
 
 
 def main() -> NoReturn:
@@ -100,13 +100,36 @@ def run(
     full: Annotated[bool, typer.Option("--full", help="Build anew even where nothing changed.")] = False,  # noqa: FBT002
     new_schema: Annotated[bool, typer.Option("--new-schema", help="Publish even where columns break those of the release that stands.")] = False,  # noqa: FBT002
     keep: Annotated[int, typer.Option(min=1, help="Releases that stay, this one among them.")] = 5,
+    cluster: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers read the documents.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and run again when files arrive, until stopped.")] = False,  # noqa: FBT002
+    debounce: Annotated[float, typer.Option(min=0.05, help="With --watch: seconds of quiet before a run starts.")] = 2.0,
     as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON on stdout.")] = False,  # noqa: FBT002
 ) -> None:
     """Read release documents and publish them as validated Parquet tables."""
     sources = source or ["seeds"]
-    options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep}
-    outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
-    _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
+    options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep, "cluster": cluster}
+
+    def once() -> None:
+        outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
+        _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
+
+    if watch:
+        _watched(sources, debounce, once)
+    once()
+
+
+def _watched(sources: list[str], debounce: float, once: Callable[[], None]) -> NoReturn:
+    """Run now and each time files arrive; what goes wrong in one run is told, and the next is waited for."""
+    from flows.watching import arrivals  # noqa: PLC0415
+
+    for count in arrivals(sources, debounce, at_once=True):
+        if count:
+            _say(f"{count} files changed")
+        try:
+            once()
+        except ReadoutError as error:
+            _say(f"readout: {error}")
+    raise KeyboardInterrupt
 
 
 def _inline(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
@@ -141,33 +164,6 @@ def _summary(outcome: Outcome, out: str) -> str:
     if outcome.quarantined:
         lines.append(f"{outcome.quarantined} sources are in quarantine: see {out}/current/quarantine")
     return "\n".join([*lines, f"tables: {out}/current/<table>/*.parquet (start with statements_wide)"])
-
-
-@app.command()
-def check(
-    data: Annotated[str, _DATA] = "data",
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
-) -> None:
-    """Validate the published tables at rest: files, contracts, laws."""
-    if form not in {"text", "json"}:
-        raise typer.BadParameter("give text or json", param_hint="--format")
-    from flows.check import check as examine  # noqa: PLC0415
-
-    report = examine(data)
-    _tell(_as_json(report) if form == "json" else _as_text(report))
-    raise typer.Exit(0 if report.sound else _DEFECT)
-
-
-def _as_json(report: Report) -> str:
-    findings = [{"table": f.table, "row": f.row, "code": f.code, "reason": f.reason} for f in report.findings]
-    return json.dumps({"release": report.release, "sound": report.sound, "rows": report.rows, "findings": findings}, ensure_ascii=False)
-
-
-def _as_text(report: Report) -> str:
-    if report.sound:
-        return f"release {report.release} is sound: {sum(report.rows.values())} rows in {len(report.rows)} tables"
-    lines = [f"{f.code}  {f.table}{f' {f.row}' if f.row else ''}: {f.reason}" for f in report.findings]
-    return "\n".join([*lines, f"release {report.release} has {len(report.findings)} defects"])
 
 
 @app.command()

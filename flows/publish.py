@@ -6,15 +6,16 @@ where the text of an annotation cannot be resolved and every such run would fail
 
 from typing import Annotated, Any
 
-from prefect import flow
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect import flow, runtime
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
-from flows import pipeline
+from flows import ends, pipeline, settings, traces
+from flows.errors import ReadoutError
 from flows.pipeline import Outcome
 from flows.plan import Plan
 from flows.run import noted, workers
+from flows.store.claims import claimed
 from flows.store.releases import KEPT, Store
 from flows.tasks import bucket_task, commit_task, plan_task, unit_task
 
@@ -22,7 +23,15 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
 """Threads only wait here: the work is done in this process or in worker processes."""
 
 
-@flow(name="publish", log_prints=False, persist_result=False, task_runner=_RUNNER)
+@flow(
+    name="publish",
+    log_prints=False,
+    persist_result=False,
+    task_runner=_RUNNER,
+    timeout_seconds=settings.timeout(),
+    on_failure=[ends.tell],
+    on_crashed=[ends.tell],
+)
 def publish(
     sources: Annotated[list[str], Field(min_length=1)] = ["seeds"],  # noqa: B006  (Prefect copies defaults into its schema)
     out: Annotated[str, Field(min_length=1)] = "data",
@@ -31,7 +40,8 @@ def publish(
     strict: bool = False,  # noqa: FBT001, FBT002
     new_schema: bool = False,  # noqa: FBT001, FBT002
     keep: Annotated[int, Field(ge=1)] = KEPT,
-) -> Outcome:
+    cluster: str | None = None,
+) -> Any:  # noqa: ANN401  (a call gives the Outcome; the state that is returned here carries it)
     """Publish the documents below `sources` as tables in `out`.
 
     Args:
@@ -42,32 +52,37 @@ def publish(
         strict: publish nothing when a document is in quarantine.
         new_schema: publish even where the columns break those of the release that stands.
         keep: releases that stay.
+        cluster: address of a Dask scheduler whose workers read the documents; they must see the same folders.
 
     Raises:
-        ReadoutError: what went wrong; the flow run fails with it.
+        ReadoutError: what went wrong; the flow run ends in a state that names it.
     """
-    data = Store(out, keep)
-    with data.locked(), noted(data) as note:
-        plan = plan_task(data, tuple(sources), full=full, new_schema=new_schema)
-        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, workers_count, strict=strict)
+    options = {"full": full, "strict": strict, "new_schema": new_schema}
+    try:
+        outcome = _published(Store(out, keep), tuple(sources), workers_count, cluster, options)
+    except ReadoutError as error:
+        return ends.failed(error)
+    traces.leave(outcome, sources)
+    return ends.done(outcome)
+
+
+def _published(data: Store, sources: tuple[str, ...], count: int, cluster: str | None, options: dict[str, bool]) -> Outcome:
+    with data.locked(), claimed(data.root, str(runtime.flow_run.id)) as lost, noted(data) as note:
+        if lost and ends.close(lost):
+            data.note({"status": "killed", "flow_run": lost})
+        plan = plan_task(data, sources, full=options["full"], new_schema=options["new_schema"])
+        strict = options["strict"]
+        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, cluster, strict=strict)
         note(outcome)
-    _report(outcome)
     return outcome
 
 
-def _built(data: Store, plan: Plan, count: int, *, strict: bool) -> Outcome:
-    with data.staging() as staged, workers(min(count, len(plan.units))) as pool:
-        reading = [unit_task.submit(unit, str(data.units / unit.name), pool) for unit in pipeline.unfinished(data, plan)]
-        for job in reading:
+def _built(data: Store, plan: Plan, count: int, cluster: str | None, *, strict: bool) -> Outcome:
+    with data.staging() as staged, workers(min(count, len(plan.units)), cluster) as pool:
+        waiting = pipeline.unfinished(data, plan)
+        progress = traces.Progress(len(waiting))
+        for job in [unit_task.submit(unit, str(data.units / unit.name), pool) for unit in waiting]:
             job.result()
+            progress.step()
         buckets = [bucket_task.submit(job, str(staged), pool) for job in pipeline.assemblies(data, plan)]
         return commit_task(data, plan, staged, [job.result() for job in buckets], strict=strict)
-
-
-def _report(outcome: Outcome) -> None:
-    """The run's counts as artifacts in Prefect's own pages."""
-    rows = [{"table": name, "rows": count} for name, count in outcome.counts.items()]
-    create_table_artifact(key="readout-tables", table=rows, description="Rows of each table of the release")
-    done = "published" if outcome.changed else "nothing to do: already published"
-    text = f"# Release `{outcome.release_id}`\n\n{done} ({outcome.why}); {outcome.counts['documents']} documents, {outcome.counts['statements']} statements, "
-    create_markdown_artifact(key="readout-release", markdown=text + f"{outcome.quarantined} sources in quarantine.\n")

@@ -15,6 +15,7 @@ from multiprocessing import connection, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from flows import assembly, pipeline
+from flows.cluster import on_cluster
 from flows.errors import LostWorkerError, ReadoutError, StorageError
 from flows.plan import make_plan
 from flows.store.releases import KEPT, Store
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def workers(count: int) -> Iterator[Executor | None]:
-    """A pool of worker processes, or None where this process does the work.
+def workers(count: int, cluster: str | None = None) -> Iterator[Executor | None]:
+    """A pool of worker processes, those of a Dask cluster, or None where this process does the work.
 
     When the run is interrupted, what waits in the pool is dropped: it need not be finished first. A Ctrl-C reaches every
     process of the terminal, but it is the coordinator's to answer.
@@ -40,12 +41,16 @@ def workers(count: int) -> Iterator[Executor | None]:
     Raises:
         LostWorkerError: a worker died.
     """
+    if cluster is not None:
+        with on_cluster(cluster) as pool:
+            yield pool
+        return
     if count <= 1:
         yield None
         return
     pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _attend)
     try:
-        _start(pool)
+        _start(pool, count)
         yield pool
     except BrokenProcessPool as error:
         lost = "a worker process was killed, perhaps for want of memory; run again (what was finished is kept), with fewer --workers if it happens again"
@@ -54,14 +59,36 @@ def workers(count: int) -> Iterator[Executor | None]:
         pool.shutdown(cancel_futures=True)
 
 
-def _start(pool: Executor) -> None:
-    """Start the workers, which happens with the first job, while Ctrl-C is held back: they inherit that and never see it."""
+def _start(pool: Executor, count: int) -> None:
+    """Start the workers, one with each of the first jobs, while Ctrl-C is held back: they inherit that and never see it."""
     resource_tracker.ensure_running()  # it would release the signal again if it had to start meanwhile
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _held_back(signal.SIGINT, signal.SIGTERM):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for _ in range(count):
+                pool.submit(os.getpid)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _held_back(*signals: signal.Signals) -> Iterator[None]:
+    """Answer signals when the block is done: a worker whose start breaks off half-way is known to nobody, and says so in a traceback.
+
+    Python answers signals in the main thread alone, so in any other there is nothing to hold back.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    met: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: met.append(number)) for number in signals}
     try:
-        pool.submit(os.getpid)
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in met:
+            signal.raise_signal(late)
 
 
 def _attend() -> None:
@@ -81,6 +108,7 @@ def publish_inline(
     out: str,
     *,
     count: int = 1,
+    cluster: str | None = None,
     full: bool = False,
     strict: bool = False,
     new_schema: bool = False,
@@ -95,13 +123,13 @@ def publish_inline(
     data = Store(out, keep)
     with data.locked(), noted(data) as note:
         plan = make_plan(data, sources, full=full, new_schema=new_schema)
-        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, progress, strict=strict)
+        outcome = pipeline.standing(data, plan, strict=strict) if plan.standing else _built(data, plan, count, cluster, progress, strict=strict)
         note(outcome)
     return outcome
 
 
-def _built(data: Store, plan: Plan, count: int, progress: Progress | None, *, strict: bool) -> Outcome:
-    with data.staging() as staged, workers(min(count, len(plan.units))) as pool:
+def _built(data: Store, plan: Plan, count: int, cluster: str | None, progress: Progress | None, *, strict: bool) -> Outcome:
+    with data.staging() as staged, workers(min(count, len(plan.units)), cluster) as pool:
         _read(pool, data, plan, progress)
         return pipeline.commit(data, plan, staged, _assembled(pool, data, plan, staged), strict=strict)
 
@@ -143,7 +171,7 @@ def noted(data: Store) -> Iterator[Callable[[Outcome], None]]:
         with contextlib.suppress(StorageError):  # the first fault is the one to tell
             write({"status": "failed", "exit": error.status, "reason": str(error)})
         raise
-    except (KeyboardInterrupt, SystemExit):
+    except BaseException as error:
         with contextlib.suppress(StorageError):
-            write({"status": "interrupted"})
+            write({"status": "failed" if isinstance(error, Exception) else "interrupted", "reason": type(error).__name__})
         raise

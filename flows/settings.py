@@ -19,6 +19,9 @@ _QUIET = {
 }
 
 
+_TIMEOUT = 6 * 60 * 60
+
+
 def prepare_prefect() -> None:
     """Set what Prefect needs to run quietly; what the user has set stays. Call it before Prefect is imported."""
     for name, value in _QUIET.items():
@@ -28,6 +31,23 @@ def prepare_prefect() -> None:
 def server() -> str | None:
     """The address of the Prefect server to use, or None where an embedded one will be started."""
     return os.environ.get("PREFECT_API_URL") or None
+
+
+def with_server(address: str | None) -> dict[str, str]:
+    """The environment for a child process that uses the server at `address`, or (with None) is one."""
+    prepare_prefect()
+    bare = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
+    return {**bare, "PREFECT_API_URL": address} if address else bare
+
+
+def timeout() -> float:
+    """Seconds after which a flow run is given up."""
+    return float(os.environ.get("READOUT_TIMEOUT_SECONDS") or _TIMEOUT)
+
+
+def notified() -> str | None:
+    """The Prefect block (`slack-webhook/name`) through which failures are told, or None."""
+    return os.environ.get("READOUT_NOTIFY") or None
 
 
 def has(module: str) -> bool:

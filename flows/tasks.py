@@ -24,13 +24,17 @@ def _io_failed(_task: Any, _run: Any, state: Any) -> bool:  # noqa: ANN401  (Pre
     return isinstance(getattr(state, "data", None), StorageError) or "StorageError" in str(state.message)
 
 
-@task(name="plan", persist_result=False)
+_PATIENCE: Any = {"retries": 3, "retry_delay_seconds": [1, 4, 16], "retry_jitter_factor": 0.5, "retry_condition_fn": _io_failed}
+"""Reading and writing are tried again, each time after a longer wait that differs from task to task; nothing else is."""
+
+
+@task(name="plan", persist_result=False, **_PATIENCE)
 def plan_task(data: Store, sources: tuple[str, ...], *, full: bool, new_schema: bool) -> Plan:
     """Find what there is to do."""
     return plan.make_plan(data, sources, full=full, new_schema=new_schema)
 
 
-@task(name="unit", retries=2, retry_delay_seconds=1, retry_condition_fn=_io_failed, persist_result=False)
+@task(name="unit", **_PATIENCE, persist_result=False)
 def unit_task(unit: Unit, folder: str, pool: Executor | None) -> int:
     """Read one unit of documents, here or in a worker process."""
     if pool is None:
@@ -38,7 +42,7 @@ def unit_task(unit: Unit, folder: str, pool: Executor | None) -> int:
     return pool.submit(pipeline.build_unit, unit.refs, folder).result()
 
 
-@task(name="bucket", retries=2, retry_delay_seconds=1, retry_condition_fn=_io_failed, persist_result=False)
+@task(name="bucket", **_PATIENCE, persist_result=False)
 def bucket_task(job: Assembly, staged: str, pool: Executor | None) -> Files:
     """Assemble one bucket, here or in a worker process."""
     if pool is None:

@@ -1,22 +1,22 @@
 """What must hold across tables and columns: the laws, checked on every row of a release.
 
 The checks read the frames and nothing else. They never raise: a row too broken to be checked has already failed its model.
+They work on whole columns; a row is looked at alone only where a law may be broken.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
+from schemas.places import Places
 from schemas.registry import TABLES
-from schemas.replay import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    import polars as pl
 
 _WORDS = {
     "sentences": "text",
@@ -49,12 +49,13 @@ def defects(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     Args:
         frames: the tables by name, each sound in types and columns; a table that is missing is checked by nobody.
     """
-    sources = {row["document_id"]: Source.of(row) for row in _rows(frames, "documents")}
-    yield from _texts(sources)
+    places = Places.of(frames["documents"])
+    for key in places.unsound():
+        yield Defect("documents", key, key, "EDITS_DO_NOT_REPLAY", "replaying edits on text_raw does not give text")
     for table, column in _WORDS.items():
-        yield from _offsets(frames, table, column, sources)
-    yield from _repairs(frames, sources)
-    yield from _cover(frames, sources)
+        yield from _offsets(frames, table, column, places)
+    yield from _repairs(frames, places)
+    yield from _cover(frames, places)
     yield from _inside(frames)
     yield from _references(frames)
     yield from _counts(frames)
@@ -72,55 +73,54 @@ def _key(table: str, row: dict[str, Any]) -> str:
     return " ".join(str(row[k]) for k in TABLES[table].key)
 
 
-def _texts(sources: Mapping[str, Source]) -> Iterator[Defect]:
-    for document_id, source in sources.items():
-        if not source.sound():
-            yield Defect("documents", document_id, document_id, "EDITS_DO_NOT_REPLAY", "replaying edits on text_raw does not give text")
+def _offsets(frames: Mapping[str, pl.DataFrame], table: str, column: str, places: Places) -> Iterator[Defect]:
+    if table not in frames:
+        return
+    for row in frames[table][places.wrong(frames[table], column)].iter_rows(named=True):
+        reason = f"{table}.{column} is not what stands at {row['start']} in documents.text and at {row['raw_start']} in text_raw"
+        yield Defect(table, _key(table, row), row["document_id"], "OFFSETS", reason)
 
 
-def _span(row: dict[str, Any]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    found = [row["start"], row["end"], row["raw_start"], row["raw_end"]]
-    return None if None in found else ((found[0], found[1]), (found[2], found[3]))
-
-
-def _offsets(frames: Mapping[str, pl.DataFrame], table: str, column: str, sources: Mapping[str, Source]) -> Iterator[Defect]:
-    for row in _rows(frames, table):
-        source, span = sources.get(row["document_id"]), _span(row)
-        if source and span and not source.agrees(row[column], *span):
-            reason = f"{table}.{column} is not what stands at {span[0]} in documents.text and at {span[1]} in text_raw"
-            yield Defect(table, _key(table, row), row["document_id"], "OFFSETS", reason)
-
-
-def _repairs(frames: Mapping[str, pl.DataFrame], sources: Mapping[str, Source]) -> Iterator[Defect]:
+def _repairs(frames: Mapping[str, pl.DataFrame], places: Places) -> Iterator[Defect]:
     for row in _rows(frames, "corrections"):
-        source, span = sources.get(row["document_id"]), _span(row)
-        if not source or not span:
+        source = places.source(row["document_id"])
+        if not source or None in (row["start"], row["end"], row["raw_start"], row["raw_end"]):
             continue
-        (start, end), (raw_start, raw_end) = span
         want = row["after"] if row["status"] == "applied" else row["before"]
-        made = source.text[start:end] == want or row["status"] == "flagged"
-        if source.raw[raw_start:raw_end] != row["before"] or not made:
+        made = source.text[row["start"] : row["end"]] == want or row["status"] == "flagged"
+        if source.raw[row["raw_start"] : row["raw_end"]] != row["before"] or not made:
             yield Defect("corrections", row["correction_id"], row["document_id"], "OFFSETS", "before or after is not what stands at the offsets")
 
 
-def _cover(frames: Mapping[str, pl.DataFrame], sources: Mapping[str, Source]) -> Iterator[Defect]:
+def _cover(frames: Mapping[str, pl.DataFrame], places: Places) -> Iterator[Defect]:
     """Sentences stand in order without overlap; between them is white space, a list mark or the label of the turn."""
-    bodies = {r["document_id"]: (r["body_start"], r["body_end"]) for r in _rows(frames, "documents")}
-    last = {d: body[0] for d, body in bodies.items()}
-    ordered = sorted(_rows(frames, "sentences"), key=lambda r: (r["document_id"] or "", r["position"] or 0))
-    for row in ordered:
-        document_id, source = row["document_id"], sources.get(row["document_id"])
-        if source is None or _span(row) is None or last[document_id] is None:
-            continue
-        if row["start"] < last[document_id] or (bodies[document_id][1] or 0) < row["end"]:
-            yield Defect("sentences", row["sentence_id"], document_id, "OVERLAP", "the sentence overlaps another or leaves the body")
-        elif not _furniture(source.text[last[document_id] : row["start"]], row["turn_label"]):
-            yield Defect("sentences", row["sentence_id"], document_id, "GAP", "words before the sentence belong to no sentence")
-        last[document_id] = max(row["end"], last[document_id])
-    for document_id, end in last.items():
-        rest = sources[document_id].text[end : bodies[document_id][1]] if end is not None else ""
-        if not _furniture(rest, None):
+    bodies = frames["documents"].unique("document_id", keep="last", maintain_order=True).select("document_id", "body_start", "body_end")
+    known = places.numbers.select("document_id", "doc").join(bodies, on="document_id", how="left", maintain_order="left").drop_nulls(["body_start", "body_end"])
+    last = dict(known.select("document_id", "body_start").iter_rows())
+    if "sentences" in frames:
+        yield from _in_order(_ordered(frames["sentences"], known), places, last)
+    for document_id, doc, end in known.select("document_id", "doc", "body_end").iter_rows():
+        if not _furniture(places.sources[doc].text[last[document_id] : end], None):
             yield Defect("documents", document_id, document_id, "GAP", "words at the end of the body belong to no sentence")
+
+
+def _ordered(sentences: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    rows = sentences.select("document_id", "position", "sentence_id", "start", "end", "raw_start", "raw_end", "turn_label")
+    rows = rows.drop_nulls(["start", "end", "raw_start", "raw_end"]).with_columns(pl.col("position").fill_null(0))
+    return rows.join(known, on="document_id", how="inner", maintain_order="left").sort("document_id", "position", maintain_order=True)
+
+
+def _in_order(rows: pl.DataFrame, places: Places, last: dict[str, int]) -> Iterator[Defect]:
+    """Walk the sentences; `last` keeps where each document's sentences end so far."""
+    texts = [s.text for s in places.sources]
+    columns = ("document_id", "doc", "sentence_id", "start", "end", "body_end", "turn_label")
+    for document_id, doc, key, start, end, limit, label in zip(*(rows[c].to_list() for c in columns), strict=True):
+        at = last[document_id]
+        if start < at or limit < end:
+            yield Defect("sentences", key, document_id, "OVERLAP", "the sentence overlaps another or leaves the body")
+        elif start > at and not _furniture(texts[doc][at:start], label):
+            yield Defect("sentences", key, document_id, "GAP", "words before the sentence belong to no sentence")
+        last[document_id] = max(end, at)
 
 
 def _furniture(gap: str, label: str | None) -> bool:
@@ -131,11 +131,13 @@ def _furniture(gap: str, label: str | None) -> bool:
 def _inside(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     """Each statement lies in its sentence, each span in its statement."""
     for child, parent, key in (("statements", "sentences", "sentence_id"), ("spans", "statements", "statement_id")):
-        outer = {r[key]: (r["start"], r["end"]) for r in _rows(frames, parent)}
-        for row in _rows(frames, child):
-            room = outer.get(row[key])
-            if room and None not in (*room, row["start"], row["end"]) and not room[0] <= row["start"] <= row["end"] <= room[1]:
-                yield Defect(child, _key(child, row), row["document_id"], "OUTSIDE", f"it does not lie within its row of {parent}")
+        if child not in frames or parent not in frames:
+            continue
+        outer = frames[parent].unique(key, keep="last").select(key, pl.col("start").alias("first"), pl.col("end").alias("last"))
+        rows = frames[child].join(outer, on=key, how="inner", maintain_order="left")
+        lies = (pl.col("first") <= pl.col("start")) & (pl.col("start") <= pl.col("end")) & (pl.col("end") <= pl.col("last"))
+        for row in rows.filter(~lies).iter_rows(named=True):
+            yield Defect(child, _key(child, row), row["document_id"], "OUTSIDE", f"it does not lie within its row of {parent}")
 
 
 def _references(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
@@ -153,26 +155,23 @@ def _counts(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     for table, column in _COUNTS.items():
         if table not in frames:
             continue
-        met = Counter(frames[table]["document_id"].to_list())
-        for row in _rows(frames, "documents"):
-            if row[column] != met[row["document_id"]]:
-                reason = f"documents.{column} is {row[column]}, but {table} holds {met[row['document_id']]} rows"
-                yield Defect("documents", row["document_id"], row["document_id"], "COUNT", reason)
+        met = frames[table].group_by("document_id").agg(pl.len().cast(pl.Int64).alias("met"))
+        told = frames["documents"].select("document_id", pl.col(column).alias("told")).join(met, on="document_id", how="left", maintain_order="left")
+        wrong = told.with_columns(pl.col("met").fill_null(0)).filter(pl.col("told").ne_missing(pl.col("met")))
+        for key, count, rows in wrong.iter_rows():
+            yield Defect("documents", key, key, "COUNT", f"documents.{column} is {count}, but {table} holds {rows} rows")
 
 
 def _wide(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     """`statements_wide` repeats `statements`, row for row."""
     if "statements" not in frames or "statements_wide" not in frames:
         return
-    narrow = {r["statement_id"]: r for r in _rows(frames, "statements")}
-    seen = set()
-    for row in _rows(frames, "statements_wide"):
-        seen.add(row["statement_id"])
-        other = narrow.get(row["statement_id"])
-        if other and any(row[c] != other[c] for c in _SHARED):
-            yield Defect("statements_wide", row["statement_id"], row["document_id"], "WIDE", "it differs from its row of statements")
-    for key in narrow.keys() - seen:
-        yield Defect("statements", key, narrow[key]["document_id"], "WIDE", "it has no row in statements_wide")
+    narrow, wide = (frames[n].select("statement_id", *_SHARED).drop_nulls("statement_id") for n in ("statements", "statements_wide"))
+    both = wide.join(narrow.unique("statement_id", keep="last"), on="statement_id", how="inner", suffix=" there", maintain_order="left")
+    for row in both.filter(pl.any_horizontal(pl.col(c).ne_missing(pl.col(f"{c} there")) for c in _SHARED)).iter_rows(named=True):
+        yield Defect("statements_wide", row["statement_id"], row["document_id"], "WIDE", "it differs from its row of statements")
+    for row in narrow.join(wide, on="statement_id", how="anti", maintain_order="left").iter_rows(named=True):
+        yield Defect("statements", row["statement_id"], row["document_id"], "WIDE", "it has no row in statements_wide")
 
 
 def _dictionary(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
@@ -185,8 +184,11 @@ def _dictionary(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
 
 def _accounts(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
     """No source is both published and in quarantine, and none is published twice."""
-    published = Counter(path for row in _rows(frames, "documents") for path in row["sources"] or ())
-    refused = {row["source_path"] for row in _rows(frames, "quarantine")}
-    for path, times in published.items():
-        if times > 1 or path in refused:
-            yield Defect("documents", None, None, "ACCOUNTS", f"the source {path!r} is accounted for more than once")
+    published = frames["documents"]["sources"].explode().drop_nulls().to_frame("path")
+    times = published.group_by("path", maintain_order=True).len()
+    doubled = times.filter(pl.col("len") > 1)["path"].to_list()
+    if "quarantine" in frames:
+        refused = frames["quarantine"].select(pl.col("source_path").alias("path")).unique()
+        doubled += [p for p in times.join(refused, on="path", how="semi", maintain_order="left")["path"].to_list() if p not in doubled]
+    for path in doubled:
+        yield Defect("documents", None, None, "ACCOUNTS", f"the source {path!r} is accounted for more than once")

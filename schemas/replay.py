@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,10 @@ class Source:
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> Source:
-        """From a row of `documents`."""
-        edits = tuple((e["raw_start"], e["raw_end"], e["replacement"]) for e in row["edits"] or ())
-        return cls(row["text_raw"] or "", row["text"] or "", edits, tuple(e[0] for e in edits))
+    def made(cls, raw: str, text: str, edits: Iterable[tuple[int, int, str]]) -> Source:
+        """From the two texts and the edits in their order."""
+        kept = tuple(edits)
+        return cls(raw, text, kept, tuple(e[0] for e in kept))
 
     def sound(self) -> bool:
         """Whether the edits are sorted and disjoint and lead from the raw text to the text."""
@@ -43,6 +46,6 @@ class Source:
             at = b
         return "".join([*pieces, self.raw[at:end]])
 
-    def agrees(self, words: str, span: tuple[int, int], raw_span: tuple[int, int]) -> bool:
+    def agrees(self, words: str | None, span: tuple[int, int], raw_span: tuple[int, int]) -> bool:
         """Whether `words` stand at `span` in the text, and come from `raw_span` in the raw text."""
         return self.text[span[0] : span[1]] == words and self.replayed(*raw_span) == words

@@ -36,7 +36,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (66, ("check", "{home}/empty"), "nothing is published"),
         (66, ("show", "nobody", "--data", "{home}/out"), "no document answers"),
         (2, ("describe", "nothing"), "no table"),
-        (2, ("check", "--format", "xml"), "text or json"),
+        (2, ("check", "--format", "xml"), "sarif"),
         (0, ("check", "{home}/out"), ""),
         (0, ("describe",), ""),
         (0, ("describe", "statements"), ""),

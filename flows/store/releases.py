@@ -64,9 +64,9 @@ class Store:
             self._sweep_litter()
             try:
                 yield
-            except (KeyboardInterrupt, SystemExit, LostWorkerError):
+            except LostWorkerError:
                 raise
-            except BaseException:
+            except Exception:  # an interruption, of whatever kind, is none
                 disk.remove(self._staging)
                 raise
             disk.remove(self._staging)

@@ -52,8 +52,8 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     if start is None or not 0 < end - start <= _LONGEST:
         return None
     tokens = scene.tokens[start:end]
-    plural = tokens[0].lower.endswith("s") and len(tokens) <= 2  # noqa: PLR2004  ("rebels", "rescue workers")
-    if not (tokens[0].lower in _OPENS or tokens[0].capital or plural):
+    plural = tokens[0].lower.endswith("s") and (len(tokens) <= 2 or tokens[1].lower in _LINKS)  # noqa: PLR2004  ("rebels", "rescue workers", "opponents of …")
+    if tokens[0].lower in _ADVERBIAL or not (tokens[0].lower in _OPENS or tokens[0].capital or plural):
         return None
     if (
         any((not t.word and t.text not in {"'s", "’s", "&", "-"} and not t.text.isdigit()) or t.lower in _NO_PHRASE for t in tokens[1:])

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
+from flows.text.hints import BODY
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
-from flows.text.sources import classify, leading_subject
+from flows.text.sources import Source, classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from flows.text.dialogue import Turn
     from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
-    from flows.text.sources import Source
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
@@ -45,6 +45,9 @@ _TO_AUDIENCE = re.compile(
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(
     r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
@@ -105,7 +108,7 @@ class Discourse:
             if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
                 self.voice = None
         self._open = unit.scene.open_after
-        self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
+        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict
@@ -217,8 +220,9 @@ class Discourse:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
         clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
-        told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
-        return self.genre == "news_readout" and clause and bool(told)
+        act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+        told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and (clause or act) and bool(told)
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
@@ -351,32 +355,50 @@ class Discourse:
         return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=0.75)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
-        self.memory.note_missions(unit.scene)
-        for name in unit.scene.names:
-            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None:
-                self.memory.note(person)
-        self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
+        self._note(unit)
         if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
             self.memory.heard(actor)
+        if verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}:
+            self._addressed(unit, verdict.found)
         if verdict.kind == "statement":
-            if verdict.voice and verdict.voice.persons and verdict.voice.attribution != "issuer":
-                self._last = (verdict.voice, self._paragraph)
-            self.voice = verdict.voice if verdict.voice and verdict.voice.attribution != "issuer" else self.voice
-            own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
-            if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer" and not own:
-                self.memory.heard(verdict.voice)
+            self._heard(verdict)
+        elif verdict.kind != "boilerplate":
+            self._happened(unit, verdict)
+
+    def _heard(self, verdict: Verdict) -> None:
+        """Remember who spoke; the writer is nobody's "he"."""
+        voice = verdict.voice
+        if voice is None or voice.attribution == "issuer":
             return
-        if verdict.kind == "boilerplate":
-            return
+        if voice.persons:
+            self._last = (voice, self._paragraph)
+        self.voice = voice
+        own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
+        if not verdict.continuation and not own:
+            self.memory.heard(voice)
+
+    def _happened(self, unit: Unit, verdict: Verdict) -> None:
+        """A narration ends what was being said; who acted in it, or was brought together, is remembered."""
         self.voice = None
         met = self._pair(unit)
         if met is not None:
             self.memory.joint = self.memory.plural = met
         source = verdict.found.source if verdict.found else None
+        if source is not None and source.head in {"i", "we"}:
+            return
         actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
         if actor is not None:
             self.memory.heard(actor)
+
+    def _note(self, unit: Unit) -> None:
+        """Remember the people and bodies a sentence names."""
+        for name in unit.scene.names:
+            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
+            if person is not None:
+                self.memory.note(person)
+        if unit.scene.some & BODY:
+            self.memory.note_missions(unit.scene)
+            self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
 
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
@@ -401,6 +423,15 @@ class Discourse:
         source = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
         return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
 
+    def _addressed(self, unit: Unit, found: Found | None) -> None:
+        """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
+        last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
+        source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
+        voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is not None:
+            self.memory.heard(voice)
+
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
         name = next(iter(unit.scene.names), None)
@@ -410,13 +441,10 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
-_OWNED = frozenset({"embassy", "police", "consulate", "court", "prosecutor"})
-
-
 def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
     """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
     for k in range(1, len(scene.tokens)):
-        if scene.tokens[k].lower not in _OWNED or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+        if not scene.hints[k] & BODY or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
             continue
         land = scene.things[k - 1]
         last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1

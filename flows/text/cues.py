@@ -34,10 +34,24 @@ _ADVERBIAL = frozenset(
     "on in at during after before to following when while as via through by from for with this last late early earlier yesterday today tonight here there again "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_TALK = frozenset({"touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _PASSIVE_TALK = frozenset(
-    {"discuss", "exchange", "exchange views", "review", "touch upon", "touch on", "address", "coordinate", "consider", "cover", "raise", "discuss in detail"}
+    {
+        "discuss",
+        "exchange",
+        "exchange views",
+        "review",
+        "touch upon",
+        "touch on",
+        "address",
+        "coordinate",
+        "consider",
+        "cover",
+        "raise",
+        "discuss in detail",
+        "read",
+    }
 )
 _PASSIVE_TOLD = frozenset({"inform", "brief", "update", "acquaint", "attend", "host", "chair", "preside over", "co-chair", "accompany"})
 _TALK_NOUNS = frozenset(
@@ -62,10 +76,12 @@ _ABSTRACT = frozenset(
     "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
-_DETERMINERS = frozenset("the a an our their its his her my your these those".split())
+_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _BODIES = frozenset({"institution", "government", "side"})
+_BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
@@ -110,8 +126,28 @@ def find_cue(scene: Scene) -> Found | None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = Found(found.source, (), "event")
-    return _predicate(scene) or _according(scene) or _quoting(scene, hits) or _by_participle(scene, hits) or event or _talked(scene, hits)
+            event = _in_which(scene, hits) or Found(found.source, (), "event")
+    return (
+        _predicate(scene)
+        or _according(scene)
+        or _quoting(scene, hits)
+        or _by_participle(scene, hits)
+        or event
+        or _in_which(scene, hits)
+        or _talked(scene, hits)
+    )
+
+
+def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "We had a talk in which he told me that …": what is said stands in the relative clause."""
+    for hit in hits:
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 1, max(0, start - _WINDOW * 2), -1) if scene.tokens[k].lower == "which"), 0)
+        if at and hit.verb.kind == "cue" and scene.tokens[at - 1].lower in {"in", "during", "at", "where"} and "that" in hit.verb.takes:
+            source = classify(scene, at + 1, start)
+            if source is not None and source.kind in {"pronoun", "name", "title"} and source.head != "it":
+                return Found(source, (hit,), "cue joined to an event")
+    return None
 
 
 def _aside(scene: Scene, found: Found) -> bool:
@@ -122,9 +158,14 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (source.kind == "group" or source.head in {"they", "we"})
+    joint = source is not None and (
+        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in _TALK_NOUNS | {"visit", "summit", "conference"}
+    )
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
+        return True  # "called separately on"
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
 
 
@@ -135,7 +176,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             continue
         if hit.first > _WINDOW and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
-            if behind is not None and behind.kind in {"name", "title"} and _adverbial(scene, behind.last):
+            if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
         if not _adverbial(scene, hit.last):
             continue
@@ -144,9 +185,29 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in _BODIES and hit.verb.lemma in SPEAKING):
             continue
+        if (source.kind in _BODIES or source.head == "office") and _person_told(scene, hits, hit):
+            continue  # "Minister Ito vowed to come, his office said": who carries the words is not who said them
         if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:
+    """Whether only words on who the speaker is follow: "…, said Kari Lund, head of the union"."""
+    return at < len(scene.tokens) and scene.tokens[at].text == "," and not any(h.first > at and h.verb.kind == "cue" and not h.verb.participle for h in hits)
+
+
+def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
+    """Whether before the closing cue a person is told to have said something."""
+    for hit in hits:
+        if hit.first >= closing.first or hit.verb.participle:
+            continue
+        found = _finite(scene, hit)
+        if found is not None and found.source is not None and found.source.kind in {"name", "title"} and found.source.first < _WINDOW:
+            return not _tells(scene, hit, found.source) or any(
+                not _tells(scene, h, found.source) for h in _further(scene, hits, hit) if h.first < closing.first
+            )
+    return False
 
 
 def _clause_opened(scene: Scene, comma: int) -> bool:
@@ -205,8 +266,8 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         if hit.verb.participle and hit.verb.kind == "cue" and hit.first > _WINDOW and scene.tokens[hit.first - 1].text == ",":
-            source = leading_subject(scene, hit.first - 1)
-            if source is not None and source.kind in {"name", "title", "pronoun", "group"} and source.head not in {"it", "we", "i"}:
+            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say")
+            if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
 
@@ -243,14 +304,28 @@ def _hits(scene: Scene) -> Iterator[Hit]:
             yield Hit(i, light, _HAD)
             done = light
             continue
+        if i + 1 < len(scene.tokens) and scene.tokens[i].lower.endswith("s") and scene.tokens[i + 1].lower in _AFTER_NOUNS:
+            continue  # "the protests have gone on": a noun
         named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
         plain = not (named or scene.quoted[i] or scene.things[i] is not None)
         found = phrases.at(scene.tokens, i) if plain else None
-        if plain and (found is None or found[0] == i + 1) and (apart := split_verb(scene, i)) is not None:
-            found = (i + 1, apart)
+        if plain and (found is None or found[0] == i + 1):
+            found = _apart(scene, i) or found
         if found:
             yield Hit(i, found[0], found[1])
             done = found[0]
+
+
+def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
+    """A reporting phrase with other words in it: "drew her attention to", "referred briefly to"."""
+    apart = split_verb(scene, i)
+    if apart is not None:
+        return i + 1, apart
+    if i + 2 < len(scene.tokens) and scene.tokens[i + 1].lower.endswith("ly"):
+        joined = verb_phrases().at((scene.tokens[i], *scene.tokens[i + 2 : i + 6]), 0)
+        if joined is not None and joined[0] > 1:
+            return i + 1 + joined[0], joined[1]
+    return None
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -280,10 +355,10 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if _infinitive(scene, hit):
         return _volitive(scene, hit)
     if hit.verb.participle and not _progressive(scene, hit):
-        return None
+        return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
     if source is not None and _disagrees(scene, hit, source):
-        return None
+        return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
@@ -304,12 +379,24 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
+def _by_saying(scene: Scene, hit: Hit) -> Found | None:
+    """ "She began by thanking", "he responded by asking": what opens or closes a talk is said by its subject."""
+    if hit.first < _WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or scene.tokens[hit.first - 2].lower not in _BEGAN or hit.verb.kind != "cue":
+        return None
+    source = subject_before(scene, hit.first - 2)
+    return Found(source, (hit,), "participle of the subject") if source is not None else None
+
+
 def _volitive(scene: Scene, hit: Hit) -> Found | None:
     """ "I would like to stress", "we wish to thank": the infinitive is what the first person does by saying so."""
     to = verb_start(scene, hit.first) - 1
     k = to - 1
     while k > 0 and scene.tokens[k].lower.endswith("ly"):
         k -= 1
+    took = next((j for j in range(max(0, k - _WINDOW), k) if scene.tokens[j].lower in {"took", "takes", "used", "uses"}), 0) if k else 0
+    if took and scene.tokens[k].lower in {"opportunity", "occasion"} and hit.verb.kind == "cue":
+        source = subject_before(scene, took)
+        return Found(source, (hit,), "performative") if source is not None else None  # "took the opportunity to thank"
     if hit.verb.kind != "cue" or k < 1 or scene.tokens[k].lower not in _VOLITION or hit.verb.lemma in _VAGUE:
         return None
     source = subject_before(scene, k)

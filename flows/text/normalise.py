@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LINE = re.compile(r"[^\n]*+\n?")
-_WORD_END = re.compile(r"([^\W\d_]+)-$")
+_WORD_END = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-$")
 _FIRST = re.compile(r"[ \t]*([^ \t\n]+)")
 _OPEN_END = re.compile(r"[\w,’'\u00a0-]$")
 _LETTERS = re.compile(r"[^\W\d_]+")

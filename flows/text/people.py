@@ -15,7 +15,7 @@ from flows.text.names import PARTICLES
 from flows.text.records import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
@@ -64,6 +64,33 @@ def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
 
 
+class Recent:
+    """The people met so far, the last one last; asking for one takes no longer the more there are."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, Person] = {}
+        self._when: dict[str, int] = {}
+        self._clock = 0
+
+    def note(self, person: Person) -> None:
+        """Remember that `person` was named."""
+        self._met.pop(person.name, None)
+        self._met[person.name] = person
+        self._when[person.name] = self._clock = self._clock + 1
+
+    def index(self, person: Person) -> int:
+        """A number the greater the later the person was met; -1 for one not met."""
+        return self._when.get(person.name, -1)
+
+    def __len__(self) -> int:
+        """How many were met."""
+        return len(self._met)
+
+    def __reversed__(self) -> Iterator[Person]:
+        """From the last one back."""
+        return reversed(self._met.values())
+
+
 class People:
     """Everyone a document names, and how it names them again."""
 
@@ -76,7 +103,7 @@ class People:
             for key in dict.fromkeys(own):
                 self._by_key.setdefault(key, []).append(person)
 
-    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Sequence[Person] = ()) -> Person | None:
+    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Recent | None = None) -> Person | None:
         """The person a (short) form means, or None.
 
         Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
@@ -96,11 +123,11 @@ class People:
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 
-    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Sequence[Person]) -> tuple[int, int, int]:
+    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Recent | None) -> tuple[int, int, int]:
         own = self._keys[person.name]
         short = short_form(own, person.country)
         same = bool(role and person.role and set(role.lower().split()) & set(person.role.lower().split()))
-        seen = recent.index(person) if person in recent else -1
+        seen = recent.index(person) if recent else -1
         return (2 * (own == keys) + (keys[-1:] == short or set(short) <= set(keys)), int(same), seen)
 
 
@@ -132,13 +159,13 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
 
 def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
-    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
     by_key: dict[str, list[_Draft]] = {}
     for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
-        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None)
         if draft is None:
             if not sighting.sure and not _confirmed(keys, sure, acting):
                 continue
@@ -202,7 +229,8 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
 
 
 def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
-    role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
+    roles = Counter(draft.roles)
+    role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)

@@ -28,11 +28,12 @@ _FURNITURE = re.compile(
     r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
-_SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$")
+_SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
 _SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reuters|Bernama|Ukrinform|Interfax)[\s).]*$")
 """The agency's mark behind a report: "— VNS"."""
+_MARKED = 20
 _SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
@@ -103,7 +104,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         alone: whether it is the only one of its line.
     """
     dated = dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text))
-    if len(text) <= _PAGE_LINE and (dated or _FURNITURE.match(text) or _SIGN_OFF.match(text)):
+    if len(text) <= _PAGE_LINE and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
         return True
     if not alone or item:
         return not any(t.word for t in scene.tokens)
