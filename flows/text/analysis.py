@@ -13,11 +13,11 @@ from flows.text.dates import find_event
 from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
-from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
 from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
-from flows.text.people import People, find_people, people_of, setting_of
+from flows.text.people import People, Sighting, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -156,6 +156,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(sightings(title, title=True, acts=acts) if title else ()),
         *(s for scene in listed for s in sightings(scene, title=False, acts=acts)),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
+        *_own_authors(text, masthead, genre),
         *(s for scene in scenes for s in sightings(scene, title=False, acts=acts)),
     ]
     drafts = find_people(seen)
@@ -163,7 +164,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
-    speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
+    speech = genre == "transcript" and author is not None and author.reason in {HEADLINE, METADATA} and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
@@ -179,6 +180,16 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
     )
+
+
+def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting]:
+    """The persons the metadata name as authors, where the text names them too: labels and short forms then mean them."""
+    if genre in {"news_readout", *WRITTEN}:
+        return
+    for author in masthead.authors:
+        words = tuple(author.split())
+        if re.search(rf"\b(?:{re.escape(words[-1])}|{re.escape(words[-1].upper())})\b", text[masthead.body.start : masthead.body.end]):
+            yield Sighting(words, country=masthead.issuer_country, sure=True)
 
 
 def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:

@@ -30,6 +30,7 @@ _AUTHOR = re.compile(
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
 HEADLINE = "the headline names the author"
+METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OFTEN = 4
@@ -94,9 +95,9 @@ def _first_person_author(masthead: Masthead, people: People, genre: str, home: s
         return None
     person = people.resolve(masthead.author.split())
     if person is not None:
-        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the metadata names the author")
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), METADATA)
     me = Person(masthead.author, None, home)
-    return Voice(me.name, "issuer", home, None, (), (me,), "the metadata names the author")
+    return Voice(me.name, "issuer", home, None, (), (me,), METADATA)
 
 
 def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:

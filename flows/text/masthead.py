@@ -54,6 +54,10 @@ _PERSON = re.compile(
     r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
     r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
 )
+_NOBODY = re.compile(
+    r"\b(?:party|democrats|greens|nationals|office|ministry|department|house|government|news|editor|staff|team|secretariat|council)\b", re.IGNORECASE
+)
+"""Words of parties and offices, which metadata name beside the person or instead."""
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
@@ -86,6 +90,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     title = said.get("title") or (header.title.of(text) if header.title else None)
     title = " ".join(title.split()) if title and not header.title else title
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
+    authors = _metadata_authors(said)
     publisher, country = publisher_of(url, header.source, text[start : body.start], title)
     return Masthead(
         body=body,
@@ -97,7 +102,8 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         publisher=said.get("publisher") or publisher,
         issuer_country=country,
         place=header.place,
-        author=_metadata_author(said),
+        author=authors[0] if len(authors) == 1 else None,
+        authors=authors,
     )
 
 
@@ -188,13 +194,13 @@ def _metadata_date(said: dict[str, str]) -> dt.date | None:
     return None
 
 
-def _metadata_author(said: dict[str, str]) -> str | None:
-    """The one person named as author or creator: "Lund, Kari" as Kari Lund; offices and houses are none."""
+def _metadata_authors(said: dict[str, str]) -> tuple[str, ...]:
+    """The persons named as authors or creators: "Lund, Kari" as Kari Lund; offices and houses are none."""
     for key in ("author", "creator", "authors", "creators", "speaker", "minister"):
-        m = _PERSON.match(said.get(key, "").strip())
-        if m:
-            return f"{m['given']} {m['family']}".strip() if m["family"] else m["plain"]
-    return None
+        named = [m for part in said.get(key, "").split(";") if not _NOBODY.search(part) and (m := _PERSON.match(part.strip()))]
+        if named:
+            return tuple(f"{m['given']} {m['family']}".strip() if m["family"] else m["plain"] for m in named)
+    return ()
 
 
 def _title_date(title: str | None) -> dt.date | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
+from flows.text.hints import CONTRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -354,6 +355,9 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return Source(start, end, "pronoun", head=tokens[0].lower)
+    leaned = CONTRACTED.get(tokens[0].lower.replace("’", "'")) if len(tokens) == 1 else None
+    if leaned in PRONOUNS:
+        return Source(start, end, "pronoun", head=leaned)
     return _named(scene, start, end) or _common(scene, start, end)
 
 

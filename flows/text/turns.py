@@ -39,7 +39,7 @@ _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
     "read watch see also related more continue for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
     "e-mail email tel telephone phone fax twitter facebook instagram website web mobile press enquiries inquiries address contacts source editor author photo "
-    "remarks place date finally specifically namely notably politically economically".split()
+    "subjects topics subtitle e&oe excerpt excerpts remarks place date finally specifically namely notably politically economically".split()
 )
 
 
