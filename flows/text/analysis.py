@@ -41,6 +41,8 @@ _HEADER_LINE = re.compile(r"\S[^\n]*")
 _OF_STATE = re.compile(
     r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
 )
+_STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
 _QUOTES = "\"“'‘«"
 
 
@@ -164,7 +166,8 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
-    speech = genre == "transcript" and author is not None and author.reason in {HEADLINE, METADATA} and not any(p.line.label for p in pieces)
+    named = author is not None and author.reason in {HEADLINE, METADATA}
+    speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
@@ -180,6 +183,15 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
     )
+
+
+def _is_speech(text: str, title: str, pieces: Sequence[_Piece], genre: str) -> bool:
+    """Whether what stands outside turns is said by the author: all of it where there are none, else an opening that speaks."""
+    first = next((k for k, p in enumerate(pieces) if p.line.label), None)
+    if first is None:
+        return genre == "transcript"
+    opening = text[pieces[0].sentence.start : pieces[min(first, 2 * _LEAD) - 1].sentence.end] if first else ""
+    return genre in {"transcript", "press_qa"} and _STATEMENT.search(title) is not None and _SPOKEN.search(opening) is not None
 
 
 def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting]:
@@ -203,9 +215,12 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     asks = questioners((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
     host = genre == "press_qa" and memory.author is not None and bool(memory.author.persons)
     turn: Turn | None = None
-    units = []
+    units: list[Unit] = []
+    answers = _unlabelled(pieces, memory) if genre == "press_qa" else None
     for piece in pieces:
         label = piece.line.label if piece.first else None
+        if answers is not None and label is None and piece.first and turn is not None and piece.sentence.paragraph != units[-1].sentence.paragraph:
+            turn = answers
         if label is not None:
             turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, press=genre == "press_qa", home=memory.home)
         sentence = piece.sentence
@@ -218,6 +233,13 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
         second = Unit(sentence, words, other, also)
         units.append(Unit(sentence, words, scene, found, None, opens_turn=False, item=piece.line.item, alone=piece.alone, second=second))
     return units
+
+
+def _unlabelled(pieces: Sequence[_Piece], memory: Memory) -> Turn | None:
+    """The turn of the answers where only the questions have a label: each paragraph behind one is the author's."""
+    kinds = {p.line.label.kind for p in pieces if p.line.label}
+    author = memory.author
+    return Turn("", asks=False, voice=author) if kinds == {"question"} and author is not None and author.persons else None
 
 
 def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[Verdict], list[Verdict | None]]:
@@ -251,7 +273,7 @@ def _differ(one: Verdict, other: Verdict) -> bool:
 
 
 def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
-    label = unit.turn.label if unit.turn else None
+    label = (unit.turn.label or None) if unit.turn else None
     speaker = None
     if unit.turn and verdict.kind != "boilerplate":
         speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None

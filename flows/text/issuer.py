@@ -146,7 +146,11 @@ def _title_author(words: str | None, title: Scene | None, people: People) -> Per
 def _title_office(words: str | None, title: Scene | None, home: str | None) -> Voice | None:
     """The office behind "Address by the President of Norway", whose holder the document does not name."""
     m = _AUTHOR.search(words) if words else None
-    if not m or title is None or m[0].split()[-1].lower() not in {"by", "from"}:
+    if not m or title is None:
+        return None
+    if m[0][:1] in "'’" and (own := _owning_office(title, m.start(), home)) is not None:
+        return own
+    if m[0].split()[-1].lower() not in {"by", "from"}:
         return None
     start = next((i for i, at in enumerate(title.starts) if at - title.span.start >= m.end()), len(title.tokens))
     end = next((i for i in range(start, len(title.tokens)) if title.tokens[i].lower in {"on", "at", "in", "to", "following", ",", "|", ":"}), len(title.tokens))
@@ -154,6 +158,16 @@ def _title_office(words: str | None, title: Scene | None, home: str | None) -> V
     if source is None or source.kind != "title":
         return None
     name = title.words(start, end).removeprefix("the ").removeprefix("The ")
+    return Voice(name, "issuer", source.country or home, name, (), (), HEADLINE)
+
+
+def _owning_office(title: Scene, at: int, home: str | None) -> Voice | None:
+    """ "Prime Minister's press statement": the office before the apostrophe."""
+    end = next((i for i, start in enumerate(title.starts) if start - title.span.start >= at), 0)
+    source = next((found for k in range(max(0, end - 8), end) if (found := classify(title, k, end)) is not None and found.kind == "title"), None)
+    if source is None or source.head.startswith("spokes"):
+        return None  # a spokesperson nobody names is the ministry
+    name = title.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
     return Voice(name, "issuer", source.country or home, name, (), (), HEADLINE)
 
 

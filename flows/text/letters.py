@@ -21,8 +21,8 @@ _SERVICE = re.compile(
     r"^\W*(?:\d+\. )?(?:[\w/]+ ){0,5}?(?:cablegrams?|telegrams?|cables?|airgram|dispatch|despatch|minute|memorandum|savingram|teletype|telex)\b", re.IGNORECASE
 )
 """Papers of the service; letters, notes and messages are published too."""
-_BRACKETED = re.compile(r"^(?P<office>.+?)\s*\((?P<name>[A-Z][\w.'’\- ]{1,40})\)$")
-_DEAR = re.compile(r"^\W*(?:my )?dear (?:[A-Z]|sir|madam|friend|colleague)", re.IGNORECASE | re.MULTILINE)
+_BRACKETED = re.compile(r"^(?P<office>[^(]{1,150}+)\((?P<name>[A-Z][\w.'’\- ]{1,40})\)$")
+_DEAR = re.compile(r"^[ \t\"“*_]{0,6}(?:my )?dear (?:[A-Z]|sir|madam|friend|colleague)", re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(
     r"\b(?:yours (?:very )?(?:sincerely|faithfully|truly|ever|respectfully)|(?:very |most )?sincerely(?: yours)?|respectfully(?: yours)?|with (?:kind|best|warm)(?:est)? regards)[,.\s]{1,6}"
     r"(?:\(?(?:sgd|signed)\.?\)? ?)?(?P<name>[A-Z][\w.'’\-]*(?: ?[A-Z][\w.'’\-]*){0,4})\s*(?:$|\n|_|,)",
@@ -41,7 +41,7 @@ _EVENTS = frozenset(
 """Nouns that take "to" themselves: "visit to Japan" is no correspondence."""
 _MARKS = re.compile(
     r"\b(?:cablegram|telegram|savingram|airgram|despatch|dispatch(?= no| \d)|my telegram|your telegram|your letter)\b|^\W{0,4}(?:my )?dear\b|\[(?:N?AA|PRO|FO|NARA|SFU|NLA)\b ?:"
-    r"|^\W*(?:top secret|secret|confidential|restricted|immediate|personal)\b",
+    r"|^\W{0,4}(?:top secret|secret|confidential|restricted|immediate|personal)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _ARCHIVES = (
@@ -143,7 +143,7 @@ def writer_of(author: str) -> tuple[str, str | None, str | None]:
     """Name, office and country of the author: "Lord Lund, Norwegian Ambassador in Tokyo" is Lund, with the office behind."""
     bracketed = _BRACKETED.match(author)
     if bracketed:
-        return bracketed["name"], bracketed["office"].removeprefix("the ").removeprefix("The "), _land(author)
+        return bracketed["name"], bracketed["office"].strip().removeprefix("the ").removeprefix("The "), _land(author)
     name, _, office = author.partition(", ")
     if _formal(name):
         name, office = author.removeprefix("the ").removeprefix("The "), ""

@@ -17,7 +17,7 @@ from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.telling import dateline
-from flows.text.turns import opens_turn
+from flows.text.turns import label_at, opens_turn, titled_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,6 +62,8 @@ _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
 _DATELINE = 140
+_AGAIN = 2
+"""A label that stands so often opens turns."""
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             _note(words, header)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
             header.title = line
-        elif _begins_body(words) or i > _HEADER_LINES // 2:
+        elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             return header
     header.body = header.title.end if header.title else start
@@ -168,6 +170,12 @@ def _is_title(words: str, *, last: bool) -> bool:
 
 def _begins_body(words: str) -> bool:
     return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
+
+
+def _first_turn(words: str, text: str) -> bool:
+    """Whether a short line opens a turn: its label has office and name, or returns further down."""
+    label = label_at(words, 0, len(words))
+    return label is not None and (titled_name(label.words) or text.count(f"\n{label.words}:") >= _AGAIN)
 
 
 def _body(text: str, begin: int) -> Span:

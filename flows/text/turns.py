@@ -20,7 +20,7 @@ _HEAD = 300
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z .]{1,30}\)|de|da|van|von|al)){0,6}+"
 _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,16}+"
 _QUESTION = re.compile(
-    r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
+    r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
 _ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
