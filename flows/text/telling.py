@@ -204,7 +204,7 @@ def about_talk(scene: Scene) -> bool:
 
 
 _QUALIFIERS = frozenset(
-    "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
