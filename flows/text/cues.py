@@ -311,7 +311,7 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         found = phrases.at(scene.tokens, i) if plain else None
         if plain and (found is None or found[0] == i + 1):
             found = _apart(scene, i) or found
-        if found:
+        if found and (not found[1].plain or _behind_we(scene, i)):
             yield Hit(i, found[0], found[1])
             done = found[0]
 
@@ -326,6 +326,17 @@ def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
         if joined is not None and joined[0] > 1:
             return i + 1 + joined[0], joined[1]
     return None
+
+
+def _behind_we(scene: Scene, i: int) -> bool:
+    """Whether a bare form stands behind "we", adverbs between: behind other plurals it stands as often inside what somebody says."""
+    k = i - 1
+    while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
+
+
+_BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -502,10 +513,10 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE:
+    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
         return None
     for i, hint in enumerate(scene.hints[:-1]):
-        if not hint & BE or scene.quoted[i]:
+        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
@@ -515,6 +526,9 @@ def _predicate(scene: Scene) -> Found | None:
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
+
+
+_COPULAS = frozenset({"remain", "remains", "remained"})
 
 
 def _according(scene: Scene) -> Found | None:
