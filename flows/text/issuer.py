@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, lands
+from flows.text.gazetteer import Land, country_names, international, lands
 from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
-from flows.text.voices import Voice
+from flows.text.voices import Voice, of_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ _AUTHOR = re.compile(
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
 HEADLINE = "the headline names the author"
+JOINT = "those who issue the text together"
 METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
@@ -69,6 +70,9 @@ def author_of(
         return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
         return _writer(masthead.title_text or "", signature, home, scenes)
+    joint = _joint_author(title, scenes, people) if genre == "joint_statement" else None
+    if joint is not None:
+        return joint
     person = _title_author(masthead.title_text, title, people)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
@@ -83,6 +87,31 @@ def author_of(
     if home and genre != "news_readout":
         return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
     return None
+
+
+def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
+    """Those who issue a joint text: two persons or more of its headline, the bloc or the countries named there, else the two who met."""
+    headed = _all_met(title, people) if title else []
+    if len(headed) >= _PAIR:
+        return _together(of_group(headed, JOINT))
+    bloc = next((t for t in title.things if isinstance(t, str) and t in international()), None) if title else None
+    lands = list(dict.fromkeys([*(t.alpha3 for t in title.things if isinstance(t, Land)), *_headline_lands(title)])) if title else []
+    governments = tuple(f"Government of {country_names()[land]}" for land in lands)
+    if bloc is not None and len(lands) < _PAIR:
+        return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
+    met = principals_of(title, scenes, people, author=None)
+    if len(met) == _PAIR and met[0].country != met[1].country and len(lands) <= _PAIR:
+        return _together(of_group(met, JOINT))
+    return _together(of_group((), "", count=len(lands)), governments) if len(lands) >= _PAIR else None
+
+
+def _together(group: Voice, members: tuple[str, ...] = ()) -> Voice:
+    return Voice(group.speaker, "issuer", None, None, members or group.members, group.persons, JOINT)
+
+
+def _all_met(scene: Scene, people: People) -> list[Person]:
+    met = (_met(name, scene, people) for name in scene.names)
+    return list(dict.fromkeys(p for p in met if p is not None))
 
 
 def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
@@ -177,7 +206,7 @@ def _met(name: Name, scene: Scene, people: People) -> Person | None:
 
 def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *, author: Voice | None) -> tuple[Person, ...]:
     """Those who talk with each other: the first two officials of the headline, else of the lead, else of the first sentence that names any."""
-    shown = author.persons if author else ()
+    shown = author.persons if author and author.reason != JOINT else ()
     found: list[Person] = []
     spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
     shown_first = [*([title] if title else []), *lead[:_LEAD]]

@@ -416,6 +416,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
         return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _LETTERS and source.country is None and memory.author is not None and memory.author.speaker and memory.setting is None:
+        return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
     if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
