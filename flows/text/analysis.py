@@ -10,7 +10,7 @@ from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse, Unit, Verdict, backwards
 from flows.text.cues import find_cue
 from flows.text.dates import find_event
-from flows.text.dialogue import Turn, questioners, turn_of
+from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
 from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
@@ -156,6 +156,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),
+        *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
         *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
     ]
     drafts = find_people(seen)
@@ -214,7 +215,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     for piece in pieces:
         label = piece.line.label if piece.first else None
         if label is not None:
-            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, home=memory.home if genre == "press_qa" else None)
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, press=genre == "press_qa", home=memory.home)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)

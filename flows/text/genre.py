@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flows.text.dialogue import is_outlet
+from flows.text.outlets import is_outlet
+from flows.text.turns import titled_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     media = sum(is_outlet(line.label.words) for line in lines if line.label)
     if labels.count("question") or (labels and (media or _PRESS.search(head))):
         return "press_qa"
-    if len(labels) >= _SHOUT:
+    if len(labels) >= _SHOUT or any(titled_name(line.label.words) for line in lines if line.label):
         return "transcript"
     by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""

@@ -27,9 +27,9 @@ _TO_REPORTERS = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b")
 _OPENING = 700
-_BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]+){0,3})(?P<land>, [A-Z][\w\-]+)?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9][\w.,’'\-]*)")
+_BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]{1,30}(?: [A-Z][A-Z’'.\-]{1,30}){0,3})(?P<land>, [A-Z][\w\-]{1,30})?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9])")
 _CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ?(?=[A-Z][a-z])")
-_SLASH = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?/ ?[A-Z]{3,}(?: [A-Z]{3,})? (?=[\"“‘']?[A-Z])")
+_SLASH = re.compile(r"[A-Z]{3,30}(?: [A-Z]{3,30})?/ ?[A-Z]{3,30}(?: [A-Z]{3,30})? (?=[\"“‘']?[A-Z])")
 """ "BEIJING/WASHINGTON China's …"."""
 _FEWEST_SAID = 2
 

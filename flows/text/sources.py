@@ -177,20 +177,46 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
             nearest = found
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+    return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+
+
+def _behind_phrase(scene: Scene, end: int) -> Source | None:
+    """ "In the light of their review the two Ministers agreed", "at the same time both leaders noted": the subject behind a phrase without a comma."""
+    opening = next((k for k in range(end - 1, max(-1, end - _LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
+    if opening is None or scene.tokens[opening].lower not in _PREPOSITIONS:
+        return None
+    for k in range(opening + 2, end):
+        before = scene.tokens[k - 1].lower
+        if before in _NESTING | _SUBORDINATING:
+            return None
+        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _OBJECTS | _PREPOSITIONS | _DETERMINERS or not scene.tokens[k - 1].word:
+            continue
+        found = classify(scene, k, end)
+        if found is not None and found.kind in {"group", "title", "pronoun", "name"}:
+            return found
+    return None
+
+
+_SUBJECT_OPENS = frozenset("the both they he she we two".split())
+_DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
-    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    """ "Mr. Ito speaking to reporters called …", "Mr. Ito in his speech said": a name with a participle or a phrase of occasion behind it."""
     for name in scene.names:
         if (
             name.last < end
             and end - name.last < _LONGEST // 2
-            and scene.tokens[name.last].lower.endswith("ing")
+            and (scene.tokens[name.last].lower.endswith("ing") or _occasion(scene, name.last))
             and "," not in {t.text for t in scene.tokens[name.last : end]}
         ):
             return _subject_ending(scene, name.last)
     return None
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """ "in his regular press conference", "during a visit to Oslo"."""
+    return scene.tokens[at].lower in {"in", "during", "at"} and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in {"his", "her", "a", "an", "the"}
 
 
 def _before_relative(scene: Scene, end: int) -> Source | None:
@@ -332,7 +358,9 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
-    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    article = lead > 0 and all(
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+    )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
         return None
