@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
-from flows.text.hints import ACCORDING, BE, VERB
+from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
@@ -124,6 +124,8 @@ def find_cue(scene: Scene) -> Found | None:
         if found is None or _aside(scene, found):
             continue
         if not _tells(scene, hit, found.source):
+            if scene.tokens[0].lower == "according" and found.source is not None and found.source.kind == "country" and (named := _according(scene)):
+                return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
@@ -555,6 +557,7 @@ def _according(scene: Scene) -> Found | None:
                 _taken_up(scene, i + 2, end)
                 or _written_by(scene, i + 2, end)
                 or classify(scene, i + 2, end)
+                or _published_by(scene, i + 2, end)
                 or body_named(scene, i + 2, end)
                 or thing_named(scene, i + 2, end)
             )
@@ -562,6 +565,23 @@ def _according(scene: Scene) -> Found | None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
     return None
+
+
+def _published_by(scene: Scene, start: int, end: int) -> Source | None:
+    """ "According to a press release issued by the ministry on Tuesday after …": who published it."""
+    by = next((k for k in range(start + 1, end) if scene.tokens[k].lower == "by" and scene.tokens[k - 1].lower in _PUBLISHED), None)
+    if by is None:
+        return None
+    last = next((k for k in range(by + 2, end) if not (scene.tokens[k].capital or scene.tokens[k].lower in {"of", "the", "for"} or scene.hints[k] & BODY)), end)
+    while last > by + 1:
+        source = classify(scene, by + 1, last)
+        if source is not None:
+            return source
+        last -= 1
+    return None
+
+
+_PUBLISHED = frozenset("issued released published circulated posted provided".split())
 
 
 def _opening_source(scene: Scene) -> Found | None:

@@ -28,6 +28,8 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+GUESSED = "the country whose officials lead the text"
+"""Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
@@ -77,7 +79,7 @@ def author_of(
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
-        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
+        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
     return None
 
 

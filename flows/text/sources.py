@@ -224,16 +224,21 @@ def _lands_before(scene: Scene, last: Source) -> Source | None:
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
-    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    """ "Mr. Ito speaking to reporters called …", "Mr. Ito in his speech said": a name with a participle or a phrase of occasion behind it."""
     for name in scene.names:
         if (
             name.last < end
             and end - name.last < _LONGEST // 2
-            and scene.tokens[name.last].lower.endswith("ing")
+            and (scene.tokens[name.last].lower.endswith("ing") or _occasion(scene, name.last))
             and "," not in {t.text for t in scene.tokens[name.last : end]}
         ):
             return _subject_ending(scene, name.last)
     return None
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """ "in his regular press conference", "during a visit to Oslo"."""
+    return scene.tokens[at].lower in {"in", "during", "at"} and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in {"his", "her", "a", "an", "the"}
 
 
 def _before_relative(scene: Scene, end: int) -> Source | None:
@@ -375,7 +380,9 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
-    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    article = lead > 0 and all(
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+    )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
     if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
