@@ -191,7 +191,7 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
-    if len(keys) == 1:
+    if len(keys) <= 1:
         return False
     return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
