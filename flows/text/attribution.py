@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.hints import BODY
-from flows.text.issuer import WRITTEN
+from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
-from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
@@ -42,9 +42,14 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
+_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
+"""Verbs whose object is the one spoken to."""
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
 _ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
 """What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
@@ -130,21 +135,14 @@ class Discourse:
             return self._in_turn(unit, unit.turn)
         if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
             return said
+        if (taken := self._taken_up(unit)) is not None:
+            return taken
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
-        if not self.memory.speech and about_talk(unit.scene):
+        if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
-        if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
-            voice = self._last[0]
-            return Verdict(
-                "statement",
-                "quotation goes on",
-                voice.called("continuation", f"a quotation of its own: still {voice.speaker}"),
-                continuation=True,
-                confidence=0.8,
-            )
         claims = (
             self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
         )
@@ -153,6 +151,28 @@ class Discourse:
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
+
+    def _taken_up(self, unit: Unit) -> Verdict | None:
+        """What belongs to the last speaker over a paragraph break: the country he speaks for, and a quotation of its own."""
+        if self.voice is not None or self._last is None:
+            return None
+        voice, away = self._last[0], self._paragraph - self._last[1]
+        if away == 1 and self._speaks_for(unit, voice):
+            again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
+            return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
+        if away <= _REACH and _all_quoted(unit) and not (unit.found is not None and unit.found.reports):
+            again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
+            return Verdict("statement", "quotation goes on", again, continuation=True, confidence=0.8)
+        return None
+
+    def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
+        """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
+        nobodys = self.genre == "press_release" and (self.memory.author is None or self.memory.author.reason == GUESSED)
+        reports = nobodys or (unit.alone and self.genre in {"news_readout", "readout", "other"})
+        if not reports or len(voice.persons) != 1 or voice.country is None:
+            return False
+        own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
+        return own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""
@@ -219,7 +239,7 @@ class Discourse:
     def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
-        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
+        clause = cue.verb.lemma in {"say", "tell"} or _opens_clause(unit.scene, cue.last)
         act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
         told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
         return self.genre == "news_readout" and (clause or act) and bool(told)
@@ -244,7 +264,8 @@ class Discourse:
         if voice is None or self.voice is None or not (voice.persons and self.voice.persons) or kind != "name":
             return False
         third = voice.persons[0] not in (*self.memory.principals, *self.voice.persons)
-        return third and self.genre != "news_readout" and tense(unit.scene) == "present"
+        deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)  # "Xi raised China's voice"
+        return third and self.genre != "news_readout" and (tense(unit.scene) == "present" or (deed and self.genre == "readout"))
 
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
@@ -370,7 +391,7 @@ class Discourse:
         voice = verdict.voice
         if voice is None or voice.attribution == "issuer":
             return
-        if voice.persons:
+        if voice.persons or voice.human or not voice.members:
             self._last = (voice, self._paragraph)
         self.voice = voice
         own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
@@ -426,6 +447,8 @@ class Discourse:
     def _addressed(self, unit: Unit, found: Found | None) -> None:
         """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
         last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        if found is not None and found.cues and found.cues[0].verb.lemma.split()[0] not in _ADDRESSING:
+            return
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
@@ -467,6 +490,12 @@ def _own_subject(scene: Scene, home: str | None) -> bool:
     return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
 
 
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
+
+
 def _all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
@@ -486,6 +515,8 @@ def _goes_on(unit: Unit) -> bool:
 
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
+    if _NO_ANSWER.search(unit.text):
+        return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))

@@ -27,7 +27,7 @@ _TITLES = (
     ),
     (
         "memcon",
-        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:summary )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?|minutes? of|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:summary )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)",
     ),
     (
         "joint_statement",
@@ -50,7 +50,7 @@ _AGENCY = re.compile(
 )
 _EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
 _QUOTED = re.compile(
-    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
+    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|[\"”] said [a-zA-Z]|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)

@@ -29,6 +29,8 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+GUESSED = "the country whose officials lead the text"
+"""Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
 JOINT = "those who issue the text together"
 METADATA = "the metadata names the author"
@@ -49,9 +51,9 @@ _BETWEEN = re.compile(
     r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)")
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
-_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("USA", "NARA"), ("CAN", "LAC"))
+_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
 _TAIL = 25
 _PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
@@ -85,7 +87,7 @@ def author_of(
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
-        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
+        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
     return None
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
+_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -56,7 +57,8 @@ class _Draft:
 def fold(word: str) -> str:
     """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
     plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    return bare[3:] if bare[:3] in _ARTICLES and len(bare) > len("al-xx") else bare  # "al-Assad" is taken up as "Assad"
 
 
 @lru_cache(maxsize=20_000)
@@ -189,7 +191,7 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
-    if len(keys) == 1:
+    if len(keys) <= 1:
         return False
     if not keys:
         return False
@@ -278,7 +280,7 @@ def _country(draft: _Draft) -> str | None:
     """As printed; a leader known by name needs no print, and a title met beside the name once ("visiting US …") does not outweigh it."""
     if (draft.international and not draft.countries) or any("high representative" in role.lower() for role in draft.roles):
         return None
-    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
         known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
@@ -286,6 +288,27 @@ def _country(draft: _Draft) -> str | None:
     if known is None and not draft.countries and len(draft.keys) == 1:
         known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def _other_seat(draft: _Draft) -> bool:
+    """Whether a surname bears the title of another seat than its best known holder ("President Johnson")."""
+    seat = _seats_alone().get(draft.keys[0])
+    heads = {role.lower().split()[-1] for role in draft.roles}
+    return seat is not None and bool(heads & (_HEADS_OF_GOVERNMENT if seat in _STATE else _STATE)) and seat not in heads
+
+
+_HEADS_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+
+
+@cache
+def _seats_alone() -> dict[str, str]:
+    """For each surname that is known without more, the last word of its holder's office."""
+    found: dict[str, str] = {}
+    for row in rows("leaders"):
+        if row["alone"] and row["office"]:
+            keys = _keys(tuple(row["name"].split()))
+            found.setdefault(keys[0] if row["short"] == "first" else keys[-1], row["office"].split()[-1])
+    return found
 
 
 def leader_land(words: Sequence[str]) -> str | None:

@@ -25,7 +25,7 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset(
-    "furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
+    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
@@ -40,6 +40,8 @@ _PREPOSITIONS = frozenset(
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
+_EPITHETS = frozenset("new outgoing incoming former visiting then senior top veteran acting late embattled newly-elected hardline the a an and then-".split())
+"""What a reporter sets before a title."""
 _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 """Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
@@ -58,6 +60,8 @@ _INSTITUTIONS = frozenset(
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
+_ACTED = frozenset("began said told met went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
+"""Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
@@ -87,6 +91,8 @@ def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
+            break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS
         if day and j > 1 and scene.tokens[j - 2].lower in {"on", "last", "this"}:
             j -= 2
@@ -219,16 +225,21 @@ def _lands_before(scene: Scene, last: Source) -> Source | None:
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
-    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    """ "Mr. Ito speaking to reporters called …", "Mr. Ito in his speech said": a name with a participle or a phrase of occasion behind it."""
     for name in scene.names:
         if (
             name.last < end
             and end - name.last < _LONGEST // 2
-            and scene.tokens[name.last].lower.endswith("ing")
+            and (scene.tokens[name.last].lower.endswith("ing") or _occasion(scene, name.last))
             and "," not in {t.text for t in scene.tokens[name.last : end]}
         ):
             return _subject_ending(scene, name.last)
     return None
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """ "in his regular press conference", "during a visit to Oslo"."""
+    return scene.tokens[at].lower in {"in", "during", "at"} and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in {"his", "her", "a", "an", "the"}
 
 
 def _before_relative(scene: Scene, end: int) -> Source | None:
@@ -313,7 +324,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS | _RELATED:
         return None
     start = name.whole
-    if scene.tokens[0].lower == "asked" and name.last == end:
+    if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
@@ -373,9 +384,12 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
-    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    article = lead > 0 and all(
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+    )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
-    if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
+    epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
+    if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
         return None
     if lead > 2 and scene.tokens[names[0].whole - 1].lower == "and" and _office_phrase(scene, start, names[0].whole - 1):  # noqa: PLR2004  (article, office, "and")
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
@@ -537,7 +551,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents"} and head == start):
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads"} and head == start):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"
