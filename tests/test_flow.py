@@ -1,13 +1,17 @@
 """Real flow runs: the embedded server gives the bytes of the inline run."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace as Failed
 
 import pytest
 
 from flows import settings
+from flows.errors import BusyError
 from flows.run import publish_inline
 from flows.store.disk import digest
+from flows.store.releases import Store
 
 pytestmark = pytest.mark.flow
 
@@ -53,12 +57,97 @@ def test_parameters_are_validated(tmp_path: Path) -> None:
         publish(sources=[], out=str(tmp_path))
 
 
-def test_the_run_leaves_two_artifacts(sources: Path, tmp_path: Path) -> None:
+def test_the_run_leaves_artifacts_and_a_state_that_tells(sources: Path, tmp_path: Path) -> None:
     from prefect.client.orchestration import get_client
 
     from flows.publish import publish
 
-    publish(sources=[str(sources)], out=str(tmp_path / "out"))
+    names = [publish(sources=[str(sources)], out=str(tmp_path / "out"), return_state=True).name for _ in range(2)]
+    assert names == ["Published", "NothingToDo"]
     with get_client(sync_client=True) as client:
-        kinds = {a["type"] for a in client._client.post("/artifacts/filter", json={}).json()}
-    assert {"table", "markdown"} <= kinds
+        made = {a["key"]: a for a in client._client.post("/artifacts/filter", json={}).json()}
+    assert {"readout-tables", "readout-release", "readout-report"} <= made.keys()
+    assert "| name | " in made["readout-release"]["data"]
+
+
+def test_what_is_refused_is_refused_at_once_and_by_name(sources: Path, tmp_path: Path) -> None:
+    from flows.publish import publish
+
+    (sources / "bad.txt").write_bytes(b"Minister \xff\xfe\x00 said\x81")
+    state = publish(sources=[str(sources)], out=str(tmp_path / "out"), strict=True, return_state=True)
+    assert (state.type.value, state.name) == ("FAILED", "Refused")
+    assert "bad.txt" in state.message
+    (line,) = (tmp_path / "out" / "runs.jsonl").read_text().splitlines()
+    assert '"status": "failed"' in line
+
+
+def test_a_second_run_on_the_same_folder_ends_overlapped(sources: Path, tmp_path: Path) -> None:
+    from flows.publish import publish
+
+    with Store(tmp_path / "out").locked():
+        state = publish(sources=[str(sources)], out=str(tmp_path / "out"), return_state=True)
+    assert (state.type.value, state.name) == ("CANCELLED", "Overlapped")
+    assert "(pid " in state.message
+    with pytest.raises(BusyError):
+        state.result()
+
+
+def test_a_killed_run_is_closed_by_the_next(sources: Path, tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Running
+
+    from flows.publish import publish
+
+    out = tmp_path / "out"
+    out.mkdir()
+    with get_client(sync_client=True) as client:
+        lost = client.create_flow_run(publish, state=Running())
+        (out / ".run").write_text(f"{lost.id}\n")
+        publish(sources=[str(sources)], out=str(out))
+        state = client.read_flow_run(lost.id).state
+    assert state is not None
+    assert (state.type.value, state.name) == ("CRASHED", "Killed")
+    assert '"status": "killed"' in (out / "runs.jsonl").read_text()
+    assert not (out / ".run").exists()
+
+
+def test_of_missed_runs_the_latest_is_made_up_for(tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Scheduled
+
+    from flows.publish import publish
+    from flows.service.schedules import make_up
+
+    now = dt.datetime.now(dt.UTC)
+    with get_client(sync_client=True) as client:
+        for policy, wanted in (("latest", 1), ("none", 0), ("all", 3)):
+            deployment = client.create_deployment(client.create_flow(publish), name=f"missed-{policy}", parameters={"out": str(tmp_path)})
+            made = [client.create_flow_run_from_deployment(deployment, state=Scheduled(scheduled_time=now - dt.timedelta(hours=h))) for h in (1, 2, 3)]
+            make_up(deployment, policy)  # type: ignore[arg-type]
+            names = [client.read_flow_run(run.id).state.name for run in made]  # type: ignore[union-attr]
+            assert names.count("Missed") == 3 - wanted, names
+            assert policy == "none" or names[0] != "Missed"
+
+
+def test_many_units_have_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows import buckets
+    from flows.publish import publish
+    from tests.faults.planted import sources as documents
+
+    monkeypatch.setattr(buckets, "_UNIT", 4)
+    publish(sources=[str(documents(tmp_path / "in", 8))], out=str(tmp_path / "out"))
+    with get_client(sync_client=True) as client:
+        made = {a["key"]: a["data"] for a in client._client.post("/artifacts/filter", json={}).json()}
+    assert made["readout-progress"] == 100
+
+
+def test_reading_is_tried_again_and_a_bad_contract_is_not() -> None:
+    from flows import tasks
+    from flows.errors import ContractError, StorageError
+
+    for error, again in ((StorageError("disk"), True), (ContractError("rows"), False)):
+        assert tasks._io_failed(None, None, Failed(data=error, message=f"Task run encountered an exception {type(error).__name__}")) is again
+    assert tasks.unit_task.retries == 3
+    assert tasks.unit_task.retry_jitter_factor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
@@ -46,6 +47,8 @@ def schedules_of(service: Service) -> list[Any]:
         (RRule, service.rrule, "give a rule of RFC 5545, like FREQ=WEEKLY;BYDAY=MO"),
         (Interval, tuple(dt.timedelta(seconds=s) for s in service.interval), "give seconds"),
     ]
+    if service.timezone and service.timezone not in available_timezones():
+        raise ScheduleError(f"{service.timezone} is no time zone: give one like Europe/Oslo")
     return [_schedule(kind, when, service.timezone, said) for kind, times, said in kinds for when in times]
 
 
@@ -53,7 +56,7 @@ def _schedule(kind: Callable[..., Any], when: Any, zone: str | None, said: str) 
     try:
         return kind(when, timezone=zone)
     except (ValueError, TypeError) as error:
-        raise ScheduleError(f"{when} is no schedule{f' in the time zone {zone}' if zone else ''}: {said}") from error
+        raise ScheduleError(f"{when} is no schedule: {said}") from error
 
 
 def make_up(deployment_id: UUID, policy: CatchUp) -> int:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
+from flows.text.hints import BODY
 from flows.text.issuer import WRITTEN
 from flows.text.people import office_of
-from flows.text.sources import classify, leading_subject
-from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, perfect, tense
+from flows.text.sources import Source, classify, leading_subject
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from flows.text.dialogue import Turn
     from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
-    from flows.text.sources import Source
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
@@ -42,9 +42,17 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a)\b")
+_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
+"""Verbs whose object is the one spoken to."""
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(
     r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
@@ -105,7 +113,7 @@ class Discourse:
             if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
                 self.voice = None
         self._open = unit.scene.open_after
-        self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
+        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict
@@ -127,12 +135,19 @@ class Discourse:
             return self._in_turn(unit, unit.turn)
         if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
             return said
+        if self.voice is None and self._last is not None and unit.alone and self._last[1] == self._paragraph - 1 and self._speaks_for(unit, self._last[0]):
+            voice = self._last[0].called("continuation", f"a paragraph of one sentence about the country {self._last[0].speaker} speaks for")
+            return Verdict("statement", "next paragraph", voice, continuation=True, confidence=0.75)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
-        if not self.memory.speech and about_talk(unit.scene):
+        if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
+        return self._bare(unit)
+
+    def _bare(self, unit: Unit) -> Verdict:
+        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
             voice = self._last[0]
             return Verdict(
@@ -150,6 +165,12 @@ class Discourse:
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
+
+    def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
+        """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
+        reports = self.genre in {"news_readout", "readout", "other"} and len(voice.persons) == 1 and voice.country is not None
+        own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
+        return reports and own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""
@@ -216,9 +237,10 @@ class Discourse:
     def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
-        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
-        told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
-        return self.genre == "news_readout" and clause and bool(told)
+        clause = cue.verb.lemma in {"say", "tell"} or _opens_clause(unit.scene, cue.last)
+        act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+        told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and (clause or act) and bool(told)
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
@@ -351,32 +373,50 @@ class Discourse:
         return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=0.75)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
-        self.memory.note_missions(unit.scene)
-        for name in unit.scene.names:
-            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None:
-                self.memory.note(person)
-        self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
+        self._note(unit)
         if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
             self.memory.heard(actor)
+        if verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}:
+            self._addressed(unit, verdict.found)
         if verdict.kind == "statement":
-            if verdict.voice and verdict.voice.persons and verdict.voice.attribution != "issuer":
-                self._last = (verdict.voice, self._paragraph)
-            self.voice = verdict.voice if verdict.voice and verdict.voice.attribution != "issuer" else self.voice
-            own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
-            if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer" and not own:
-                self.memory.heard(verdict.voice)
+            self._heard(verdict)
+        elif verdict.kind != "boilerplate":
+            self._happened(unit, verdict)
+
+    def _heard(self, verdict: Verdict) -> None:
+        """Remember who spoke; the writer is nobody's "he"."""
+        voice = verdict.voice
+        if voice is None or voice.attribution == "issuer":
             return
-        if verdict.kind == "boilerplate":
-            return
+        if voice.persons or voice.human or not voice.members:
+            self._last = (voice, self._paragraph)
+        self.voice = voice
+        own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
+        if not verdict.continuation and not own:
+            self.memory.heard(voice)
+
+    def _happened(self, unit: Unit, verdict: Verdict) -> None:
+        """A narration ends what was being said; who acted in it, or was brought together, is remembered."""
         self.voice = None
         met = self._pair(unit)
         if met is not None:
             self.memory.joint = self.memory.plural = met
         source = verdict.found.source if verdict.found else None
+        if source is not None and source.head in {"i", "we"}:
+            return
         actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
         if actor is not None:
             self.memory.heard(actor)
+
+    def _note(self, unit: Unit) -> None:
+        """Remember the people and bodies a sentence names."""
+        for name in unit.scene.names:
+            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
+            if person is not None:
+                self.memory.note(person)
+        if unit.scene.some & BODY:
+            self.memory.note_missions(unit.scene)
+            self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
 
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
@@ -401,6 +441,17 @@ class Discourse:
         source = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
         return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
 
+    def _addressed(self, unit: Unit, found: Found | None) -> None:
+        """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
+        last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        if found is not None and found.cues and found.cues[0].verb.lemma.split()[0] not in _ADDRESSING:
+            return
+        name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
+        source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
+        voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is not None:
+            self.memory.heard(voice)
+
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
         name = next(iter(unit.scene.names), None)
@@ -410,13 +461,10 @@ class Discourse:
         return of_person(person, "name", "the sentence is about this person") if person else None
 
 
-_OWNED = frozenset({"embassy", "police", "consulate", "court", "prosecutor"})
-
-
 def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
     """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
     for k in range(1, len(scene.tokens)):
-        if scene.tokens[k].lower not in _OWNED or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+        if not scene.hints[k] & BODY or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
             continue
         land = scene.things[k - 1]
         last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1
@@ -439,6 +487,12 @@ def _own_subject(scene: Scene, home: str | None) -> bool:
     return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
 
 
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
+
+
 def _all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
@@ -458,6 +512,8 @@ def _goes_on(unit: Unit) -> bool:
 
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
+    if _NO_ANSWER.search(unit.text):
+        return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))

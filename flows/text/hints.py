@@ -16,17 +16,17 @@ from flows.text.acts import ACTS
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.tokens import Token, cut
-from flows.text.verbs import verb_phrases
+from flows.text.verbs import third_persons, verb_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(12))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ACT = (1 << i for i in range(13))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according";
+mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -37,6 +37,8 @@ STANCE_NOUNS = {
     "condemnation": "condemn",
 }
 """Stances that stand in a noun ("Cuba's firm support for China")."""
+BODIES = frozenset({"embassy", "police", "consulate", "legation", "court", "prosecutor"})
+"""Bodies named in full once ("Kent police") and by the bare word later."""
 _KNOWN = 200_000
 """Distinct words that are kept in mind."""
 _LONGEST = 40
@@ -63,7 +65,7 @@ def name_like(word: str) -> bool:
     bare = lower.rstrip(".")
     if len(bare) == 1:
         return lower not in {"i", "a"} or word.endswith(".")
-    return bare not in words("no_names") and lower not in office_words() and lower not in honorifics()
+    return bare not in words("no_names") and bare not in third_persons() and lower not in office_words() and lower not in honorifics()
 
 
 class Words(NamedTuple):
@@ -152,6 +154,7 @@ def _hint(word: str) -> int:
         | BE * (lower in _BE)
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
         | ACCORDING * (lower == "according")
+        | BODY * (lower in BODIES)
         | _issues(word)
     )
 

@@ -15,11 +15,12 @@ from flows.text.names import PARTICLES
 from flows.text.records import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
+_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -56,12 +57,40 @@ class _Draft:
 def fold(word: str) -> str:
     """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
     plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    return bare[3:] if bare[:3] in _ARTICLES and len(bare) > len("al-xx") else bare  # "al-Assad" is taken up as "Assad"
 
 
 @lru_cache(maxsize=20_000)
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+
+
+class Recent:
+    """The people met so far, the last one last; asking for one takes no longer the more there are."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, Person] = {}
+        self._when: dict[str, int] = {}
+        self._clock = 0
+
+    def note(self, person: Person) -> None:
+        """Remember that `person` was named."""
+        self._met.pop(person.name, None)
+        self._met[person.name] = person
+        self._when[person.name] = self._clock = self._clock + 1
+
+    def index(self, person: Person) -> int:
+        """A number the greater the later the person was met; -1 for one not met."""
+        return self._when.get(person.name, -1)
+
+    def __len__(self) -> int:
+        """How many were met."""
+        return len(self._met)
+
+    def __reversed__(self) -> Iterator[Person]:
+        """From the last one back."""
+        return reversed(self._met.values())
 
 
 class People:
@@ -76,7 +105,7 @@ class People:
             for key in dict.fromkeys(own):
                 self._by_key.setdefault(key, []).append(person)
 
-    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Sequence[Person] = ()) -> Person | None:
+    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Recent | None = None) -> Person | None:
         """The person a (short) form means, or None.
 
         Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
@@ -96,11 +125,11 @@ class People:
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 
-    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Sequence[Person]) -> tuple[int, int, int]:
+    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Recent | None) -> tuple[int, int, int]:
         own = self._keys[person.name]
         short = short_form(own, person.country)
         same = bool(role and person.role and set(role.lower().split()) & set(person.role.lower().split()))
-        seen = recent.index(person) if person in recent else -1
+        seen = recent.index(person) if recent else -1
         return (2 * (own == keys) + (keys[-1:] == short or set(short) <= set(keys)), int(same), seen)
 
 
@@ -132,13 +161,13 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
 
 def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
-    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
     by_key: dict[str, list[_Draft]] = {}
     for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
-        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None)
         if draft is None:
             if not sighting.sure and not _confirmed(keys, sure, acting):
                 continue
@@ -162,7 +191,7 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
-    if len(keys) == 1:
+    if len(keys) <= 1:
         return False
     return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
@@ -200,7 +229,8 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
 
 
 def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
-    role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
+    roles = Counter(draft.roles)
+    role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
@@ -248,7 +278,7 @@ def _country(draft: _Draft) -> str | None:
     """As printed; a leader known by name needs no print, and a title met beside the name once ("visiting US …") does not outweigh it."""
     if draft.international and not draft.countries:
         return None
-    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
         known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
@@ -256,6 +286,27 @@ def _country(draft: _Draft) -> str | None:
     if known is None and not draft.countries and len(draft.keys) == 1:
         known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def _other_seat(draft: _Draft) -> bool:
+    """Whether a surname bears the title of another seat than its best known holder ("President Johnson")."""
+    seat = _seats_alone().get(draft.keys[0])
+    heads = {role.lower().split()[-1] for role in draft.roles}
+    return seat is not None and bool(heads & (_HEADS_OF_GOVERNMENT if seat in _STATE else _STATE)) and seat not in heads
+
+
+_HEADS_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+
+
+@cache
+def _seats_alone() -> dict[str, str]:
+    """For each surname that is known without more, the last word of its holder's office."""
+    found: dict[str, str] = {}
+    for row in rows("leaders"):
+        if row["alone"] and row["office"]:
+            keys = _keys(tuple(row["name"].split()))
+            found.setdefault(keys[0] if row["short"] == "first" else keys[-1], row["office"].split()[-1])
+    return found
 
 
 def leader_land(words: Sequence[str]) -> str | None:

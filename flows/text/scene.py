@@ -13,7 +13,7 @@ from flows.text.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.people import People
+    from flows.text.people import People, Recent
     from flows.text.records import Person
     from flows.text.tokens import Token
 
@@ -86,7 +86,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
         if token.text in _OPEN:
             inside = True
         elif token.text in _CLOSE:
-            inside = False
+            inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text == '"':
             inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in _SINGLE:
@@ -125,6 +125,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    if not scene.names:
+        return
     taken = {name.country for name in scene.names}
     near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:
@@ -175,7 +177,7 @@ def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 
 
-def mentioned(scene: Scene, people: People, recent: Sequence[Person]) -> Iterator[tuple[Name, Person]]:
+def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
     """The names of the sentence that mean people of the document, with the person meant."""
     for name in scene.names:
         words = [t.text for t in scene.tokens[name.first : name.last]]

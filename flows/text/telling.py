@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 
@@ -18,6 +19,7 @@ _DATELINE = re.compile(
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
+_NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
@@ -28,11 +30,12 @@ _FURNITURE = re.compile(
     r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
-_SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$")
+_SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
 _SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reuters|Bernama|Ukrinform|Interfax)[\s).]*$")
 """The agency's mark behind a report: "— VNS"."""
+_MARKED = 20
 _SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
@@ -71,6 +74,8 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if _NO_PLACE.match(text):
+        return 0
     m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
@@ -102,11 +107,14 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    dated = dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text))
-    if len(text) <= _PAGE_LINE and (dated or _FURNITURE.match(text) or _SIGN_OFF.match(text)):
+    short = len(text) <= _PAGE_LINE
+    dated = short and (dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)))
+    if short and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
         return True
     if not alone or item:
         return not any(t.word for t in scene.tokens)
+    if is_page_line(text):
+        return True
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
@@ -184,6 +192,20 @@ _DEVOTED = frozenset("paid given devoted drawn placed held attended made also sp
 _TALK_LEAD = 8
 
 
+_HELD = re.compile(
+    r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
+    r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
+)
+
+
+def of_presence(scene: Scene, text: str) -> bool:
+    """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
+    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+
+
+_REACHED = 400
+
+
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
     start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
@@ -194,12 +216,15 @@ def about_talk(scene: Scene) -> bool:
     if noun is None or any(scene.quoted[start : start + 1]) or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun]):
         return False
     rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8]]
+    if "included" in rest:
+        return not _FINITE & set(rest[: rest.index("included")])
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
 
 
+_FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
     "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
-from flows.text.people import office_of
+from flows.text.hints import PROPER
+from flows.text.people import Recent, office_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
-_SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
+_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
@@ -80,7 +81,7 @@ class Memory:
     """Whether an agency of state reports, which adds no background to what its leaders say."""
     host: str | None = None
     """The country a telegram comes from: its ministers go by the bare office there."""
-    recent: list[Person] = field(default_factory=list)
+    recent: Recent = field(default_factory=Recent)
     joint_text: bool = False
     """Whether several issue the text together."""
     setting: str | None = None
@@ -94,15 +95,15 @@ class Memory:
 
     def note_missions(self, scene: Scene) -> None:
         """Remember whose embassy was named ("the Norwegian Embassy")."""
+        if not scene.some & PROPER:
+            return
         for k, token in enumerate(scene.tokens):
             if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
                 self.missions[token.lower] = land.alpha3
 
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
+        self.recent.note(person)
 
     offices: list[Voice] = field(default_factory=list)
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
@@ -146,7 +147,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    voice = by_kind[source.kind](scene, source, memory)
+    voice = (_two_offices(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
@@ -165,20 +166,14 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
-        found = []
-        for name in source.names:
-            person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
-            if person is not None and person not in found:
-                found.append(person)
-        if source.head == "he" and memory.subject and memory.subject.persons:
-            found = [*memory.subject.persons, *found]
-        if len(found) == 1 and set(found) < set(memory.principals):
-            found = list(memory.principals)
-        return of_group(found, "named together in the sentence")
+        return _named_together(scene, source, memory)
     if source.head == "countries" and (lands := _joint_lands(scene, source)):
         governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
         return Voice(_JOINT.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
+    party = _one_party(scene, source, memory)
+    if party is not None:
+        return party
     if _elsewhere(scene, source, memory):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
@@ -187,6 +182,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    asked = source.modifiers & {"prime", "foreign"}
+    if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
+        members = memory.principals
     if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
@@ -198,6 +196,24 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             "a group the text does not name one by one",
         )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
+    """Whether those meant hold the office "both Prime Ministers" names."""
+    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
+
+
+def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
+    found: list[Person] = []
+    for name in source.names:
+        person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
+        if person is not None and person not in found:
+            found.append(person)
+    if source.head == "he" and memory.subject and memory.subject.persons:
+        found = [*memory.subject.persons, *found]
+    if len(found) == 1 and set(found) < set(memory.principals):
+        found = list(memory.principals)
+    return of_group(found, "named together in the sentence")
 
 
 def _joint_lands(scene: Scene, source: Source) -> list[str]:
@@ -214,6 +230,16 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
     return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 
+def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The representatives of the Norwegian Embassy": a plural that belongs to one country is one party, and not those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower in {"of", "from"}), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land) and t.form != "capital"}
+    if len(lands) != 1 or len(memory.principals) < 2 or source.modifiers & {"two", "both", "three"}:  # noqa: PLR2004  (those who talk)
+        return None
+    words = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
+
+
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
         several = memory.plural or memory.joint or of_group(memory.principals, "")
@@ -227,7 +253,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
-        subject = of_person(memory.recent[-1], "pronoun", "")
+        subject = of_person(next(reversed(memory.recent)), "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
 
@@ -246,7 +272,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         other = _other(source, memory)
         if other is not None:
             return of_person(other, "title", f"“{words}” is the other of those who talk")
-    if source.head in _SENIORS and source.country:
+    definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
+    if source.head in _SENIORS and source.country and definite:
         senior = next((p for p in memory.principals if p.country == source.country), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
@@ -261,7 +288,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or _own(source, memory) or (memory.host if source.head in _HOSTS else None),
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
         bare,
         (),
         (),
@@ -280,6 +307,16 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
 def _closes(scene: Scene, source: Source) -> bool:
     """Whether the source stands behind what is said."""
     return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+
+
+def _two_offices(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
+    if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
+        return None
+    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
+    apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
+    return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
@@ -326,8 +363,9 @@ def _offices(role: str | None) -> list[list[str]]:
 
 
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson or minister without a country is the issuer's own."""
-    return memory.home if source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
+    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    bare = source.head in _OF_STATE | _OF_GOVERNMENT and source.modifiers <= {"the", "prime", source.head}
+    return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
@@ -347,7 +385,7 @@ def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tup
         len(asked & role) - 2 * len((role & _RANKS) - asked),
         int(source.country is None and person.country == memory.home),
         int(person in memory.principals),
-        memory.recent.index(person) if person in memory.recent else -1,
+        memory.recent.index(person),
     )
 
 
