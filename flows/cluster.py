@@ -35,7 +35,7 @@ def on_cluster(address: str) -> Iterator[Executor]:
     from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra)
 
     try:
-        client: Any = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask is half typed
+        client: Any = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise StorageError(f"no Dask scheduler answers at {address}: {str(error).splitlines()[0]}; start one with: dask scheduler") from error
     try:

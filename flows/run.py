@@ -50,7 +50,7 @@ def workers(count: int, cluster: str | None = None) -> Iterator[Executor | None]
         return
     pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _attend)
     try:
-        _start(pool)
+        _start(pool, count)
         yield pool
     except BrokenProcessPool as error:
         lost = "a worker process was killed, perhaps for want of memory; run again (what was finished is kept), with fewer --workers if it happens again"
@@ -59,14 +59,36 @@ def workers(count: int, cluster: str | None = None) -> Iterator[Executor | None]
         pool.shutdown(cancel_futures=True)
 
 
-def _start(pool: Executor) -> None:
-    """Start the workers, which happens with the first job, while Ctrl-C is held back: they inherit that and never see it."""
+def _start(pool: Executor, count: int) -> None:
+    """Start the workers, one with each of the first jobs, while Ctrl-C is held back: they inherit that and never see it."""
     resource_tracker.ensure_running()  # it would release the signal again if it had to start meanwhile
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _held_back(signal.SIGINT, signal.SIGTERM):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for _ in range(count):
+                pool.submit(os.getpid)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _held_back(*signals: signal.Signals) -> Iterator[None]:
+    """Answer signals when the block is done: a worker whose start breaks off half-way is known to nobody, and says so in a traceback.
+
+    Python answers signals in the main thread alone, so in any other there is nothing to hold back.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    met: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: met.append(number)) for number in signals}
     try:
-        pool.submit(os.getpid)
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in met:
+            signal.raise_signal(late)
 
 
 def _attend() -> None:

@@ -1,13 +1,12 @@
 """The corrections: every lexical repair, made or proposed, with its reason."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, number, offset, string
+from schemas.table import Contract, Spanned, number, offset, string
 from schemas.vocabulary import CORRECTION_STATUSES
 
 
-class Corrections(Table):
+class Corrections(Spanned):
     """One row for each repair."""
 
     correction_id: str = string("`<document_id>.cNNNN`.")
@@ -22,11 +21,6 @@ class Corrections(Table):
     status: str = string("applied: made in documents.text; flagged: only proposed.", isin=CORRECTION_STATUSES)
     confidence: float = number("Probability that the repair is right.", high=1)
     reason: str = string("Why, in words for a person.")
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
 
 
 CORRECTIONS = Contract(

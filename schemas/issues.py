@@ -1,13 +1,12 @@
 """The issues: what each statement is about."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, offset, string
+from schemas.table import Contract, Spanned, offset, string
 from schemas.vocabulary import ISSUES
 
 
-class Issues(Table):
+class Issues(Spanned):
     """One row for each statement and issue."""
 
     statement_id: str = string("The statement.")
@@ -18,11 +17,6 @@ class Issues(Table):
     end: pl.Int64 = offset("Code point after the last, in documents.text.")
     raw_start: pl.Int64 = offset("First code point in documents.text_raw.")
     raw_end: pl.Int64 = offset("Code point after the last, in documents.text_raw.")
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
 
 
 ISSUES_TABLE = Contract(

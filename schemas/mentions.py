@@ -1,13 +1,12 @@
 """The mentions: every name in a sentence."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, iso_country, offset, string
+from schemas.table import Contract, Quoted, iso_country, offset, string
 from schemas.vocabulary import MENTION_KINDS
 
 
-class Mentions(Table):
+class Mentions(Quoted):
     """One row for each name."""
 
     mention_id: str = string("`<sentence_id>.mNN`.")
@@ -21,16 +20,6 @@ class Mentions(Table):
     end: pl.Int64 = offset("Code point after the last, in documents.text.")
     raw_start: pl.Int64 = offset("First code point in documents.text_raw.")
     raw_end: pl.Int64 = offset("Code point after the last, in documents.text_raw.")
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
-
-    @pa.dataframe_check(error="TEXT_LENGTH")
-    def text_is_as_long_as_its_span(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """The words of a row are as long as its span."""
-        return holds(data, pl.col("text").str.len_chars() == pl.col("end") - pl.col("start"))
 
 
 MENTIONS = Contract(

@@ -1,13 +1,12 @@
 """The positions: what stance a party takes, and towards what."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, iso_countries, offset, plain, string
+from schemas.table import Contract, Spanned, iso_countries, offset, plain, string
 from schemas.vocabulary import STANCES
 
 
-class Positions(Table):
+class Positions(Spanned):
     """One row for each stance."""
 
     position_id: str = string("`<statement_id>.pNN`.")
@@ -25,11 +24,6 @@ class Positions(Table):
     intensity: str = string("The adverb that strengthens it.", null=True)
     negated: bool = plain("Whether the marker is denied.")
     attributed_by: str = string("Who ascribes the stance to the holder, where it is not his own statement.", null=True)
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
 
 
 POSITIONS = Contract(

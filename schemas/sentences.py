@@ -1,13 +1,12 @@
 """The sentences: the body cut in order, nothing dropped."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, number, offset, string
+from schemas.table import Contract, Quoted, number, offset, string
 from schemas.vocabulary import KINDS
 
 
-class Sentences(Table):
+class Sentences(Quoted):
     """One row for each sentence, list item or heading line of a body."""
 
     sentence_id: str = string("`<document_id>.sNNNN`.", pattern=r"^[0-9a-f]{16}\.s[0-9]{4,}$")
@@ -22,16 +21,6 @@ class Sentences(Table):
     kind: str = string("statement, narration, question or boilerplate.", isin=KINDS)
     turn_label: str = string("The label of the turn it stands in (press conferences, transcripts).", null=True)
     turn_speaker: str = string("Who holds the turn, also for questions.", null=True)
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
-
-    @pa.dataframe_check(error="TEXT_LENGTH")
-    def text_is_as_long_as_its_span(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """The words of a row are as long as its span."""
-        return holds(data, pl.col("text").str.len_chars() == pl.col("end") - pl.col("start"))
 
 
 SENTENCES = Contract(

@@ -3,11 +3,11 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, iso_countries, number, offset, plain, string
+from schemas.table import Contract, Quoted, holds, iso_countries, number, offset, plain, string
 from schemas.vocabulary import ATTRIBUTIONS, QUOTES, SPEECH_ACTS
 
 
-class Statements(Table):
+class Statements(Quoted):
     """One row for each proposition, position or performative that a source is responsible for."""
 
     statement_id: str = string("`<sentence_id>.N`.", pattern=r"^[0-9a-f]{16}\.s[0-9]{4,}\.[0-9]+$")
@@ -38,16 +38,6 @@ class Statements(Table):
     confidence: float = number("How sure the attribution is, from 0 to 1.", high=1)
     rule: str = string("The rule that attributed it.")
     reason: str = string("Why this speaker, or why none, in words for a person.", null=True)
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
-
-    @pa.dataframe_check(error="TEXT_LENGTH")
-    def text_is_as_long_as_its_span(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """The words of a row are as long as its span."""
-        return holds(data, pl.col("text").str.len_chars() == pl.col("end") - pl.col("start"))
 
     @pa.dataframe_check(error="SPEAKER_MISSING")
     def speaker_or_unresolved(cls, data: pa.PolarsData) -> pl.LazyFrame:

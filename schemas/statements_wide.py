@@ -1,13 +1,12 @@
 """The wide table: one flat row for each statement, for pandas, R, DuckDB and Excel."""
 
-import pandera.polars as pa
 import polars as pl
 
-from schemas.table import Contract, Table, holds, iso_countries, iso_country, number, offset, plain, string
+from schemas.table import Contract, Quoted, iso_countries, iso_country, number, offset, plain, string
 from schemas.vocabulary import ATTRIBUTIONS, GENRES, QUOTES, SPEECH_ACTS
 
 
-class StatementsWide(Table):
+class StatementsWide(Quoted):
     """Statement, document, speaker, dyad, dates and issues in one row, without lists."""
 
     statement_id: str = string("The statement.")
@@ -47,16 +46,6 @@ class StatementsWide(Table):
     end: pl.Int64 = offset("Code point after the last, in documents.text.")
     raw_start: pl.Int64 = offset("First code point in documents.text_raw.")
     raw_end: pl.Int64 = offset("Code point after the last, in documents.text_raw.")
-
-    @pa.dataframe_check(error="SPAN_BACKWARDS")
-    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A span ends at or after its start, in both texts."""
-        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
-
-    @pa.dataframe_check(error="TEXT_LENGTH")
-    def text_is_as_long_as_its_span(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """The words of a row are as long as its span."""
-        return holds(data, pl.col("text").str.len_chars() == pl.col("end") - pl.col("start"))
 
 
 STATEMENTS_WIDE = Contract(

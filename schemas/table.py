@@ -40,6 +40,24 @@ class Table(pa.DataFrameModel):
         return holds(data, pl.all_horizontal(pl.lit(value=True), (pl.col(pl.String) != "").fill_null(value=True)))
 
 
+class Spanned(Table):
+    """A table whose rows are stretches of both texts: `start`, `end`, `raw_start`, `raw_end`."""
+
+    @pa.dataframe_check(error="SPAN_BACKWARDS")
+    def spans_run_forward(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """A span ends at or after its start, in both texts."""
+        return holds(data, (pl.col("start") <= pl.col("end")) & (pl.col("raw_start") <= pl.col("raw_end")))
+
+
+class Quoted(Spanned):
+    """A table that also holds the words of the stretch, in `text`."""
+
+    @pa.dataframe_check(error="TEXT_LENGTH")
+    def text_is_as_long_as_its_span(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """The words of a row are as long as its span."""
+        return holds(data, pl.col("text").str.len_chars() == pl.col("end") - pl.col("start"))
+
+
 def string(description: str, *, null: bool = False, isin: Sequence[str] | None = None, pattern: str | None = None, standard: str | None = None) -> Any:  # noqa: ANN401  (Pandera's Field is untyped)
     """A column of words; null means unknown, and the empty string does not occur."""
     checks: dict[str, Any] = {}

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from flows.text.read import read_release
+from tests.benchmarks.patterns import hostile, patterns, slowest
 
 PIECES = {
     "prose": "Minister Berg said that the two sides agreed to deepen cooperation. ",
@@ -39,3 +40,16 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
     piece = PIECES[name]
     short, long = (seconds((piece * (n // len(piece) + 1))[:n]) for n in (size, 4 * size))
     assert long < 9 * short + 0.15, f"{short:.3f} s for {size} characters, {long:.3f} s for {4 * size}"
+
+
+@pytest.mark.parametrize("name", patterns())
+def test_four_times_the_text_takes_each_pattern_about_four_times_as_long(name: str) -> None:
+    pattern = patterns()[name]
+    ratio = slowest(pattern, hostile(pattern))
+    assert ratio < 10, f"{name} slows {ratio:.1f} times on a text four times as long"
+
+
+@pytest.mark.parametrize("piece", ["the minister of Kenya said that the two sides agreed, and ", "Minister Anna Berg of Norway and ", 'he said "yes" and '])
+def test_a_document_of_one_sentence_takes_no_longer_for_each_word_the_longer_it_is(piece: str) -> None:
+    short, long = (seconds(piece * (n // len(piece))) for n in (25_000, 100_000))
+    assert long < 9 * short + 0.15, f"{short:.3f} s and {long:.3f} s"

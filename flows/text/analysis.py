@@ -10,15 +10,17 @@ from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse, Unit, Verdict, backwards
 from flows.text.cues import find_cue
 from flows.text.dates import find_event
-from flows.text.dialogue import Turn, questioners, turn_of
+from flows.text.dialogue import Turn, labelled, questioners, turn_of
+from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
-from flows.text.issuer import HEADLINE, author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
-from flows.text.people import People, find_people, people_of
+from flows.text.newswire import bare_dateline, shows_reporter
+from flows.text.people import People, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
-from flows.text.telling import dateline
+from flows.text.telling import dateline, tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.voices import Memory
@@ -34,6 +36,13 @@ _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
+_PARTICIPANTS = 40
+"""Lines among which a list of participants is sought."""
+_HEADING = 5
+_HEADER_LINE = re.compile(r"\S[^\n]*")
+_OF_STATE = re.compile(
+    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
+)
 _QUOTES = "\"“'‘«"
 
 
@@ -46,6 +55,7 @@ class Analysis:
     language: str
     event_date: dt.date | None
     event_date_end: dt.date | None
+    event_words: Span | None
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     participants: tuple[Person, ...]
@@ -68,21 +78,24 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text[: masthead.body.start + _OPENING]))
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
+    if genre == "press_release" and _state_news(masthead, text):
+        genre = "news_readout"
     people, memory = _memory(text, masthead, pieces, title, genre)
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
     explicit = len(memory.principals) == 2  # noqa: PLR2004  (a counterpart needs two who talk)
     statements = tuple(_statements(zip(units, verdicts, seconds, strict=True), memory, explicit=explicit))
-    event = find_event(text, *_lead(pieces, masthead), published=masthead.publication_date)
-    issuer = masthead.issuer_country or memory.home
+    event = next((e for lead in _leads(sentences, masthead) if (e := find_event(text, *lead, published=masthead.publication_date))), None)
+    issuer = masthead.issuer_country or (None if masthead.publisher else memory.home)  # an organisation of many states has no country
     return Analysis(
         masthead=replace(masthead, issuer_country=issuer),
         genre=genre,
         language=_language(text[masthead.body.start : masthead.body.end]),
         event_date=event.day if event else None,
         event_date_end=event.last if event else None,
+        event_words=event.span if event else None,
         sentences=sentences,
         statements=statements,
         participants=people.persons,
@@ -109,7 +122,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 def _sentences(text: str, line: Line, *, lead: bool) -> Iterator[Span]:
     """The sentences of a line; the dateline of the lead is one of its own."""
     start = line.span.start
-    length = dateline(text[start : line.span.end]) if lead else 0
+    length = dateline(text[start : line.span.end]) or bare_dateline(text[start : start + _OPENING]) if lead else 0
     if 0 < length < line.span.end - start:
         yield Span(start, start + len(text[start : start + length].rstrip()))
         start += length
@@ -124,18 +137,30 @@ def _title_scene(text: str, masthead: Masthead) -> Scene | None:
     return scene_of(words, Span(0, len(words))) if words else None
 
 
-def _newswire(masthead: Masthead, opening: str) -> bool:
-    """Whether a news agency publishes the text, or a paper whose pages are headed by weekday and date."""
-    if masthead.publisher is None and _DAILY.search(opening):
+def _newswire(masthead: Masthead, text: str) -> bool:
+    """Whether a news agency publishes the text, a paper whose pages are headed by weekday and date, or a reporter wrote it."""
+    start = masthead.body.start
+    if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
         return True
     return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
+
+
+def _state_news(masthead: Masthead, text: str) -> bool:
+    """Whether dateline or publisher show an agency of state."""
+    return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
 
 
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
-    seen = [*(sightings(title, title=True, acts=acts) if title else ()), *(s for scene in scenes for s in sightings(scene, title=False, acts=acts))]
+    listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
+    seen = [
+        *(sightings(title, title=True, acts=acts) if title else ()),
+        *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
+        *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
+    ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre)
     people = people_of(drafts, home=home)
@@ -143,7 +168,45 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
     speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
     principals = principals_of(title, scenes, people, author=author)
-    return people, Memory(people, home, principals, author, speech, printed_lands(scenes))
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    host = next((land for land in lands if land != home), None)
+    return people, Memory(
+        people,
+        home,
+        principals,
+        author,
+        speech,
+        printed_lands(scenes),
+        state_news=_state_news(masthead, text),
+        host=host,
+        joint_text=genre == "joint_statement",
+        setting=setting_of(people) if genre == "news_readout" else None,
+    )
+
+
+def _sides(lines: Sequence[Scene]) -> dict[int, str]:
+    """For each line of a list of participants the country whose heading stands above it: "Japanese side", "U.S."."""
+    found: dict[int, str] = {}
+    side: str | None = None
+    for scene in lines:
+        if len(scene.tokens) > _HEADING and tense(scene) is not None:
+            break
+        lands = {t.alpha3 for t in scene.things if isinstance(t, Land)}
+        rest = {t.lower for t, thing in zip(scene.tokens, scene.things, strict=True) if thing is None and t.word}
+        if len(lands) == 1 and rest <= {"the", "side", "delegation", "participants", "present", "for"}:
+            side = lands.pop()
+        elif lands - {side}:
+            side = None
+        elif side is not None:
+            found[id(scene)] = side
+    return found
+
+
+def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
+    """The lines between heading and body of a record of conversation: who took part, and for whom."""
+    start = masthead.title.end if masthead.title else 0
+    for m in _HEADER_LINE.finditer(text, start, masthead.body.start):
+        yield scene_of(text, Span(m.start(), m.end()))
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:
@@ -154,7 +217,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     for piece in pieces:
         label = piece.line.label if piece.first else None
         if label is not None:
-            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host)
+            turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, press=genre == "press_qa", home=memory.home)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
@@ -171,7 +234,7 @@ def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[V
     """The verdict on each sentence, and on the clause of its second speaker where it has one."""
     discourse = Discourse(memory, genre)
     judged = [(discourse.judge(unit), discourse.judge(unit.second) if unit.second else None) for unit in units]
-    return backwards(units, [first for first, _ in judged]), [second for _, second in judged]
+    return backwards(units, [first for first, _ in judged], told=memory.state_news or genre == "readout"), [second for _, second in judged]
 
 
 def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: Memory, *, explicit: bool) -> Iterator[Statement]:
@@ -206,10 +269,11 @@ def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
     return Sentence(at.paragraph, at.position, at.start, at.end, verdict.kind, label, speaker)
 
 
-def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
-    """The first sentences of the body, where the day of the talk is told."""
-    end = pieces[min(_LEAD, len(pieces)) - 1].sentence.end if pieces else masthead.body.end
-    return masthead.body.start, end
+def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[int, int]]:
+    """Where the day of the talk is told: in the first sentences of the body, furniture left out, else in all before them."""
+    told = [s for s in sentences if s.kind != "boilerplate"][:_LEAD]
+    yield (told[0].start, told[-1].end) if told else (masthead.body.start, masthead.body.end)
+    yield masthead.body.start, told[0].end if told else masthead.body.end
 
 
 def _language(body: str) -> str:

@@ -11,17 +11,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.gazetteer import Land
+from flows.text.hints import BODY
 from flows.text.issuer import WRITTEN
-from flows.text.sources import classify
-from flows.text.telling import first_person, is_furniture, tense
+from flows.text.people import office_of
+from flows.text.sources import Source, classify, leading_subject
+from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flows.text.cues import Found
     from flows.text.dialogue import Turn
-    from flows.text.records import Sentence
+    from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
     from flows.text.voices import Memory
 
@@ -36,6 +39,25 @@ _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
+_TO_AUDIENCE = re.compile(
+    r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
+)
+_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
+_AHEAD = 120
+_MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
+"""Verbs whose object is the one spoken to."""
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
+_STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
+_PHOTO = re.compile(
+    r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -88,23 +110,44 @@ class Discourse:
         """The verdict on the next sentence of the document."""
         if unit.sentence.paragraph != self._paragraph:
             self._paragraph = unit.sentence.paragraph
-            if not self._carry and not (self._open and unit.scene.open_before):
+            if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
                 self.voice = None
         self._open = unit.scene.open_after
-        self._carry = unit.text.rstrip().endswith(":") or (self._carry and unit.item)
+        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
         verdict = _honest(self._judged(unit))
         self._remember(unit, verdict)
         return verdict
+
+    def _indirect(self, unit: Unit) -> bool:
+        """Whether a new paragraph of a record of conversation goes on in free indirect speech: nobody is named, and the writer says no "I"."""
+        if self.genre != "memcon" or self.voice is None or not (self.voice.persons or self.voice.human):
+            return False
+        scene = unit.scene
+        if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
+            return False
+        mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
+        return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
         if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
+        if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
+            return said
+        if self.voice is None and self._last is not None and unit.alone and self._last[1] == self._paragraph - 1 and self._speaks_for(unit, self._last[0]):
+            voice = self._last[0].called("continuation", f"a paragraph of one sentence about the country {self._last[0].speaker} speaks for")
+            return Verdict("statement", "next paragraph", voice, continuation=True, confidence=0.75)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
+        if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
+            return Verdict("narration", "what the talk was about")
+        return self._bare(unit)
+
+    def _bare(self, unit: Unit) -> Verdict:
+        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
             voice = self._last[0]
             return Verdict(
@@ -114,11 +157,26 @@ class Discourse:
                 continuation=True,
                 confidence=0.8,
             )
-        if self.genre == "news_readout" and not _goes_on(unit):
+        claims = (
+            self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
+        )
+        if self.genre == "news_readout" and not _goes_on(unit) and not claims:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
+
+    def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
+        """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
+        reports = self.genre in {"news_readout", "readout", "other"} and len(voice.persons) == 1 and voice.country is not None
+        own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
+        return reports and own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
+
+    def _to_audience(self, unit: Unit) -> Verdict | None:
+        """What a spokesperson says to those in the room, in an answer without labels."""
+        if of_briefing(unit.text):
+            return Verdict("boilerplate", "talk about the briefing")
+        return self._issuer("the audience is spoken to") if _TO_AUDIENCE.match(unit.text) else None
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
         if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
@@ -136,25 +194,65 @@ class Discourse:
         source = found.source
         if source is None:
             return self._impersonal(found)
+        if self.voice is not None and self.voice.persons and (self._own_i(source.head) or self._higher_up(source)):
+            return self._continued(unit)
         voice = resolve(unit.scene, source, self.memory)
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
-        other = voice is not None and self.voice is not None and voice.country and self.voice.country and voice.country != self.voice.country
-        told = source.kind == "country" and tense(unit.scene) == "past" and (other or (self.voice is not None and len(self.voice.persons) != 1))
-        if (source.kind in {"side", "government"} and other) or told:
+        if source.kind in {"country", "side", "government"} and self._new_party(unit, found, voice):
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if self._third(unit, source.kind, voice):
             return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
-        speaks_for = self.voice is not None and (self.voice.persons or (voice is not None and self.voice.country == voice.country))
-        if self.voice is not None and speaks_for and source.kind in {"country", "side", "government"} and found.rule != "inverted cue":
+        if self._spoken_for(source, voice) and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:
             return self._continued(unit)
-        if source.kind == "country" and (source.country == self.memory.home or unit.sentence.position == 0 or tense(unit.scene) != "past"):
-            return self._untold(unit)
+        claim = tense(unit.scene) != "past" or found.rule == "predicate adjective" or (source.country == self.memory.home and perfect(unit.scene))
+        if source.kind == "country" and (unit.sentence.position == 0 or claim):
+            ready = found.rule == "predicate adjective" and source.country == self.memory.home and self.genre != "news_readout"
+            return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
             return _unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
+
+    def _spoken_for(self, source: Source, voice: Voice | None) -> bool:
+        """Whether the last speaker speaks for the country or side that is the subject; joint speakers do not for the issuer's own country."""
+        own = self.voice
+        if own is None or source.kind not in {"country", "side", "government"}:
+            return False
+        if source.kind == "country" and len(own.members) > 1 and source.country == self.memory.home:
+            return False
+        return bool(own.persons) or (voice is not None and own.country == voice.country)
+
+    def _new_party(self, unit: Unit, found: Found, voice: Voice | None) -> bool:
+        """Whether a country or side takes the word: another one than that of the last speaker, or one a reporter lets speak."""
+        kind = found.source.kind if found.source else ""
+        other = voice is not None and self.voice is not None and bool(voice.country and self.voice.country) and voice.country != self.voice.country
+        if kind != "country":
+            return other
+        joint = self.voice is not None and len(self.voice.persons) != 1
+        past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
+        return (past and (other or joint)) or self._told_by_reporter(unit, found)
+
+    def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
+        """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
+        cue = found.cues[0]
+        clause = cue.verb.lemma in {"say", "tell"} or _opens_clause(unit.scene, cue.last)
+        act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+        told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and (clause or act) and bool(told)
+
+    def _own_i(self, head: str) -> bool:
+        """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
+        return (
+            head == "i" and self.genre in {"readout", "news_readout", "joint_statement"} and self.memory.author is not None and not self.memory.author.persons
+        )
+
+    def _higher_up(self, source: Source) -> bool:
+        """ "The two heads of state agreed" in what a minister says: they are not at this table."""
+        if source.kind != "group" or not (source.head == "presidents" or (source.head == "heads" and "state" in source.modifiers)):
+            return False
+        return self.voice is not None and not any(_heads_state(p) for p in self.voice.persons)
 
     def _third(self, unit: Unit, kind: str, voice: Voice | None) -> bool:
         """Whether a speaker tells what somebody thinks who is not at the table: "President X looks forward to …".
@@ -182,11 +280,12 @@ class Discourse:
         return Verdict("statement", "issuer retells", voice, confidence=0.7, nested=nested) if voice else _unresolved("the issuer is not known", found)
 
     def _impersonal(self, found: Found) -> Verdict:
-        if self.voice is not None:
+        joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if self.voice is not None and not joint:
             return Verdict("statement", found.rule, self.voice.called("continuation", "an impersonal passive carries on"), continuation=True, confidence=0.7)
-        joint = self.memory.joint or (of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else None)
-        if joint is not None:
-            return Verdict("statement", found.rule, joint.called("group", "an impersonal passive speaks for those who talk"), found=found, confidence=0.6)
+        both = of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint
+        if both is not None:
+            return Verdict("statement", found.rule, both.called("group", "an impersonal passive speaks for those who talk"), found=found, confidence=0.6)
         return self._issuer("an impersonal passive without a speaker before it", found)
 
     def _side(self, unit: Unit, kind: str, voice: Voice | None) -> Verdict:
@@ -218,6 +317,8 @@ class Discourse:
                 return self._side(unit, side.kind, party)
         if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
             return Verdict("narration", "what the writer did", confidence=0.75)
+        if len(voice.members) > 1 and self.memory.author is not None and _own_subject(unit.scene, self.memory.home):
+            return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
         return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=0.85)
 
@@ -225,14 +326,18 @@ class Discourse:
         """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
         if found.rule == "talk in the passive":
             return True
+        if self.voice is None and self.genre == "press_qa" and perfect(unit.scene):
+            return True
         if self.voice is None:
             time, lead = tense(unit.scene), unit.sentence.position <= 1
             return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
-        if found.source is None or found.source.kind in {"country", "side", "government", "institution"}:
+        if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or self._own_i(found.source.head):
             return False
         return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and self._partakes(unit, found)
 
     def _partakes(self, unit: Unit, found: Found) -> bool:
+        if found.source and found.source.head in {"i", "we"} and self.memory.author is not None and self.memory.author.persons:
+            return True
         voice = resolve(unit.scene, found.source, self.memory) if found.source else None
         if voice is None:
             return False
@@ -244,11 +349,22 @@ class Discourse:
         time = tense(unit.scene)
         if self.genre == "news_readout" and self.memory.author is None:
             return Verdict("narration", "told without a source", confidence=0.75)
-        if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None:
+        told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
+        if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
+        if self.genre == "readout" and self._of_person(unit) and _PLANNED.search(unit.text[:_AHEAD]):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
+
+    def _of_person(self, unit: Unit) -> bool:
+        """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
+        name = next(iter(unit.scene.names), None)
+        actor = self._actor(unit)
+        if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
+            return True
+        return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
         author = self.memory.author
@@ -257,25 +373,84 @@ class Discourse:
         return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=0.75)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
+        self._note(unit)
+        if verdict.rule == "issuer" and self.genre in WRITTEN and (actor := self._actor(unit)) is not None:
+            self.memory.heard(actor)
+        if verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}:
+            self._addressed(unit, verdict.found)
+        if verdict.kind == "statement":
+            self._heard(verdict)
+        elif verdict.kind != "boilerplate":
+            self._happened(unit, verdict)
+
+    def _heard(self, verdict: Verdict) -> None:
+        """Remember who spoke; the writer is nobody's "he"."""
+        voice = verdict.voice
+        if voice is None or voice.attribution == "issuer":
+            return
+        if voice.persons or voice.human or not voice.members:
+            self._last = (voice, self._paragraph)
+        self.voice = voice
+        own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
+        if not verdict.continuation and not own:
+            self.memory.heard(voice)
+
+    def _happened(self, unit: Unit, verdict: Verdict) -> None:
+        """A narration ends what was being said; who acted in it, or was brought together, is remembered."""
+        self.voice = None
+        met = self._pair(unit)
+        if met is not None:
+            self.memory.joint = self.memory.plural = met
+        source = verdict.found.source if verdict.found else None
+        if source is not None and source.head in {"i", "we"}:
+            return
+        actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
+        if actor is not None:
+            self.memory.heard(actor)
+
+    def _note(self, unit: Unit) -> None:
+        """Remember the people and bodies a sentence names."""
         for name in unit.scene.names:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
             if person is not None:
                 self.memory.note(person)
-        if verdict.kind == "statement":
-            if verdict.voice and verdict.voice.persons and verdict.voice.attribution != "issuer":
-                self._last = (verdict.voice, self._paragraph)
-            self.voice = verdict.voice if verdict.voice and verdict.voice.attribution != "issuer" else self.voice
-            own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
-            if verdict.voice and not verdict.continuation and verdict.voice.attribution != "issuer" and not own:
-                self.memory.heard(verdict.voice)
+        if unit.scene.some & BODY:
+            self.memory.note_missions(unit.scene)
+            self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
+
+    def _pair(self, unit: Unit) -> Voice | None:
+        """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
+        found: list[Person] = []
+        for name in unit.scene.names:
+            person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
+            if person is not None and person not in found:
+                found.append(person)
+        meets = any(t.lower in _MEETS for t in unit.scene.tokens)
+        if (
+            len(found) == 1
+            and meets
+            and self.memory.subject is not None
+            and len(self.memory.subject.persons) == 1
+            and unit.scene.tokens[0].lower in {"he", "she", "the"}
+        ):
+            found = [*self.memory.subject.persons, *found]
+        return of_group(found, "brought together in the sentence before") if len(set(found)) == 2 and meets else None  # noqa: PLR2004  (a pair)
+
+    def _actor(self, unit: Unit) -> Voice | None:
+        """The official with whom a sentence opens, by office: "The Minister for Foreign Affairs sent me …"."""
+        source = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
+        return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
+
+    def _addressed(self, unit: Unit, found: Found | None) -> None:
+        """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
+        last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        if found is not None and found.cues and found.cues[0].verb.lemma.split()[0] not in _ADDRESSING:
             return
-        if verdict.kind == "boilerplate":
-            return
-        self.voice = None
-        source = verdict.found.source if verdict.found else None
-        actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit)
-        if actor is not None:
-            self.memory.heard(actor)
+        name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
+        source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
+        voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is not None:
+            self.memory.heard(voice)
 
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
@@ -284,6 +459,38 @@ class Discourse:
             return None
         person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
         return of_person(person, "name", "the sentence is about this person") if person else None
+
+
+def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
+    """Bodies named in full, which a bare "the embassy" or "police" takes up later: "the US Embassy in Oslo", "Kent police"."""
+    for k in range(1, len(scene.tokens)):
+        if not scene.hints[k] & BODY or not (scene.tokens[k - 1].capital and scene.tokens[k - 1].word):
+            continue
+        land = scene.things[k - 1]
+        last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1
+        country = land.alpha3 if isinstance(land, Land) else home
+        yield Voice(scene.words(k - 1, last), "title", country, None, (), (), "a body named in full")
+
+
+def _heads_state(person: Person) -> bool:
+    words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
+    return bool(words & _STATE_HEADS) or person.role is None
+
+
+def _own_subject(scene: Scene, home: str | None) -> bool:
+    """Whether the main clause has the issuing country as its subject: "…, the United States is determined"."""
+    begin = main_clause(scene)
+    at = begin + (scene.tokens[begin].lower == "the")
+    thing = scene.things[at] if at < len(scene.things) else None
+    end = next((k for k in range(at, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
+    alone = end < len(scene.tokens) and scene.tokens[end].lower not in {"and", ",", "'s", "’s"}
+    return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
 
 
 def _all_quoted(unit: Unit) -> bool:
@@ -295,6 +502,8 @@ def _all_quoted(unit: Unit) -> bool:
 
 def _whole_clause(unit: Unit) -> bool:
     """Whether words without a verb known as past are a sentence: then the verb is one in the present that no list holds."""
+    if unit.text.rstrip().endswith("!"):
+        return True
     return unit.text.rstrip().endswith(".") and sum(t.word for t in unit.scene.tokens) >= _CLAUSE
 
 
@@ -303,6 +512,8 @@ def _goes_on(unit: Unit) -> bool:
 
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
+    if _NO_ANSWER.search(unit.text):
+        return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))
@@ -328,22 +539,41 @@ def _honest(verdict: Verdict) -> Verdict:
     return _unresolved(verdict.voice.reason or "nobody is named", verdict.found)
 
 
-def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph."""
+def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool) -> list[Verdict]:
+    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph.
+
+    Args:
+        units: the sentences.
+        verdicts: what is said of each so far.
+        told: whether what stands in the past may belong to the speaker too: reports of ministries add no background of their own.
+    """
     done = list(verdicts)
     for i in range(len(units) - 1, 0, -1):
-        if not _closes(units[i], done[i]):
+        if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
+            done[i - 1] = Verdict("boilerplate", "caption of a photograph")
             continue
         voice = done[i].voice
+        if not _closes(units[i], done[i]) or voice is None or not voice.speaker:
+            continue
         k = i - 1
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
-        while voice and voice.speaker and k >= 0 and units[k].sentence.paragraph >= reach and _free(units[k], done[k]):
+        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told)) or _same_quotation(units[k], units[k + 1], done[k])):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
             done[k] = replace(
                 done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
             )
             k -= 1
     return done
+
+
+def _credit(unit: Unit) -> bool:
+    """ "[Photo/Xinhua]": the words before it are a caption."""
+    return unit.text[:1] in "[(" and _PHOTO.match(unit.text) is not None
+
+
+def _same_quotation(unit: Unit, following: Unit, verdict: Verdict) -> bool:
+    """Whether a quotation that opens or goes on here runs into the sentence that follows: both are one person's words."""
+    return verdict.bare and verdict.kind in {"statement", "narration"} and bool(unit.scene.open_after) and bool(following.scene.open_before)
 
 
 def _closes(unit: Unit, verdict: Verdict) -> bool:
@@ -353,7 +583,8 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
     if _takes_up(unit, verdict):
         return True
     first = min(found.source.first, found.cues[0].first)
-    return first > len(unit.scene.tokens) // 2 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
+    late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
+    return late and first > 0 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
 
 
 def _takes_up(unit: Unit, verdict: Verdict) -> bool:
@@ -362,9 +593,9 @@ def _takes_up(unit: Unit, verdict: Verdict) -> bool:
     return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
 
 
-def _free(unit: Unit, verdict: Verdict) -> bool:
+def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
         return False
-    claim = unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
+    claim = told or unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
     return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

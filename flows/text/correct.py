@@ -181,7 +181,7 @@ def _slips() -> dict[str, tuple[str, str]]:
     return {r["slip"]: (r["correction"], r["reason"]) for r in rows("slips") if " " not in r["slip"] and "-" not in r["slip"]}
 
 
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]['\"”’)]?\s+|\n\s*)$")
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]['\"”’)]?\s+|\n[^\S\n]*+)$")
 
 
 def _slip(text: str, word: _Word) -> Fix | None:

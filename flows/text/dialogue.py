@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, office_words
 from flows.text.lexicon import rows
+from flows.text.outlets import CROWD, is_outlet
+from flows.text.people import leader_land
+from flows.text.records import Span
+from flows.text.scene import scene_of, sightings
 from flows.text.voices import Voice, of_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from flows.text.people import People
+    from flows.text.people import People, Sighting
+    from flows.text.records import Person
     from flows.text.turns import Label
 
-_CROWD = frozenset("reporter journalist press question q moderator media participant audience host anchor follow-up correspondent interviewer".split())
-_OUTLET_WORDS = frozenset(
-    "news times daily post tv television radio press agency journal herald broadcasting media weekly tribune gazette telegraph shimbun channel network".split()
-)
 REPORTER = "reporter"
 
 
@@ -43,7 +44,7 @@ def _titles() -> frozenset[str]:
     return frozenset(w.strip(".,").lower() for r in rows("offices") for w in r["title"].split()) | {"mr", "ms", "mrs", "dr"}
 
 
-def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool) -> Turn:
+def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping[str, bool], host: bool, press: bool, home: str | None = None) -> Turn:
     """The turn a label opens.
 
     Args:
@@ -52,22 +53,45 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         author: who gives the press conference, for the bare "A:".
         asks: for each label whether its turns put questions.
         host: whether this is a press conference of the author: then all others ask.
+        press: whether reporters are in the room.
+        home: the issuing country, for which an official nobody else names speaks at a press conference.
     """
     if label.kind == "question":
         return Turn(label.words, asks=True, voice=None)
     if label.kind == "answer":
         return Turn(label.words, asks=False, voice=author)
     words = _bare(label.words)
-    person = people.resolve(words) if words else None
-    if person is not None:
+    person = (people.resolve(words) if words else None) or _named(label.words, people)
+    asker = person is not None and person.role is None and person.country is None and press and label.kind == "named" and asks.get(label.words, False)
+    if person is not None and not asker:
+        if person.country is None and home is not None and person.role is None:
+            person = replace(person, country=home)
         return Turn(label.words, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
-    if label.words.lower() in _CROWD or is_outlet(label.words) or (label.kind == "named" and asks.get(label.words, False)):
+    if label.words.lower() in CROWD or is_outlet(label.words) or (label.kind == "named" and asks.get(label.words, False)):
         return Turn(label.words, asks=True, voice=None)
     if host and not _official(label.words):
         return Turn(label.words, asks=True, voice=None)
     known = _spokesperson(label, author)
     name = label.words.title() if label.words.isupper() else label.words
-    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", None, None, (), (), f"the turn is labelled “{label.words}”"))
+    country = leader_land(words) or home
+    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
+
+
+def _named(words: str, people: People) -> Person | None:
+    """The person whose office and name a label gives: "President of Norway Kari Lund"."""
+    scene = scene_of(words, Span(0, len(words)))
+    met = (people.resolve([t.text for t in scene.tokens[n.first : n.last]]) for n in reversed(scene.names))
+    return next((p for p in met if p is not None), None)
+
+
+def labelled(label: Label) -> Iterator[Sighting]:
+    """The person a label names, with office and country, be it met nowhere else."""
+    if label.kind != "named" or is_outlet(label.words) or label.words.lower() in CROWD:
+        return
+    scene = scene_of(label.words, Span(0, len(label.words)))
+    for found in sightings(scene, title=False, acts=frozenset()):
+        if len(found.words) > 1:
+            yield found._replace(sure=True)
 
 
 def _official(words: str) -> bool:
@@ -79,16 +103,6 @@ def _official(words: str) -> bool:
 def _spokesperson(label: Label, author: Voice | None) -> Voice | None:
     """ "Spokesperson:" is the one who gives the conference."""
     return author if label.words.lower() in {"spokesperson", "spokesman", "spokeswoman", "answer"} else None
-
-
-def is_outlet(words: str) -> bool:
-    """Whether a label names a medium, whose reporter asks: one of the lexicon, or a name made with a word like "News"."""
-    return words.casefold() in _outlets() or words.rsplit(maxsplit=1)[-1].lower() in _OUTLET_WORDS
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(r["name"].casefold() for r in rows("outlets"))
 
 
 def questioners(turns: Iterable[tuple[str, str]]) -> dict[str, bool]:

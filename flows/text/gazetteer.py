@@ -64,6 +64,12 @@ def international() -> frozenset[str]:
 
 
 @cache
+def places() -> frozenset[str]:
+    """Provinces, cities and regions: they stand for their country, and speak for nobody."""
+    return frozenset(row["name"] for row in rows("places"))
+
+
+@cache
 def domestic() -> dict[str, str]:
     """The country of each organisation that belongs to one."""
     return {row["name"]: row["country"] for row in rows("organisations") if row["country"]}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flows.text.dialogue import is_outlet
+from flows.text.outlets import is_outlet
+from flows.text.turns import titled_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,17 @@ _TITLES = (
         "press_qa",
         r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability",
     ),
-    ("telegram", r"^\W*(?:\d+\. )?(?:telegram|airgram|circular telegram)\b"),
-    ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
+    (
+        "telegram",
+        (
+            r"^\W*(?:\d+\. )?(?:(?:telegram|airgram|circular telegram)\b"
+            r"|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)(?: general)?\b.{0,80}\bto the\b)"
+        ),
+    ),
+    (
+        "memcon",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes? (?:of|by)|notes? (?:of a|by)|file note)",
+    ),
     (
         "joint_statement",
         r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
@@ -40,7 +50,7 @@ _AGENCY = re.compile(
 )
 _EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
 _QUOTED = re.compile(
-    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
+    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|[\"”] said [a-zA-Z]|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
@@ -62,7 +72,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     media = sum(is_outlet(line.label.words) for line in lines if line.label)
     if labels.count("question") or (labels and (media or _PRESS.search(head))):
         return "press_qa"
-    if len(labels) >= _SHOUT:
+    if len(labels) >= _SHOUT or any(titled_name(line.label.words) for line in lines if line.label):
         return "transcript"
     by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""

@@ -16,17 +16,17 @@ from flows.text.acts import ACTS
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.tokens import Token, cut
-from flows.text.verbs import verb_phrases
+from flows.text.verbs import third_persons, verb_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, ACT = (1 << i for i in range(12))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ACT = (1 << i for i in range(13))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according";
+mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -37,6 +37,8 @@ STANCE_NOUNS = {
     "condemnation": "condemn",
 }
 """Stances that stand in a noun ("Cuba's firm support for China")."""
+BODIES = frozenset({"embassy", "police", "consulate", "legation", "court", "prosecutor"})
+"""Bodies named in full once ("Kent police") and by the bare word later."""
 _KNOWN = 200_000
 """Distinct words that are kept in mind."""
 _LONGEST = 40
@@ -49,6 +51,10 @@ _JOINTS = frozenset({";", "and", "while", "whereas", "but"})
 _LIGHT = frozenset({"had", "has", "have"})
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
 """Surnames that are also common words: names only where a name or a title stands beside them."""
+ACTING_SURNAMES = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
+"""Surnames that are also words, though of things that say nothing: names where they speak."""
+TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+"""Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
 def name_like(word: str) -> bool:
@@ -59,7 +65,7 @@ def name_like(word: str) -> bool:
     bare = lower.rstrip(".")
     if len(bare) == 1:
         return lower not in {"i", "a"} or word.endswith(".")
-    return bare not in words("no_names") and lower not in office_words() and lower not in honorifics()
+    return bare not in words("no_names") and bare not in third_persons() and lower not in office_words() and lower not in honorifics()
 
 
 class Words(NamedTuple):
@@ -144,10 +150,11 @@ def _hint(word: str) -> int:
         | PROPER * proper_names().opens(word)
         | VERB * (verb_phrases().opens(word) or lower in _LIGHT)
         | NAME * name_like(word)
-        | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES)
+        | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
         | BE * (lower in _BE)
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
         | ACCORDING * (lower == "according")
+        | BODY * (lower in BODIES)
         | _issues(word)
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, country_names, lands
 from flows.text.hints import tokenise
 from flows.text.people import known
-from flows.text.records import Span
+from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.voices import Voice
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from flows.text.names import Name
     from flows.text.people import People
-    from flows.text.records import Masthead, Person
+    from flows.text.records import Masthead
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
@@ -43,8 +43,15 @@ _MEMO_AUTHOR = re.compile(
 )
 """The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
 _BETWEEN = re.compile(
-    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,| and\b)", re.IGNORECASE
+    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
+    re.IGNORECASE,
 )
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of conversation\b", re.IGNORECASE)
+"""The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
+"""The marks of national archives under a printed record, and whose officials wrote what they keep."""
+_TAIL = 25
+_PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
 _SIGNED = 6
 
@@ -64,6 +71,9 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return office
+    own = _first_person_author(masthead, people, genre, home, scenes)
+    if own is not None:
+        return own
     if masthead.publisher:
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
@@ -71,16 +81,33 @@ def author_of(
     return None
 
 
+def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
+    """The minister who says "I" in a release of his own, where the metadata names him; a reporter's name on the news is none."""
+    if (
+        masthead.author is None
+        or genre == "news_readout"
+        or not any(t.text == "I" and not q for sc in scenes for t, q in zip(sc.tokens, sc.quoted, strict=True))
+    ):
+        return None
+    person = people.resolve(masthead.author.split())
+    if person is not None:
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the metadata names the author")
+    me = Person(masthead.author, None, home)
+    return Voice(me.name, "issuer", home, None, (), (me,), "the metadata names the author")
+
+
 def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
     """The author of a memorandum or telegram, by heading and signature."""
     m = _MEMO_AUTHOR.search(heading)
     role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
     short = (m["name"] or m["name2"] or "") if m else ""
+    plain = None if m else _PLAIN_HEADING.match(heading)
+    role = plain["role"].strip() if plain else role
     words = role.split()
     if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
         short, _, role = " ".join(words[1:]).partition(",")
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
-    if 1 < len(signed.split()) <= _SIGNED and signed[:1].isupper() and (not short or signed.split()[-1] == short.split()[-1]):
+    if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
     name = short or role or _first_of_two(heading, scenes)
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
@@ -91,8 +118,13 @@ def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
     m = _BETWEEN.search(heading)
     if not m or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
         return ""
-    told = sum(any(t.lower == m[1].lower() for t in scene.tokens[:2]) for scene in scenes)
-    return m[1] if told < _PAIR else ""
+    told, other = _told(m[1], scenes), _told(m[2], scenes) if m[2] else 0
+    return m[1] if told < _PAIR and told <= other else m[2] if m[2] and other < told else ""
+
+
+def _told(name: str, scenes: Sequence[Scene]) -> int:
+    """In how many sentences a name stands at the head, be it in brackets behind the given name ("Harry [Tjan] asked")."""
+    return sum(any(t.lower == name.lower() for t in scene.tokens[:4]) for scene in scenes)
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:
@@ -126,13 +158,18 @@ def _met(name: Name, scene: Scene, people: People) -> Person | None:
 
 
 def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *, author: Voice | None) -> tuple[Person, ...]:
-    """Those who talk with each other: the first two officials of the headline, else of the lead."""
+    """Those who talk with each other: the first two officials of the headline, else of the lead, else of the first sentence that names any."""
     shown = author.persons if author else ()
     found: list[Person] = []
-    for scene in [*([title] if title else []), *lead[:_LEAD]]:
+    spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
+    shown_first = [*([title] if title else []), *lead[:_LEAD]]
+    for k, scene in enumerate([*shown_first, *lead[_LEAD:]]):
+        if found and k >= len(shown_first):
+            break  # further down only where the lead names nobody at all
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in found and person not in shown:
+            speaks_for = person is not None and spokesmen & set((person.role or "").lower().split())
+            if person is not None and person not in found and person not in shown and not speaks_for:
                 found.append(person)
         if len(found) >= _PAIR:
             break
@@ -146,8 +183,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and masthead.place:
-        return masthead.place
+    if genre in WRITTEN and (own := _archived(masthead, scenes)) is not None:
+        return own
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)
@@ -159,6 +196,14 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             if person is not None and person not in guests and (person.country or name.titled):
                 return person.country or _unclaimed(title, scenes, people)
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+
+
+def _archived(masthead: Masthead, scenes: Sequence[Scene]) -> str | None:
+    """Whose diplomat wrote: by the office he writes to, else by the archive that keeps it, else by the place of the heading."""
+    if _AMERICAN.search(masthead.title_text or ""):
+        return "USA"
+    marks = (land for scene in scenes[-_TAIL:] for land, mark in _ARCHIVES if mark in {t.text for t in scene.tokens})
+    return next(marks, None) or masthead.place
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from flows.text.records import Span
-from flows.text.turns import Label, turn_labels
+from flows.text.rolled import unrolled
+from flows.text.runon import turns_apart
+from flows.text.turns import Label, stands_alone, turn_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
-    r"[ \t\u00a0]*(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
+    r"(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
     r"|(?:\d{1,2}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
 )
+_TAIL = 4
+"""A stop and the marks that may close behind it."""
+_BARE = " .-–—•*·()0123456789:"
+"""Marks and clock times that may stand behind a label alone on its line."""
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
 
 
@@ -32,19 +43,29 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
 
     A blank line ends a paragraph; so does a line break after a stop where the writer set no blank lines.
     """
-    stretches = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)]
+    plain = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)]
+    apart = [_trimmed(text, part) for part in turns_apart(text, plain)]
+    stretches = [_trimmed(text, part) for part in unrolled(text, apart)]
     labels = turn_labels(text, [s for s in stretches if s.start < s.end])
+    times = Counter(label.words for label in labels.values())
     lines: list[Line] = []
     paragraph, fresh = -1, True
-    for stretch in stretches:
+    waiting: Label | None = None
+    for number, stretch in enumerate(stretches):
         if stretch.start == stretch.end:
             fresh = True
             continue
         label = labels.get(stretch.start)
+        if label and not text[label.text_start : stretch.end].strip(_BARE):
+            if stands_alone(label, times) and _speech_follows(stretches, labels, number):
+                waiting = label
+                continue
+            label = None  # a heading, and a sentence of its own
+        elif label is None and waiting is not None:
+            label = replace(waiting, text_start=stretch.start)
+        waiting = None
         if fresh or label or _breaks(text, lines, stretch):
             paragraph, fresh = paragraph + 1, False
-        if label and not text[label.text_start : stretch.end].strip(" .-–—•*·"):
-            label = None  # it stands alone on its line: a heading, and a sentence of its own
         inner = Span(label.text_start, stretch.end) if label else stretch
         mark = _MARK.match(text, inner.start, inner.end)
         start = mark.end() if mark and mark.end() < inner.end else inner.start
@@ -53,10 +74,16 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _speech_follows(stretches: Sequence[Span], labels: dict[int, Label], number: int) -> bool:
+    """Whether the next line that is not empty has no label of its own."""
+    following = next((stretches[k] for k in range(number + 1, len(stretches)) if stretches[k].start < stretches[k].end), None)
+    return following is not None and following.start not in labels
+
+
 def _breaks(text: str, lines: list[Line], stretch: Span) -> bool:
     """Whether a single line break is one between paragraphs: the line before came to a stop."""
     before = text[lines[-1].span.start : stretch.start] if lines else ""
-    return bool("\n\n" in before or _STOPPED.search(before.rstrip()))
+    return bool("\n\n" in before or _STOPPED.search(before.rstrip()[-_TAIL:]))
 
 
 def _trimmed(text: str, span: Span) -> Span:

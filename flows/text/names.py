@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
-from flows.text.hints import NAME, PROPER, SURNAME
-from flows.text.verbs import participles
+from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
+_LEADING = frozenset({"de", "van", "von", "der", "den", "al", "bin", "da", "dos", "del"})
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_PLACED = frozenset({"in", "at", "near", "outside"})
+"""Behind these stands a place, not a person: "in Glasgow, President of …"."""
+_BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
+"""Words that no title ends with: a name behind one of them is another thing."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
-_POST_NOMINALS = frozenset("mp mep mla qc kc obe cbe kbe am ao phd".split())
+_POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
+_MISSION = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
+_INITIALS = 2
+"""Shorter words in capitals may be initials."""
+_FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
+_REVERENT = frozenset({"right", "rt", "most"})
+"""Words before "Honourable" and "Reverend"."""
 _NAMES = NAME | SURNAME
 
 
@@ -67,14 +78,26 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[
         if i < floor or not hint & _NAMES:
             continue
         last = _run(tokens, starts, things, hints, i)
-        if last > i:
-            found.append(_with_role(tokens, things, i, last, floor))
+        if last == i + 1 and _lone_acronym(tokens, i):
+            floor = last
+        elif last > i:
+            found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
             floor = last
     return found
 
 
+def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
+    """Where a surname with a particle begins: "de Mistura said"; behind another capital the particle stands within a name."""
+    start = first
+    while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
+        start -= 1
+    return first if start < first and start > 0 and tokens[start - 1].capital else start
+
+
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
+    if _acronym(tokens, things, hints, i):
+        return i
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
         hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
     )
@@ -82,7 +105,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if hints[j] & NAME and things[j] is None:
+        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -95,9 +118,39 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     return last
 
 
+def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:
+    """Whether a word behind a given name is its surname: "Martin West", "Theresa May", but not "Helsinki May 5"."""
+    if things[j] is not None or not tokens[j].capital:
+        return False
+    if tokens[j].lower in TITLED_SURNAMES:
+        return True
+    return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
+
+
+def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
+    """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
+    if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
+        return False
+    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
+    return bool(around) and not any(t.text.isupper() for t in around)
+
+
+def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+    """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
+    return (
+        len(tokens[i].text) > _INITIALS
+        and tokens[i].text.isupper()
+        and all(k < len(tokens) and hints[k] & NAME and things[k] is None and not tokens[k].text.isupper() for k in (i + 1, i + 2))
+    )
+
+
 def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
+    if tokens[i].lower in ACTING_SURNAMES and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
+        return True  # "Park said": a park says nothing
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
+    if tokens[i].lower in TITLED_SURNAMES:
+        return titled and not (i + 1 < len(tokens) and tokens[i + 1].capital)
     follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
     return bool(titled or follows)
 
@@ -105,10 +158,11 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
-        role = _leading_apposition(tokens, things, whole, floor) or _trailing_apposition(tokens, things, last)
+        placed = whole > 0 and tokens[whole - 1].lower in _PLACED
+        role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
 
@@ -116,6 +170,8 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
+    if first > floor and tokens[first - 1].lower in _BREAKS:
+        return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if (
@@ -125,10 +181,13 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
         ):
             k -= 1
             start = k
+        elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
+            break
         elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
             k -= 1
-            if not _linked(tokens, things, k, floor):
-                break
+            within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
+            if within or not _linked(tokens, things, k, floor):
+                break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
         else:
@@ -178,20 +237,34 @@ def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:
     """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+    if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
+        whole -= 1
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
-    return (start, whole - 1) if start < whole - 1 else None
+    return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
+
+
+def _long_office(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """ "the Minister for Trade and Rural Affairs, Mr. Menzies": an office with the names of its departments, from its article to the comma."""
+    for k in range(end - 1, max(-1, end - _LONGEST_ROLE // 2), -1):
+        token = tokens[k]
+        if token.lower == "the" and k + 1 < end:
+            parted = any(tokens[j].lower in {"of", "for", "to"} for j in range(k + 2, end))
+            return (k + 1, end) if parted and tokens[k + 1].capital and _has_head(tokens, k + 1, min(k + 4, end)) else None
+        if not (token.capital or token.lower in _LINKS or token.text in {",", "&", "-"}):
+            return None
+    return None
 
 
 def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> tuple[int, int] | None:
     """ "Amina Diallo, Minister of Health": a title behind the name."""
     if last < len(tokens) and tokens[last].lower in _POST_NOMINALS:
         last += 1
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
+    if last + 1 >= len(tokens) or tokens[last].text not in {",", "–", "—", "("}:
         return None
     i = last + 1
-    if tokens[i].lower in {"the", "a", "then"}:
+    if tokens[i].lower in {"the", "a", "then", "new"}:
         i += 1
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
@@ -202,7 +275,8 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
-    return (i, j) if j > i and ended and _has_head(tokens, i, j) else None
+    acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 
 def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:
@@ -212,15 +286,24 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
         if (
             isinstance(thing, Land)
             and thing.form != "capital"
+            and not _posted(tokens, k)
             and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
         ):
             return thing.alpha3
     return None
 
 
+def _posted(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
+    return before >= 0 and tokens[before].lower in {"for", "to"}
+
+
 def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
     """ "Vivian Balakrishnan of Singapore"."""
     i = last
+    if (mission := _of_mission(tokens, things, last)) is not None:
+        return mission
     if i < len(tokens) and tokens[i].lower == "of":
         i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
         thing = things[i] if i < len(tokens) else None
@@ -229,12 +312,23 @@ def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     return None
 
 
+def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
+    if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
+        return None
+    behind = range(last + 1, min(last + _MISSION, len(tokens)))
+    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
+    if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
+        return None
+    return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
+
+
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

@@ -15,10 +15,12 @@ from flows.text.names import PARTICLES
 from flows.text.records import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
+_SEVERAL = 3
+_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -30,9 +32,13 @@ class Sighting(NamedTuple):
     country: str | None = None
     sure: bool = False
     in_title: bool = False
+    acting: bool = False
+    """Whether it does what people do, be it a surname alone."""
     surface: str = ""
     international: bool = False
     """Whether the title is one in an international organisation: its holder speaks for no country."""
+    near: tuple[str, ...] = ()
+    """The countries named in the same sentence that no title in it claims."""
 
 
 @dataclass(slots=True)
@@ -44,18 +50,47 @@ class _Draft:
     aliases: Counter[str] = field(default_factory=Counter)
     order: int = 0
     international: bool = False
+    near: Counter[str] = field(default_factory=Counter)
 
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
     plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    return bare[3:] if bare[:3] in _ARTICLES and len(bare) > len("al-xx") else bare  # "al-Assad" is taken up as "Assad"
 
 
 @lru_cache(maxsize=20_000)
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+
+
+class Recent:
+    """The people met so far, the last one last; asking for one takes no longer the more there are."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, Person] = {}
+        self._when: dict[str, int] = {}
+        self._clock = 0
+
+    def note(self, person: Person) -> None:
+        """Remember that `person` was named."""
+        self._met.pop(person.name, None)
+        self._met[person.name] = person
+        self._when[person.name] = self._clock = self._clock + 1
+
+    def index(self, person: Person) -> int:
+        """A number the greater the later the person was met; -1 for one not met."""
+        return self._when.get(person.name, -1)
+
+    def __len__(self) -> int:
+        """How many were met."""
+        return len(self._met)
+
+    def __reversed__(self) -> Iterator[Person]:
+        """From the last one back."""
+        return reversed(self._met.values())
 
 
 class People:
@@ -70,7 +105,7 @@ class People:
             for key in dict.fromkeys(own):
                 self._by_key.setdefault(key, []).append(person)
 
-    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Sequence[Person] = ()) -> Person | None:
+    def resolve(self, words: Sequence[str], *, role: str | None = None, recent: Recent | None = None) -> Person | None:
         """The person a (short) form means, or None.
 
         Every word must belong to the name. Of several, the one whose short form this is by the tradition of the name
@@ -90,11 +125,11 @@ class People:
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 
-    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Sequence[Person]) -> tuple[int, int, int]:
+    def _rank(self, person: Person, keys: tuple[str, ...], role: str | None, recent: Recent | None) -> tuple[int, int, int]:
         own = self._keys[person.name]
         short = short_form(own, person.country)
         same = bool(role and person.role and set(role.lower().split()) & set(person.role.lower().split()))
-        seen = recent.index(person) if person in recent else -1
+        seen = recent.index(person) if recent else -1
         return (2 * (own == keys) + (keys[-1:] == short or set(short) <= set(keys)), int(same), seen)
 
 
@@ -126,14 +161,15 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
 
 def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
-    ordered = [(-len(keys := _keys(s.words)), order, keys, s) for order, s in enumerate(sightings)]
+    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
+    acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
     by_key: dict[str, list[_Draft]] = {}
     for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
-        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None) if keys else None
+        draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None)
         if draft is None:
-            if not sighting.sure and not _confirmed(keys, sure):
+            if not sighting.sure and not _confirmed(keys, sure, acting):
                 continue
             draft = _Draft(sighting.words, keys, order=order)
             drafts.append(draft)
@@ -146,12 +182,18 @@ def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
 
 def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
     """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
-    return People([_person(d, home) for d in drafts], [d.keys for d in drafts])
+    lands = [_country(d) for d in drafts]
+    guests = {land for land in lands if land is not None and land != home}
+    seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
+    sole = next(iter(guests)) if len(guests) == 1 else None
+    return People([_person(d, home, sole, seats) for d in drafts], [d.keys for d in drafts])
 
 
-def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]]) -> bool:
-    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it."""
-    return len(keys) > 1 and any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
+def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
+    """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
+    if len(keys) <= 1:
+        return False
+    return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
 
 def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:
@@ -182,26 +224,94 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     if sighting.country:
         draft.countries.append(sighting.country)
     draft.international = draft.international or sighting.international
+    draft.near.update(sighting.near)
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
-def _person(draft: _Draft, home: str | None) -> Person:
-    role = max(draft.roles, key=lambda r: (Counter(draft.roles)[r], len(r)), default=None)
+def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
+    roles = Counter(draft.roles)
+    role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = home
+        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
+
+
+_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
+_CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
+"""Countries whose family names are a closed set: an official without one of them is a guest."""
+
+
+@cache
+def _chief_offices() -> dict[str, frozenset[str]]:
+    """For each country the offices of heads of state and of government whose holders the lexicon names."""
+    found: dict[str, set[str]] = {}
+    for row in rows("leaders"):
+        if row["office"] in _STATE | _GOVERNMENT:
+            found.setdefault(row["country"], set()).add(row["office"])
+    return {country: frozenset(offices) for country, offices in found.items()}
+
+
+def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
+    """The country of an official without a printed one: that of the issuer, unless the name or the office cannot be one at home.
+
+    Where the heads of state and government at home are known, another holder of such an office is a guest; so is one whose
+    family name is none of a closed set. A guest belongs to the country named most beside the name; where another holds that
+    seat at home, to the one country (`guest`) that other officials of the document speak for.
+    """
+    if home is None:
+        return None
+    held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
+    chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
+    foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
+    if not (chief or foreign):
+        return home
+    others = [(times, land) for land, times in draft.near.items() if land != home]
+    if others:
+        return max(others, key=lambda o: o[0])[1]
+    return None if foreign else guest or home
 
 
 def _country(draft: _Draft) -> str | None:
     """As printed; a leader known by name needs no print, and a title met beside the name once ("visiting US …") does not outweigh it."""
     if draft.international and not draft.countries:
         return None
-    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not draft.countries else None
+    known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
+    if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
+        known = leaders().get(plain)
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
+    if known is None and not draft.countries and len(draft.keys) == 1:
+        known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def _other_seat(draft: _Draft) -> bool:
+    """Whether a surname bears the title of another seat than its best known holder ("President Johnson")."""
+    seat = _seats_alone().get(draft.keys[0])
+    heads = {role.lower().split()[-1] for role in draft.roles}
+    return seat is not None and bool(heads & (_HEADS_OF_GOVERNMENT if seat in _STATE else _STATE)) and seat not in heads
+
+
+_HEADS_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+
+
+@cache
+def _seats_alone() -> dict[str, str]:
+    """For each surname that is known without more, the last word of its holder's office."""
+    found: dict[str, str] = {}
+    for row in rows("leaders"):
+        if row["alone"] and row["office"]:
+            keys = _keys(tuple(row["name"].split()))
+            found.setdefault(keys[0] if row["short"] == "first" else keys[-1], row["office"].split()[-1])
+    return found
+
+
+def leader_land(words: Sequence[str]) -> str | None:
+    """The country of a leader or spokesperson of the lexicon, by name."""
+    return leaders().get(_keys(tuple(words)))
 
 
 def known(words: Sequence[str]) -> bool:
@@ -221,6 +331,17 @@ def office_of(person: Person) -> str:
 
 
 @cache
+def _by_office() -> dict[tuple[str, str], str]:
+    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
+    found: dict[tuple[str, str], str] = {}
+    for row in rows("leaders"):
+        keys = _keys(tuple(row["name"].split()))
+        for office in row["office"].split()[-1:]:
+            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
+    return found
+
+
+@cache
 def leaders() -> dict[tuple[str, ...], str]:
     """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
     found = {}
@@ -230,3 +351,10 @@ def leaders() -> dict[tuple[str, ...], str]:
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found
+
+
+def setting_of(people: People) -> str | None:
+    """The country most officials of a report belong to: it names that of foreigners only."""
+    lands = Counter(p.country for p in people.persons if p.country is not None)
+    first = lands.most_common(1)
+    return first[0][0] if first and first[0][1] >= _SEVERAL and first[0][1] * 4 >= 3 * lands.total() else None

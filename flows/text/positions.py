@@ -27,7 +27,7 @@ _END = re.compile(
     r";|[.!?][\"”’']*$|, (?:and|but) (?:firmly|unconditionally|strongly|resolutely|is|are|will|stands|has|have|always)\b|, (?:which|who|while|as|saying|noting|adding|including)\b|\s(?:and|while|but) (?:firmly |strongly |resolutely |always |unconditionally )*(?:supports?|opposes?|condemns?|rejects?|thanks?|urges?|calls?|welcomes?|stands?|is|are)\b"
 )
 _NEXT = re.compile(r", and |, | and ")
-_ADVERB = re.compile(r"(?:\b(?:always|also|[a-z]+ly|as always,)\s)+$")
+_ADVERB = re.compile(r"(?<!\w)(?:always|also|[a-z]++(?<=ly)|as always,)\s$")
 _NEGATION = re.compile(r"\b(?:not|never|no longer|n't|does not|do not|did not|cannot)\s(?:\w+\s)?$")
 _INTENSITY = re.compile(
     r"\b(firmly|strongly|unconditionally|resolutely|unswervingly|highly|deeply|sincerely|fully|categorically|warmly|greatly|consistently)\b", re.IGNORECASE
@@ -49,7 +49,7 @@ _NOMINAL = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r", (?=(?:and )?(?:will|is|are|has|have|said|says|also)\b)| and (?=(?:will|said|says)\b)")
 _FOR = re.compile(r"\bfor (?=(?:its|his|her|their|the|a|all|[a-z]+ing)\b)")
-_GERUND = re.compile(r"[a-z]+ing\b")
+_GERUND = re.compile(r"(?<![a-z])[a-z]+ing\b")
 _NEXT_GERUND = re.compile(r",? and (?:to )?(?=[a-z]+ing\b)|, (?:to )?(?=[a-z]+ing\b)")
 _TAIL = re.compile(r", and (?:[a-z]+ly )?[a-z]+ed\b|, [a-z]+ing (?=(?:a|an|the|that)\b)| from an? [a-z ]{3,40} perspective\b")
 _BARE_VERB = re.compile(r"(?:[a-z]+ly )?[a-z]+")
@@ -169,10 +169,11 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
 
 def _adverb_start(words: str, end: int) -> int:
     """Where the adverbs that stand right before `end` begin; `end` where there are none."""
-    if not words[max(0, end - _NEAR) : end].rstrip().endswith(("ly", "also", "always", "always,")):
-        return end
-    m = _ADVERB.search(words, max(0, end - _NEAR), end)
-    return m.start() if m else end
+    floor = max(0, end - _NEAR)
+    start = end
+    while m := _ADVERB.search(words, floor, start):
+        start = m.start()
+    return start
 
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:

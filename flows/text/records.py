@@ -89,6 +89,8 @@ class Masthead:
     title_text: str | None = None
     """The headline where it stands only in the metadata; else the words of `title`."""
     publication_date: dt.date | None = None
+    date_from: str | None = None
+    """Where the day of publication was read: metadata, header, foot, title or dateline."""
     source: str | None = None
     """The host or outlet as printed."""
     source_url: str | None = None
@@ -96,6 +98,8 @@ class Masthead:
     issuer_country: str | None = None
     place: str | None = None
     """Country of the capital named in the line of place and date (ISO alpha-3)."""
+    author: str | None = None
+    """The person the metadata names as author, given name first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,8 @@ class Reading:
     language: str
     event_date: dt.date | None = None
     event_date_end: dt.date | None = None
+    event_words: Span | None = None
+    """The words that tell the day of the event."""
     corrections: tuple[Correction, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -13,7 +13,7 @@ from flows.text.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.people import People
+    from flows.text.people import People, Recent
     from flows.text.records import Person
     from flows.text.tokens import Token
 
@@ -86,7 +86,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
         if token.text in _OPEN:
             inside = True
         elif token.text in _CLOSE:
-            inside = False
+            inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text == '"':
             inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in _SINGLE:
@@ -125,11 +125,16 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         title: whether it is the headline, where every word may be capitalised.
         acts: verb forms whose subject is a person.
     """
+    if not scene.names:
+        return
+    taken = {name.country for name in scene.names}
+    near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
-        sure = name.titled or known(words) or (not title and len(words) > 1 and _acts(scene, name, acts))
-        yield Sighting(words, role, name.country, sure, title, scene.words(name.whole, name.last), international=_international(scene, name))
+        acting = not title and _acts(scene, name, acts)
+        sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
+        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -157,14 +162,22 @@ def _international(scene: Scene, name: Name) -> bool:
     return any(thing in bodies for thing in scene.things[name.whole : name.role[1] if name.role and name.role[1] > name.last else name.first] if thing)
 
 
+def _who(scene: Scene, name: Name) -> bool:
+    """ "Sacoolas, who …": only people are who."""
+    after = [t.lower for t in scene.tokens[name.last : name.last + 2]]
+    return after[:1] == ["who"] or after == [",", "who"]
+
+
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
     before = scene.tokens[max(0, name.first - 1) : name.first]
+    if len(after) > 1 and after[0].text == "," and after[1].lower == "who":
+        return True
     verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
     return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
 
 
-def mentioned(scene: Scene, people: People, recent: Sequence[Person]) -> Iterator[tuple[Name, Person]]:
+def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
     """The names of the sentence that mean people of the document, with the person meant."""
     for name in scene.names:
         words = [t.text for t in scene.tokens[name.first : name.last]]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STOP = re.compile(r"(?:[.!?…]+(?: \.){0,3}|[。！？])(?:['\"\u201d\u2019»)\]]| ?\[(?:\d{1,3}|\.\.\.|…)\])*")
-_BEFORE = re.compile(r"(?:[^\W_]|[.'\u2019&°-])+$")
+_BEFORE = re.compile(r"(?<![^\W_])(?<![.'\u2019&°-])(?:[^\W_]|[.'\u2019&°-])++$")
 _SPACES = re.compile(r"\s*")
 _NEXT = re.compile(r"[\"'\u201c\u2018«(\[]*([^\W\d_]*)")
 _OPENERS = "\"'\u201c\u2018«([—–-•*"
 _CLOSERS = "'\"\u201d\u2019»)]"
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Za-z]\.)++[A-Za-z]$")
 _GLUED = re.compile(r"[A-Z][a-z]*(?:[ ,'\u2019]|$)|I ")
 _CITED = re.compile(r"\([^()]{1,60}\)[.!?]")
 """A reference in brackets between a quotation and the stop that closes both."""
@@ -32,6 +32,10 @@ _NOTE = re.compile(r"\d{1,3} (?=([A-Z][a-z]*) )")
 _WIDE = "。！？"
 """East Asian stops need no blank behind them."""
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+_TITLES = frozenset(
+    "President Vice Deputy Secretary Minister Prime Foreign Ambassador Under Assistant Acting Special Chairman Director Counselor National".split()
+)
+"""Words of office that open a sentence behind "Washington, D.C."."""
 _ADVERBIAL = re.compile(r"(?:At|By|On|From|Until|Before|After|Around|About|Since)\b(?:\W+[\w.]+){0,4}$")
 """All that stands before "a.m." in "At 5 a.m. Mr. Ito left": no sentence yet."""
 _STARTERS = frozenset(
@@ -41,6 +45,8 @@ _STARTERS = frozenset(
     "Did Have Has Can Could Will Would Should May Might Once Only Even Now Today Yesterday Last Next Another Any Each Every Nothing Thus "
     "Therefore Until Upon Without Within Among Between Given Like Later Earlier".split()
 )
+_LONGEST = 6_000
+"""Characters of the longest sentence: the preambles of resolutions stay below, and the work on a sentence stays bounded."""
 _WHOLE_WORD = 3
 _LONGEST_WORD = 30
 _TAG_WORDS = 4
@@ -59,11 +65,21 @@ def split_line(text: str, line: Span) -> Iterator[Span]:
             if stop.end() >= part.end:
                 break
             if stop.start() > start and (end := _end(text, stop, part, start)):
-                yield Span(start, end)
+                yield from _bounded(text, start, end)
                 gap = _SPACES.match(text, end, part.end)
                 start = gap.end() if gap else end
         if start < part.end:
-            yield Span(start, part.end)
+            yield from _bounded(text, start, part.end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence; one of a length nobody writes is a text that lost its stops, and is cut behind a semicolon, a comma or a word."""
+    while end - start > _LONGEST:
+        floor, ceiling = start + _LONGEST // 2, start + _LONGEST
+        at = next((k for mark in ("; ", ", ", " ") if (k := text.rfind(mark, floor, ceiling)) > 0), ceiling - 1) + 1
+        yield Span(start, at)
+        start = at + len(text[at:ceiling]) - len(text[at:ceiling].lstrip())
+    yield Span(start, end)
 
 
 def _end(text: str, stop: re.Match[str], line: Span, start: int) -> int:
@@ -156,6 +172,8 @@ def _full_stop(text: str, stop: re.Match[str], where: tuple[int, int], line: Spa
     following_word = _word_at(text, following, line)
     if single:
         return following_word in _STARTERS and not (word.isupper() and following_word == "A")
+    if word == "D.C" and following_word in _TITLES:
+        return True
     addressed = verdict != "starter" and following_word in _ADDRESS and not _ADVERBIAL.match(text, start, stop.start())
     return following_word in _STARTERS or addressed
 

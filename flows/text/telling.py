@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 
@@ -15,18 +16,27 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
+    r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
+_NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
 _FURNITURE = re.compile(
-    r"^\W*(?:\(.{1,160}\)|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
-    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}attributable to .{0,80}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
+    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
+    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}(?:attributable|attributed) to .{0,120}:|as (?:stated|attributed) (?:by|to) .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
-    r"|i (?:can|would like to|will|'ll|shall) (?:talk|say|share|tell you|read out|make|begin|start|brief).{0,120}|(?:©|\(c\)|copyright).{0,120})\W*$",
+    r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
+_SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
+"""A dateline without a dash, cut from the lead."""
+_SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
+_SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reuters|Bernama|Ukrinform|Interfax)[\s).]*$")
+"""The agency's mark behind a report: "— VNS"."""
+_MARKED = 20
+_SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _MODALS = frozenset("will would shall should must can could may might ought cannot".split())
 _PRESENT = frozenset(
@@ -45,11 +55,17 @@ _SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
 _PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
-    "chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
+    "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
+    "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
 )
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
+_SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
+_HEADLESS = 4
+"""Fewer tokens are a name, though it looks like a verb ("Grew")."""
+_OPENING = 40
+"""An opening clause is not longer than this many tokens."""
 _OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
 _PAGE_LINE = 320
@@ -58,8 +74,28 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if _NO_PLACE.match(text):
+        return 0
     m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
+
+
+_BRIEFING = re.compile(
+    r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
+    r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
+    r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
+    r"|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    re.IGNORECASE,
+)
+"""What a briefer says of the briefing, to the audience: no position on anything."""
+
+
+def of_briefing(text: str) -> bool:
+    """Whether the words talk to the audience about the briefing itself ("I can repeat some points here")."""
+    return len(text) <= _BRIEF and _BRIEFING.match(text) is not None
+
+
+_BRIEF = 200
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
@@ -71,11 +107,17 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    if len(text) <= _PAGE_LINE and (_FURNITURE.match(text) or dateline(text) == len(text)):
+    short = len(text) <= _PAGE_LINE
+    dated = short and (dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)))
+    if short and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
         return True
     if not alone or item:
         return not any(t.word for t in scene.tokens)
+    if is_page_line(text):
+        return True
     words = [t for t in scene.tokens if t.word]
+    if len(words) <= _SIGNATURE and _SIGNED.match(text):
+        return True
     heading = len(words) <= _HEADING and not _STOPPED.search(text)
     return (heading and tense(scene) is None) or not words
 
@@ -93,19 +135,39 @@ def _plural(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if isinstance(scene.things[at], Land):
         return any(t.lower == "and" for t in scene.tokens[:at])
-    return token.lower in {"sides", "countries", "we", "they", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
+    if token.lower in {"we", "they", "i"}:
+        return True
+    return token.lower in {"sides", "countries", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
 
 
 def tense(scene: Scene) -> str | None:
-    """Past | present | modal by the first finite verb outside quotation marks, or None where there is none."""
+    """Past | present | modal by the first finite verb of the main clause outside quotation marks, or None where there is none."""
+    main = main_clause(scene)
+    return _tense_from(scene, main) or (_tense_from(scene, 0) if main else None)
+
+
+def main_clause(scene: Scene) -> int:
+    """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
+    lead = [t.lower for t in scene.tokens[:2]]
+    if not (lead[0] in _SUBORDINATE or (lead[0] in {"just", "even", "ever", "only"} and lead[-1] in _SUBORDINATE)):
+        return 0
+    comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
+    return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
+
+
+def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
+        if i < begin:
+            continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if token.lower in _PAST or ((token.lower in past or token.lower.endswith("ed")) and i and before not in _DETERMINERS and not token.capital):
+        if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
+            (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
+        ):
             return "past"
         if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
             continue
@@ -120,6 +182,67 @@ def tense(scene: Scene) -> str | None:
         ):
             return "present"
     return None
+
+
+_TALKS = frozenset(
+    "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
+)
+_OF_TALK = frozenset("touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
+_DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
+_TALK_LEAD = 8
+
+
+_HELD = re.compile(
+    r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
+    r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
+)
+
+
+def of_presence(scene: Scene, text: str) -> bool:
+    """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
+    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+
+
+_REACHED = 400
+
+
+def about_talk(scene: Scene) -> bool:
+    """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
+    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
+    lead = scene.tokens[start : start + _TALK_LEAD]
+    noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
+    if lead and lead[0].lower == "there" and noun is not None:
+        return any(t.lower in {"was", "were"} for t in lead[:2])
+    if noun is None or any(scene.quoted[start : start + 1]) or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun]):
+        return False
+    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8]]
+    if "included" in rest:
+        return not _FINITE & set(rest[: rest.index("included")])
+    verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
+    if verb is None or any(w not in _WITHIN for w in rest[:verb]):
+        return False
+    return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
+
+
+_FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
+_QUALIFIERS = frozenset(
+    "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+)
+_WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
+
+
+def perfect(scene: Scene) -> bool:
+    """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
+    for i, token in enumerate(scene.tokens[:-1]):
+        if token.lower in {"has", "have"} and not scene.quoted[i]:
+            follows = next(
+                (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
+                "",
+            )
+            return follows.endswith("ed") or follows in _PAST | {"held", "met", "paid", "had", "given"}
+        if token.lower in _MODALS | _PAST | {"is", "are"}:
+            return False
+    return False
 
 
 def first_person(scene: Scene) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
     r"|[^\W\d_](?=\.[ \u00a0][^\W\d_])\."  # an initial
+    r"|Dato['’](?![^\W_])"
     r"|[’'][sS](?![^\W_])"
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
     r"|\S)",

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import honorifics, office_words
+from flows.text.outlets import CROWD, is_outlet
+from flows.text.people import known
 from flows.text.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+_HEAD = 300
+"""A place stands at the head of a news report: not further down than this many characters."""
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z .]{1,30}\)|de|da|van|von|al)){0,6}+"
-_MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,6}+"
-_QUESTION = re.compile(r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2})?)(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))")
-_ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
-_SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS})[:：][ \t\u00a0]*")
-_NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?:, [A-Z][\w'’ ]{{2,60}})?(?:[ ]?\([A-Z][^()\n]{{1,60}}\))?[:：][ \t\u00a0]*"
+_MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,16}+"
+_QUESTION = re.compile(
+    r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
+_ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
+_SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
+_NAMED = re.compile(
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\([A-Za-z][^()\n]{{1,60}}\))? ?[:：][ \t\u00a0]*"
+)
+_LONGEST = 7
+"""More words are no name: a longer label has an office and a name in it."""
+_FEWEST = 2
+_NAME_LONGEST = 4
+_LINE = 160
+_LONG_LINE = 240
+_SPOKEN = re.compile(r"\b(?:I|we|We|you|You|our|my|me|us)\b")
+"""What shows that words are spoken, and not written about somebody."""
+_OF_PICTURES = frozenset({"image", "photo", "video", "credit", "picture"})
+"""What stands before the name of a photographer: "Children. Image: …"."""
 _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
-    "for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
+    "read watch see also related more continue for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
     "e-mail email tel telephone phone fax twitter facebook instagram website web mobile press enquiries inquiries address contacts source editor author photo "
-    "remarks place date finally specifically namely notably politically economically".split()
+    "recommended listen exclusive breaking live opinion analysis explainer factbox timeline video photos gallery remarks place date finally specifically namely notably politically economically".split()
 )
 
 
@@ -40,12 +58,45 @@ class Label:
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The turn label that opens the line `text[start:end]`, or None."""
-    line = text[start : min(end, start + 160)]
+    line = text[start : min(end, start + _LONG_LINE)]
     for kind, pattern in (("question", _QUESTION), ("answer", _ANSWER), ("shouted", _SHOUTED), ("named", _NAMED)):
         m = pattern.match(line)
-        if m and not (kind in {"shouted", "named"} and _is_heading(m["label"])):
-            return Label(m["label"], kind, Span(start + m.start("label"), start + m.end("label")), start + m.end())
+        if m is None or (kind != "named" and m.end() > _LINE):
+            continue
+        words = undoubled(_whole(m)) if kind == "named" else m["label"]
+        if kind in {"shouted", "named"} and (is_heading(words) or (len(words.split()) > _LONGEST and not titled_name(words))):
+            continue
+        at = start + m.start("label")
+        return Label(words, kind, Span(at, at + len(words)), start + m.end())
     return None
+
+
+def _whole(m: re.Match[str]) -> str:
+    """The label with the name that follows the office behind a comma: "President of Norway, Kari Lund:"."""
+    behind = m["behind"] or ""
+    tail = undoubled(behind.strip(", "))
+    named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"].split()[0])
+    return m["label"] + behind if named else m["label"]
+
+
+def undoubled(label: str) -> str:
+    """A label without the caption that a page prints behind the name: it begins with the surname once more.
+
+    >>> undoubled("President of Norway Kari Lund Lund KariPresident of Norway")
+    'President of Norway Kari Lund'
+    """
+    words = label.split()
+    twice = next((k for k in range(1, len(words)) if words[k] == words[k - 1] and words[k][0].isupper()), len(words))
+    return " ".join(words[:twice]) if twice < len(words) else label
+
+
+def titled_name(words: str) -> bool:
+    """Whether a label holds an office and, behind it, a name of two words: "President of Norway Kari Lund"."""
+    parts = words.replace(",", "").split()
+    offices = [k for k, w in enumerate(parts) if w.lower() in office_words()]
+    if not offices or offices[0] > _NAME_LONGEST or len(parts) <= _FEWEST:
+        return False
+    return all(w[0].isupper() and w.lower() not in office_words() for w in parts[-2:])
 
 
 def opens_turn(line: str) -> bool:
@@ -54,17 +105,47 @@ def opens_turn(line: str) -> bool:
     return label is not None and label.kind != "named"
 
 
-def _is_heading(words: str) -> bool:
-    return words.split(maxsplit=1)[0].lower() in _NO_LABEL or words.lower() in _NO_LABEL
+def is_heading(words: str) -> bool:
+    """Whether the words before a colon head a list or a note, and name no speaker."""
+    first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1].lower()
+    return first in _NO_LABEL or words.lower() in _NO_LABEL or last in _OF_PICTURES
 
 
-def turn_labels(text: str, lines: Iterable[Span]) -> dict[int, Label]:
+def _titled(words: str) -> bool:
+    return any(w.strip(".").lower() in office_words() | honorifics() for w in words.split())
+
+
+def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
     """The labels of a document by the start of their line.
 
     A mixed-case label counts only in a document that has turns: one other label at least, since a single "Name:" may
-    introduce a list.
+    introduce a list; one with office and name, before words that are spoken, needs no other. Where no label returns or
+    names anybody, they are headings ("Trade: …").
     """
     found = {line.start: label for line in lines if (label := label_at(text, line.start, line.end))}
-    if len(found) < 2 and not any(label.kind in {"question", "answer", "shouted"} for label in found.values()):  # noqa: PLR2004  (the second label)
+    first = next(iter(found.values()), None)
+    if first is None:
         return {}
-    return found
+    if len(found) == 1 and first.kind == "shouted" and lines and first.span.start - lines[0].start < _HEAD and not _titled(first.words):
+        return {}  # "TOKYO: The minister …": the place of a news report
+    if any(label.kind != "named" for label in found.values()):
+        return found
+    if len(found) == 1:
+        return found if titled_name(first.words) and _SPOKEN.search(text, first.text_start, first.text_start + 2 * _HEAD) else {}
+    times = Counter(label.words for label in found.values())
+    return found if any(count >= _FEWEST or _somebody(words) for words, count in times.items()) else {}
+
+
+def _somebody(words: str) -> bool:
+    """Whether a label means a person or a medium by its words alone."""
+    return _titled(words) or known(words.split()) or is_outlet(words) or words.lower() in CROWD
+
+
+def stands_alone(label: Label, times: Counter[str]) -> bool:
+    """Whether a label on a line of its own opens the turn of the next line: one with a title, or that returns; others are headings.
+
+    Args:
+        label: the label.
+        times: how often each label stands in the document.
+    """
+    return label.kind != "named" or times[label.words] >= _FEWEST or _somebody(label.words)

@@ -40,6 +40,12 @@ def person_acts() -> frozenset[str]:
 
 
 @cache
+def third_persons() -> frozenset[str]:
+    """Forms with -s: capitalised in a headline ("Wang Yi Briefs the Media") they are no names."""
+    return frozenset(f for f in person_acts() if f.endswith("s") and len(f) > 4)  # noqa: PLR2004  (shorter ones are surnames too)
+
+
+@cache
 def participles() -> frozenset[str]:
     """The -ing forms: capitalised at the head of a sentence they are no names."""
     return frozenset(v.form.split()[0] for v in _verbs() if v.participle)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, honorifics, office_heads, office_words
-from flows.text.people import office_of
+from flows.text.hints import PROPER
+from flows.text.people import Recent, office_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +21,27 @@ if TYPE_CHECKING:
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
 """Bodies of state that a release names without a country are its own."""
+_BODIES = frozenset({"name", "title", "side"})
+_SHORT_OFFICES = {
+    "eam": {"external", "affairs", "minister"},
+    "fm": {"foreign", "minister"},
+    "pm": {"prime", "minister"},
+    "dpm": {"deputy", "prime", "minister"},
+    "nsa": {"national", "security", "adviser"},
+}
+_PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
+_HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
+"""Bodies and people of the country a report is set in."""
+_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
+"""What those who issue a joint statement call themselves together."""
+_MISSIONS = frozenset({"embassy", "consulate", "legation"})
+_LETTERS = frozenset({"message", "telegram", "letter"})
+"""Papers that speak for the person who sent them."""
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
-_SENIORS = frozenset({"diplomat", "statesman", "official", "leader"})
+_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
@@ -39,10 +57,12 @@ class Voice:
     members: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()
     reason: str = ""
+    human: bool = False
+    """Whether it is a person the document never introduces."""
 
     def called(self, attribution: str, reason: str) -> Voice:
         """The same speaker, named another way."""
-        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason)
+        return Voice(self.speaker, attribution, self.country, self.role, self.members, self.persons, reason, self.human)
 
 
 @dataclass(slots=True)
@@ -57,17 +77,33 @@ class Memory:
     """Whether the whole document is the speech of its author, without turns."""
     lands: dict[str, str] = field(default_factory=dict)
     """The names of countries as the document prints them, by ISO alpha-3."""
-    recent: list[Person] = field(default_factory=list)
+    state_news: bool = False
+    """Whether an agency of state reports, which adds no background to what its leaders say."""
+    host: str | None = None
+    """The country a telegram comes from: its ministers go by the bare office there."""
+    recent: Recent = field(default_factory=Recent)
+    joint_text: bool = False
+    """Whether several issue the text together."""
+    setting: str | None = None
+    """The country a news report is set in: whose officials it names, for people it names without one."""
+    missions: dict[str, str] = field(default_factory=dict)
+    """The country of the embassy, the consulate named before."""
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
     joint: Voice | None = None
     """The last joint subject, whom "they" means."""
 
+    def note_missions(self, scene: Scene) -> None:
+        """Remember whose embassy was named ("the Norwegian Embassy")."""
+        if not scene.some & PROPER:
+            return
+        for k, token in enumerate(scene.tokens):
+            if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
+                self.missions[token.lower] = land.alpha3
+
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
+        self.recent.note(person)
 
     offices: list[Voice] = field(default_factory=list)
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
@@ -78,7 +114,8 @@ class Memory:
         """Remember who was the subject."""
         if not voice.persons and voice.attribution in {"title", "name", "side"} and voice.speaker:
             self.offices.append(voice)
-        if not voice.persons or len(voice.members) > 1:
+        one = voice.role is not None and not voice.role.split(" of ")[0].endswith("s")  # an office held by one is no "they"
+        if (not voice.persons and not one) or len(voice.members) > 1:
             self.plural = voice
         if voice.attribution == "group" or len(voice.members) > 1:
             self.joint = voice
@@ -110,7 +147,11 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    return by_kind[source.kind](scene, source, memory)
+    voice = (_two_offices(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
+    if voice is None or voice.country is not None or memory.setting is None:
+        return voice
+    private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -119,51 +160,111 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     role = scene.words(*name.role) if name.role else None
     person = memory.people.resolve(words, role=role, recent=memory.recent)
     if person is None:
-        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence")
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence", human=True)
     return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
 
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
-        found = []
-        for name in source.names:
-            person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
-            if person is not None and person not in found:
-                found.append(person)
-        if source.head == "he" and memory.subject and memory.subject.persons:
-            found = [*memory.subject.persons, *found]
-        if len(found) == 1 and set(found) < set(memory.principals):
-            found = list(memory.principals)
-        return of_group(found, "named together in the sentence")
+        return _named_together(scene, source, memory)
+    if source.head == "countries" and (lands := _joint_lands(scene, source)):
+        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        return Voice(_JOINT.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
+    party = _one_party(scene, source, memory)
+    if party is not None:
+        return party
+    if _elsewhere(scene, source, memory):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
+        )
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
     members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
+    asked = source.modifiers & {"prime", "foreign"}
+    if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
+        members = memory.principals
+    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
+            "title",
+            source.country,
+            None,
+            (),
+            (),
+            "a group the text does not name one by one",
+        )
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
+    """Whether those meant hold the office "both Prime Ministers" names."""
+    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
+
+
+def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
+    found: list[Person] = []
+    for name in source.names:
+        person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
+        if person is not None and person not in found:
+            found.append(person)
+    if source.head == "he" and memory.subject and memory.subject.persons:
+        found = [*memory.subject.persons, *found]
+    if len(found) == 1 and set(found) < set(memory.principals):
+        found = list(memory.principals)
+    return of_group(found, "named together in the sentence")
+
+
+def _joint_lands(scene: Scene, source: Source) -> list[str]:
+    """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
+    lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
+    return lands if len(lands) > 1 else []
+
+
+def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
+    """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
+    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
+    return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
+
+
+def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The representatives of the Norwegian Embassy": a plural that belongs to one country is one party, and not those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower in {"of", "from"}), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land) and t.form != "capital"}
+    if len(lands) != 1 or len(memory.principals) < 2 or source.modifiers & {"two", "both", "three"}:  # noqa: PLR2004  (those who talk)
+        return None
+    words = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
 
 
 def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
-        last = memory.plural or memory.joint or of_group(memory.principals, "")
-        return last.called("pronoun", "“they” takes up the last joint subject")
+        several = memory.plural or memory.joint or of_group(memory.principals, "")
+        return several.called("pronoun", "“they” takes up the last joint subject")
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        return None
+        last = memory.plural
+        body = last if last is not None and not last.persons and not last.members else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
-    body = subject is not None and not subject.persons and subject.role is None
-    if (subject is None or body) and memory.recent:
-        subject = of_person(memory.recent[-1], "pronoun", "")
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    if (subject is None or faceless) and memory.recent:
+        subject = of_person(next(reversed(memory.recent)), "pronoun", "")
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
 
 
 def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
-    asked = {w for w in source.modifiers if w in office_words()} or {source.head}
+    source, asked = _spelled(source)
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
+        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
     chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -171,7 +272,8 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         other = _other(source, memory)
         if other is not None:
             return of_person(other, "title", f"“{words}” is the other of those who talk")
-    if source.head in _SENIORS and source.country:
+    definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
+    if source.head in _SENIORS and source.country and definite:
         senior = next((p for p in memory.principals if p.country == source.country), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
@@ -183,7 +285,38 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
     if last is not None:
         return last.called("title", f"“{words}” is the one named before")
-    return Voice(bare, "title", source.country or _own(source, memory), bare, (), (), "an office whose holder the text does not name")
+    return Voice(
+        bare,
+        "title",
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
+        bare,
+        (),
+        (),
+        "an office whose holder the text does not name",
+    )
+
+
+def _spelled(source: Source) -> tuple[Source, set[str]]:
+    """The words of the office, a short one spelled out: "EAM", "PM"."""
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+    return source, {w for w in source.modifiers if w in office_words()} or {source.head}
+
+
+def _closes(scene: Scene, source: Source) -> bool:
+    """Whether the source stands behind what is said."""
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+
+
+def _two_offices(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
+    if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
+        return None
+    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
+    apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
+    return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
@@ -230,14 +363,15 @@ def _offices(role: str | None) -> list[list[str]]:
 
 
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson or minister without a country is the issuer's own."""
-    return memory.home if source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
+    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    bare = source.head in _OF_STATE | _OF_GOVERNMENT and source.modifiers <= {"the", "prime", source.head}
+    return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = {w.strip(",").lower() for w in (person.role or "").split()}
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in _all_heads(person.role) | titles:
+    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
         return False
@@ -251,7 +385,7 @@ def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tup
         len(asked & role) - 2 * len((role & _RANKS) - asked),
         int(source.country is None and person.country == memory.home),
         int(person in memory.principals),
-        memory.recent.index(person) if person in memory.recent else -1,
+        memory.recent.index(person),
     )
 
 
@@ -286,10 +420,19 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
 
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
+    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
+        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
+        return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
+    if source.head in _GATHERED and memory.joint_text:
+        return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    proper = any(t.capital for t in scene.tokens[source.first + 1 : source.last]) or isinstance(scene.things[source.last - 1], str)
+    inner = range(source.first + 1, source.last)
+    proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = source.country if known else _of_organisation(scene, source) or (memory.home if source.head in _STATE_BODIES else None)
+    country = (
+        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+    )
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

@@ -39,7 +39,7 @@ def read(data: bytes) -> Decoded:
 
 
 def _scalars(block: str) -> tuple[tuple[str, str], ...]:
-    """The keys of the top level whose values are plain strings.
+    """The keys of the top level whose values are plain strings, or lists of them, joined by `; `.
 
     Read from the events of the parser: they come in a row, so that no depth of nesting can exhaust the stack, and no tag is followed.
     """
@@ -54,6 +54,7 @@ def _scalars(block: str) -> tuple[tuple[str, str], ...]:
 def _top_level(events: Iterable[Any]) -> tuple[tuple[str, str], ...]:
     """The pairs of strings of the one mapping the events tell of; nothing where they tell of something else."""
     found: dict[str, str] = {}
+    listed: tuple[str, list[str]] | None = None
     anchors: dict[str, str | None] = {}
     depth = documents = 0
     key: str | None = None
@@ -70,6 +71,9 @@ def _top_level(events: Iterable[Any]) -> tuple[tuple[str, str], ...]:
             anchors[event.anchor] = event.value if name == "ScalarEvent" else None
         if depth == 0 and (name in {"ScalarEvent", "SequenceStartEvent"}):
             return ()
+        listed = _in_list(name, event, depth, listed, found)
+        if depth == 1 and name == "SequenceStartEvent" and waiting and key is not None:
+            listed = (key, [])
         if depth == 1 and (name in {"ScalarEvent", "AliasEvent"} or opens):
             value = event.value if name == "ScalarEvent" else anchors.get(event.anchor) if name == "AliasEvent" else None
             if not waiting and value is None:
@@ -80,3 +84,17 @@ def _top_level(events: Iterable[Any]) -> tuple[tuple[str, str], ...]:
             key, waiting = (None, False) if waiting else (value, True)
         depth += opens
     return tuple(sorted(found.items())) if documents == 1 else ()
+
+
+def _in_list(name: str, event: Any, depth: int, listed: tuple[str, list[str]] | None, found: dict[str, str]) -> tuple[str, list[str]] | None:  # noqa: ANN401  (PyYAML tells no types)
+    """The list that is being read, with one item more; a closed one goes to `found`, one that holds anything but strings is given up."""
+    if listed is None:
+        return None
+    key, items = listed
+    if depth == 1 and name == "SequenceEndEvent":
+        if items:
+            found[key] = "; ".join(items)
+        return None
+    if depth == 2 and name == "ScalarEvent":  # noqa: PLR2004  (the items of a list of the top level)
+        return (key, [*items, event.value])
+    return None

@@ -1,0 +1,101 @@
+"""What shows that a reporter wrote the text: datelines without a dash, credits of an agency, "said on Tuesday"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.text.gazetteer import lands
+from flows.text.hints import tokenise
+from flows.text.lexicon import rows
+from flows.text.records import Span
+
+_CREDIT = re.compile(
+    r"\((?:additional )?(?:reporting|writing|editing) by\b|^(?:additional )?reporting by [A-Z]|\bediting by [A-Z][a-z]+ [A-Z]|\bwith inputs? from agencies\b"
+    r"|\b(?:contributed to|contributing to) this (?:report|story|article)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line in which an agency names who wrote and edited."""
+_DAY = r"(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_SAID_ON = re.compile(
+    rf"\b(?:said|says|told|announced|warned|urged|accused|condemned|denied|vowed)\b[^.\"“”]{{0,60}}? {_DAY}\b|\b{_DAY}[^.\"“”]{{0,20}}? (?:said|told|announced)\b"
+)
+"""Reporters date by the day of the week what somebody said; ministries give the date."""
+_MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
+_OPENING_DAY = re.compile(r"\W*(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]+day)\b(?!,? (?:\d|[A-Z][a-z]+ \d))")
+"""A report that opens with the day of the week."""
+_TO_REPORTERS = re.compile(
+    r"\btold (?:a |the )?(?:daily |regular |news |press )*(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
+)
+_SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
+_OPENING = 700
+_BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]{1,30}(?: [A-Z][A-Z’'.\-]{1,30}){0,3})(?P<land>, [A-Z][\w\-]{1,30})?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9])")
+_CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ?(?=[A-Z][a-z])")
+_SLASH = re.compile(r"[A-Z]{3,30}(?: [A-Z]{3,30})?/ ?[A-Z]{3,30}(?: [A-Z]{3,30})? (?=[\"“‘']?[A-Z])")
+""" "BEIJING/WASHINGTON China's …"."""
+_FEWEST_SAID = 2
+
+
+def shows_reporter(text: str, start: int) -> bool:
+    """Whether credits, or a day of the week beside a verb of saying in the lead and more such verbs behind it, show a news report.
+
+    Args:
+        text: the whole text.
+        start: where the body begins.
+    """
+    if _OPENING_DAY.match(text, start) or _CREDIT.search(text, max(start, len(text) - 900)) or _TO_REPORTERS.search(text, start):
+        return True
+    said = sum(1 for _ in _SAID.finditer(text, start))
+    if said >= _FEWEST_SAID and _SAID_ON.search(text, start, start + _OPENING):
+        return True
+    return said >= 2 * _FEWEST_SAID and bool(_MET_ON.search(text, start, start + _OPENING))
+
+
+def bare_dateline(text: str) -> int:
+    """How many characters a dateline without a dash takes: "SEOUL: The minister …", "OSLO, Norway The minister …"; 0 for none.
+
+    A place in capitals counts where the gazetteer knows it, or where its country follows.
+
+    >>> bare_dateline("NAIROBI The minister said so."), bare_dateline("NATO Secretary General Lund said so.")
+    (8, 0)
+    """
+    slash = _SLASH.match(text)
+    if slash:
+        return slash.end()
+    city = _CITY.match(text)
+    if city and _is_place(city["city"], colon=False):
+        return city.end()
+    m = _BARE.match(text)
+    if not m:
+        return 0
+    if m["land"] and _known(m["land"].strip(", ")):
+        return m.end()
+    place = m["city"]
+    if _is_place(place, colon=":" in m["dash"]):
+        return m.end()
+    while " " in place:  # "OSLO U.S. Secretary …": the capitals of the next word are none of the place
+        place = place.rpartition(" ")[0]
+        if _is_place(place, colon=False):
+            return len(place) + 1
+    return 0
+
+
+def _known(words: str) -> bool:
+    return lands().at(tokenise(words, Span(0, len(words))).tokens, 0) is not None
+
+
+def _is_place(city: str, *, colon: bool) -> bool:
+    """Whether the words in capitals are a capital or another place of the gazetteer; a country only before a colon."""
+    if city == "UNITED NATIONS":
+        return True
+    words = city.title()
+    tokens = tokenise(words, Span(0, len(words))).tokens
+    land = lands().at(tokens, 0)
+    if land is not None:
+        return land[0] == len(tokens) and (land[1].form == "capital" or (colon and land[1].form == "name"))
+    return words in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(r["name"] for r in rows("places"))
