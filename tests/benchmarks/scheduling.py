@@ -146,9 +146,13 @@ def memory(pid: int) -> float:
 
 
 def count(data: Path, pid: int) -> int:
-    """Files of the data folder, and those the service holds open."""
-    held = [list(Path(f"/proc/{p}/fd").glob("*")) for p in [pid, *descendants(pid)][:2]]
-    return sum(1 for _ in data.rglob("*")) + sum(map(len, held))
+    """Files of the data folder, and those that the service holds open, between two runs."""
+    counts = []
+    for _ in range(24):
+        held = sum(len(list(Path(f"/proc/{p}/fd").glob("*"))) for p in [pid, *descendants(pid)])
+        counts.append(held + sum(1 for _ in data.rglob("*")))
+        time.sleep(0.5)
+    return min(counts)
 
 
 def stopping(top: Path, address: str) -> Result:
