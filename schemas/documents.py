@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.table import Contract, Table, holds, iso_country, number, offset, plain, string
-from schemas.vocabulary import GENRES
+from schemas.vocabulary import DATE_PLACES, GENRES
 
 EDIT = pl.Struct({"raw_start": pl.Int64, "raw_end": pl.Int64, "replacement": pl.String})
 
@@ -29,8 +29,11 @@ class Documents(Table):
     body_start: pl.Int64 = offset("Where the body starts in `text`.")
     body_end: pl.Int64 = offset("Where the body ends in `text`.")
     publication_date: pl.Date = plain("The day of publication.", null=True, standard="ISO 8601")
+    publication_date_from: str = string("Where the day of publication was read; the body never tells it.", null=True, isin=DATE_PLACES)
     event_date: pl.Date = plain("The (first) day of the talk or event told of.", null=True, standard="ISO 8601")
     event_date_end: pl.Date = plain("The last day, where the event is given as a range.", null=True, standard="ISO 8601")
+    event_date_start: pl.Int64 = offset("Where the words that tell the day of the event (“today”, “on Monday”, a date) start in `text`.", null=True)
+    event_date_stop: pl.Int64 = offset("Where those words end in `text`.", null=True)
     language: str = string("The language of the body; und where it is not English.", standard="BCP 47")
     text_raw: str = string("The decoded file as it stands.")
     text: str = string("`text_raw` with `edits` replayed: wraps joined, markup removed, slips mended.")

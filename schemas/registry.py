@@ -16,7 +16,7 @@ from schemas.statements import STATEMENTS
 from schemas.statements_wide import STATEMENTS_WIDE
 from schemas.table import Contract
 
-SCHEMA_VERSION: Final = "1.0.0"
+SCHEMA_VERSION: Final = "1.1.0"
 """Semantic version of the tables: raise it as `python -m schemas.freeze` says."""
 
 TABLES: Final[dict[str, Contract]] = {

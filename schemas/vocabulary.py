@@ -53,6 +53,8 @@ SPEECH_ACTS: Final = (
 )
 """What is done by saying it; `affirm` where no cue tells."""
 
+DATE_PLACES: Final = ("metadata", "header", "foot", "title", "dateline")
+"""Where a day of publication is printed, in the order of trust; never the body."""
 GENRES: Final = (
     "readout",
     "news_readout",

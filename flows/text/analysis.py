@@ -55,6 +55,7 @@ class Analysis:
     language: str
     event_date: dt.date | None
     event_date_end: dt.date | None
+    event_words: Span | None
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     participants: tuple[Person, ...]
@@ -86,14 +87,15 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
     explicit = len(memory.principals) == 2  # noqa: PLR2004  (a counterpart needs two who talk)
     statements = tuple(_statements(zip(units, verdicts, seconds, strict=True), memory, explicit=explicit))
-    event = find_event(text, *_lead(pieces, masthead), published=masthead.publication_date)
-    issuer = masthead.issuer_country or memory.home
+    event = next((e for lead in _leads(sentences, masthead) if (e := find_event(text, *lead, published=masthead.publication_date))), None)
+    issuer = masthead.issuer_country or (None if masthead.publisher else memory.home)  # an organisation of many states has no country
     return Analysis(
         masthead=replace(masthead, issuer_country=issuer),
         genre=genre,
         language=_language(text[masthead.body.start : masthead.body.end]),
         event_date=event.day if event else None,
         event_date_end=event.last if event else None,
+        event_words=event.span if event else None,
         sentences=sentences,
         statements=statements,
         participants=people.persons,
@@ -267,10 +269,11 @@ def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
     return Sentence(at.paragraph, at.position, at.start, at.end, verdict.kind, label, speaker)
 
 
-def _lead(pieces: Sequence[_Piece], masthead: Masthead) -> tuple[int, int]:
-    """The first sentences of the body, where the day of the talk is told."""
-    end = pieces[min(_LEAD, len(pieces)) - 1].sentence.end if pieces else masthead.body.end
-    return masthead.body.start, end
+def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[int, int]]:
+    """Where the day of the talk is told: in the first sentences of the body, furniture left out, else in all before them."""
+    told = [s for s in sentences if s.kind != "boilerplate"][:_LEAD]
+    yield (told[0].start, told[-1].end) if told else (masthead.body.start, masthead.body.end)
+    yield masthead.body.start, told[0].end if told else masthead.body.end
 
 
 def _language(body: str) -> str:

@@ -12,13 +12,16 @@ from flows.text.gazetteer import Land
 from flows.text.sources import Source, before_aside, verb_start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.text.scene import Scene
+    from flows.text.tokens import Token
 
 SPEAKING = frozenset("say tell complain add insist argue claim warn acknowledge admit allege concede predict caution deny assert accuse vow".split())
 """Lemmas whose subject can only speak."""
 _WITH_CLAUSE = frozenset("add assert claim acknowledge admit predict deny accuse concede caution".split())
 """Of these the ones that take a mere object for other things: "rain added weight", "the storm claimed lives"; they speak before a clause or a quotation."""
-_OPENS = frozenset("a an the some many several most both one two three four five another other local such few its his her their these those no".split())
+_OPENS = frozenset("this a an the some many several most both one two three four five another other local such few its his her their these those no".split())
 _NO_PHRASE = frozenset(
     "that which who whom what when where why how because if while although though has have had is was were are be been being will would shall should may might can could must does "
     "did do not to i he she it we they you this there as than so but or and".split()
@@ -30,8 +33,14 @@ _TIMES = frozenset(
 _LINKS = frozenset("of in for at from with on by known close near based inside".split())
 _CLOSES = frozenset({",", '"', "”", "’", "—", "–", "-", ";", ":"})
 _DESCRIBING = frozenset("of in at with for from on who that which as while after before during by to and familiar close near seen speaking".split())
+_MARKS = frozenset({"'s", "’s", "'", "’", "&", "-", "–"})
 _LONGEST = 16
 _SHORT = 9
+_WORDLESS = frozenset(
+    "figures data statistics numbers estimates plan plans schedule law laws constitution rules agreement treaty charter terms needs principle principles".split()
+)
+_CLOSING = 9
+"""A cue with no more tokens behind it closes the sentence."""
 
 
 def speaks(scene: Scene, lemma: str, last: int) -> bool:
@@ -46,33 +55,58 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     end = verb_start(scene, verb)
     if end and scene.tokens[end - 1].text == ",":
         end = before_aside(scene, end - 1)
-    if end and (led := _led_by_land(scene, end)) is not None:
+    led = _introduced(scene, end) or (_led_by_land(scene, end) if end else None)
+    if led is not None:
         return led
-    start = _clause_start(scene, end)
+    start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
-    tokens = scene.tokens[start:end]
-    plural = tokens[0].lower.endswith("s") and len(tokens) <= 2  # noqa: PLR2004  ("rebels", "rescue workers")
-    if not (tokens[0].lower in _OPENS or tokens[0].capital or plural):
+    described = next((n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start), None)
+    if not _is_phrase(scene, start, end, described=described is not None):
         return None
-    if (
-        any((not t.word and t.text not in {"'s", "’s", "&", "-"} and not t.text.isdigit()) or t.lower in _NO_PHRASE for t in tokens[1:])
-        or tokens[0].lower in _NO_PHRASE - _OPENS
-    ):
-        return None
-    head = next((k - 1 for k in range(start + 1, end) if scene.tokens[k].lower in _LINKS), end - 1)
-    word = scene.tokens[head]
-    if not word.word or word.lower in _TIMES | _OPENS or word.lower.endswith("ing") or (head == start and not (word.capital or plural)):
-        return None
+    if described is not None:  # "retired agent and lecturer Kari Lund": what stands before a name describes it
+        return Source(described.whole, end, "name", (described,), described.country)
     name = next((n for n in scene.names if n.whole == start and n.last < end and scene.tokens[n.last].lower in {"of", "from", "at", "with", "in"}), None)
     if name is not None and name.last - name.first > 1:
         return Source(start, name.last, "name", (name,), name.country)  # "Kari Lund of the University of Oslo"
-    return _phrase(scene, start, head, end)
+    head = next((k - 1 for k in range(start + 1, end) if scene.tokens[k].lower in _LINKS or (k > start + 1 and _participle(scene, k))), end - 1)
+    return _phrase(scene, start, head, end) if _can_head(scene, head, alone=head == start) else None
+
+
+def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
+    """Whether the tokens are a noun phrase: they open like one, and no clause is among them."""
+    tokens = scene.tokens[start:end]
+    opens = tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
+    if tokens[0].lower in _ADVERBIAL | (_NO_PHRASE - _OPENS) or not opens:
+        return False
+    joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"
+    joined |= {k for k in range(1, len(tokens)) if tokens[k].lower == "to" and tokens[k - 1].lower == "close"}
+    rest = [t for k, t in enumerate(tokens) if k and k not in joined]
+    return all((t.word or t.text in _MARKS or t.text.isdigit()) and t.lower not in _NO_PHRASE for t in rest)
+
+
+def _plural(tokens: Sequence[Token]) -> bool:
+    """ "Rebels", "rescue workers", "opponents of …"."""
+    return tokens[0].lower.endswith("s") and (len(tokens) <= 2 or tokens[1].lower in _LINKS)  # noqa: PLR2004  (a bare noun, or one before another)
+
+
+def _can_head(scene: Scene, head: int, *, alone: bool) -> bool:
+    word = scene.tokens[head]
+    if not word.word or word.lower in _TIMES | _OPENS or word.lower.endswith("ing"):
+        return False
+    return not alone or word.capital or word.lower.endswith("s")
+
+
+def _participle(scene: Scene, k: int) -> bool:
+    """Whether a participle opens a description behind the noun: "a council convening in Oslo"."""
+    return scene.tokens[k].lower.endswith("ing") and not scene.tokens[k].capital and k + 1 < len(scene.tokens) and scene.tokens[k + 1].lower in _LINKS | _OPENS
 
 
 def open_subject_after(scene: Scene, verb: int) -> Source | None:
     """ "…, said one diplomat involved in the talks": the noun phrase behind a verb of speaking, up to what describes it."""
     end = verb
+    if scene.words(verb, verb + 3).lower() == "one of the":
+        end = verb + 3
     while end < len(scene.tokens) and end - verb < _SHORT and scene.tokens[end].word and scene.tokens[end].lower not in _DESCRIBING:
         if end > verb + 1 and not scene.tokens[end].capital and scene.tokens[end].lower.endswith(("ed", "ing")) and scene.tokens[end - 1].lower not in _OPENS:
             break
@@ -117,12 +151,43 @@ def _led_by_land(scene: Scene, end: int) -> Source | None:
     return Source(0, last, "country", (), land.alpha3) if joined and not any(scene.tokens[k].text in _CLOSES for k in range(last, end)) else None
 
 
-def _clause_start(scene: Scene, end: int) -> int | None:
+def _introduced(scene: Scene, end: int) -> Source | None:
+    """ "Kari Lund, an official of the port that was closed told": a name with a description whose second comma is missing."""
+    name = next(iter(scene.names), None)
+    if name is None or name.whole > 0 or name.last - name.first < 2 or name.last + 2 >= end or end > _LONGEST * 2:  # noqa: PLR2004  (given name and surname)
+        return None
+    opened = scene.tokens[name.last].text == "," and scene.tokens[name.last + 1].lower in {"a", "an", "the", "who", "one", "head", "chief", "director"}
+    alone = not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
+    return Source(name.whole, name.last, "name", (name,), name.country) if opened and alone else None
+
+
+def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
         if scene.tokens[k].text in _CLOSES:
-            opens = scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
+            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
             return k + 1 if opens else None
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1
     return 0 if end <= _LONGEST else None
+
+
+def body_named(scene: Scene, start: int, end: int) -> Source | None:
+    """A body no list holds, by its proper name: "according to the National Hurricane Center"."""
+    tokens = scene.tokens[start:end]
+    proper = [t for t in tokens if t.word and t.lower not in {"the", "of", "for", "and", "'s", "’s"}]
+    if not proper or len(tokens) > _SHORT or not all(t.capital for t in proper) or not all(t.word or t.text in {"'s", "’s"} for t in tokens):
+        return None
+    land = next((t.alpha3 for t in scene.things[start:end] if isinstance(t, Land)), None)
+    return Source(start, end, "institution", (), land, proper[-1].lower, frozenset(t.lower for t in tokens))
+
+
+def thing_named(scene: Scene, start: int, end: int) -> Source | None:
+    """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
+    stop = next((k for k in range(start, end) if scene.tokens[k].lower in _DESCRIBING | {"released", "published", "obtained", "cited"}), end)
+    words = {t.lower for t in scene.tokens[start + 1 : stop]}
+    if stop == start + 1 and scene.tokens[start].lower.endswith("s") and scene.tokens[start].lower not in _WORDLESS | _NO_PHRASE | _OPENS:
+        return _phrase(scene, start, start, stop)  # "according to organisers"
+    if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
+        return None
+    return _phrase(scene, start, stop - 1, stop)

@@ -45,6 +45,13 @@ _TO_AUDIENCE = re.compile(
 _PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
+"""Verbs whose object is the one spoken to."""
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 _PHOTO = re.compile(
@@ -138,6 +145,10 @@ class Discourse:
             return Verdict("narration", "event", found=unit.found)
         if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
+        return self._bare(unit)
+
+    def _bare(self, unit: Unit) -> Verdict:
+        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         claims = (
             self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
         )
@@ -234,9 +245,10 @@ class Discourse:
     def _told_by_reporter(self, unit: Unit, found: Found) -> bool:
         """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
         cue = found.cues[0]
-        clause = cue.verb.lemma in {"say", "tell"} or unit.scene.words(cue.last, cue.last + 1).lower() in {"that", ",", '"', "“", "it", "to"}
-        told = {"quote", "that"} & cue.verb.takes and found.rule not in {"inverted cue", "predicate adjective"}
-        return self.genre == "news_readout" and clause and bool(told)
+        clause = cue.verb.lemma in {"say", "tell"} or _opens_clause(unit.scene, cue.last)
+        act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+        told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+        return self.genre == "news_readout" and (clause or act) and bool(told)
 
     def _own_i(self, head: str) -> bool:
         """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
@@ -390,7 +402,7 @@ class Discourse:
         voice = verdict.voice
         if voice is None or voice.attribution == "issuer":
             return
-        if voice.persons:
+        if voice.persons or voice.human or not voice.members:
             self._last = (voice, self._paragraph)
         self.voice = voice
         own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
@@ -446,6 +458,8 @@ class Discourse:
     def _addressed(self, unit: Unit, found: Found | None) -> None:
         """ "I told Ito that …": the one the writer spoke to is whom "he" means next."""
         last = found.cues[0].last if found is not None and found.cues else found.source.last if found is not None and found.source is not None else 0
+        if found is not None and found.cues and found.cues[0].verb.lemma.split()[0] not in _ADDRESSING:
+            return
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
@@ -487,6 +501,12 @@ def _own_subject(scene: Scene, home: str | None) -> bool:
     return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
 
 
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
+
+
 def _all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
@@ -506,6 +526,8 @@ def _goes_on(unit: Unit) -> bool:
 
     Reporters give background between quotations; officials state what should be, and speak for their side.
     """
+    if _NO_ANSWER.search(unit.text):
+        return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))

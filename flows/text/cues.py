@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
+from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
 from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
@@ -76,10 +76,14 @@ _ABSTRACT = frozenset(
     "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
 )
 _NESTED = frozenset("that which who whom whether what if where".split())
-_DETERMINERS = frozenset("the a an our their its his her my your these those".split())
+_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year".split())
+_EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
+_AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _BODIES = frozenset({"institution", "government", "side"})
+_CLAUSES = frozenset("when while after before although though since if because until once".split())
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
@@ -111,11 +115,11 @@ class Found:
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(_hits(scene))
-    closing = _closing(scene, hits) or _opening_source(scene)
+    closing = _closing(scene, hits) or _opening_source(scene) or _closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
-    for hit in hits:
+    for hit in _main_first(scene, hits):
         found = _impersonal(scene, hit) or _by_agent(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
@@ -127,8 +131,37 @@ def find_cue(scene: Scene) -> Found | None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = Found(found.source, (), "event")
-    return _predicate(scene) or _according(scene) or _quoting(scene, hits) or _by_participle(scene, hits) or event or _talked(scene, hits)
+            event = _in_which(scene, hits) or Found(found.source, (), "event")
+    return (
+        _predicate(scene)
+        or _according(scene)
+        or _quoting(scene, hits)
+        or _by_participle(scene, hits)
+        or event
+        or _in_which(scene, hits)
+        or _talked(scene, hits)
+    )
+
+
+def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The verbs of the main clause before those of a clause with "when" that opens the sentence."""
+    if scene.tokens[0].lower not in _CLAUSES or len(hits) < 2:  # noqa: PLR2004  (a verb in each clause)
+        return hits
+    comma = next((k for k, t in enumerate(scene.tokens[: _TAIL * 2]) if t.text == ","), 0)
+    behind = [h for h in hits if h.first > comma]
+    return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
+
+
+def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "We had a talk in which he told me that …": what is said stands in the relative clause."""
+    for hit in hits:
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 1, max(0, start - _WINDOW * 2), -1) if scene.tokens[k].lower == "which"), 0)
+        if at and hit.verb.kind == "cue" and scene.tokens[at - 1].lower in {"in", "during", "at", "where"} and "that" in hit.verb.takes:
+            source = classify(scene, at + 1, start)
+            if source is not None and source.kind in {"pronoun", "name", "title"} and source.head != "it":
+                return Found(source, (hit,), "cue joined to an event")
+    return None
 
 
 def _aside(scene: Scene, found: Found) -> bool:
@@ -157,11 +190,11 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             continue
         if hit.first > _WINDOW and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
-            if behind is not None and behind.kind in {"name", "title"} and _adverbial(scene, behind.last):
+            if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if not _adverbial(scene, hit.last):
-            continue
-        source = subject_before(scene, hit.first)
+        if not _adverbial(scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)):
+            continue  # "…, Ito told reporters on Friday"
+        source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < _WINDOW or source.head in {"it", "we", "i"}:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in _BODIES and hit.verb.lemma in SPEAKING):
@@ -171,6 +204,11 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:
+    """Whether only words on who the speaker is follow: "…, said Kari Lund, head of the union"."""
+    return at < len(scene.tokens) and scene.tokens[at].text == "," and not any(h.first > at and h.verb.kind == "cue" and not h.verb.participle for h in hits)
 
 
 def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
@@ -235,15 +273,20 @@ def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
         if source is not None and source.kind in {"name", "title", "pronoun"}:
             return Found(source, (hit,), "verb before a quotation")
-    return None
+    source = leading_subject(scene, mark - 1)
+    if source is None or source.kind not in {"name", "title"} or scene.tokens[mark - 2].text != ":":
+        return None
+    verb = scene.tokens[source.last]
+    said = Hit(source.last, source.last + 1, Verb(verb.lower, "say", 0, frozenset({"quote"}), "cue", verb.lower))
+    return Found(source, (said,), "verb before a quotation")
 
 
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         if hit.verb.participle and hit.verb.kind == "cue" and hit.first > _WINDOW and scene.tokens[hit.first - 1].text == ",":
-            source = leading_subject(scene, hit.first - 1)
-            if source is not None and source.kind in {"name", "title", "pronoun", "group"} and source.head not in {"it", "we", "i"}:
+            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say")
+            if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
 
@@ -280,14 +323,34 @@ def _hits(scene: Scene) -> Iterator[Hit]:
             yield Hit(i, light, _HAD)
             done = light
             continue
+        if i + 1 < len(scene.tokens) and _noun_here(scene, i):
+            continue
         named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
         plain = not (named or scene.quoted[i] or scene.things[i] is not None)
         found = phrases.at(scene.tokens, i) if plain else None
-        if plain and (found is None or found[0] == i + 1) and (apart := split_verb(scene, i)) is not None:
-            found = (i + 1, apart)
+        if plain and (found is None or found[0] == i + 1):
+            found = _apart(scene, i) or found
         if found:
             yield Hit(i, found[0], found[1])
             done = found[0]
+
+
+def _noun_here(scene: Scene, i: int) -> bool:
+    """ "The protests have gone on", "bomb blasts killed": a noun, since a finite verb follows."""
+    word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
+    return word.endswith("s") and (behind in _AFTER_NOUNS or (word in _EVENTS and behind.endswith("ed")))
+
+
+def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
+    """A reporting phrase with other words in it: "drew her attention to", "referred briefly to"."""
+    apart = split_verb(scene, i)
+    if apart is not None:
+        return i + 1, apart
+    if i + 2 < len(scene.tokens) and scene.tokens[i + 1].lower.endswith("ly"):
+        joined = verb_phrases().at((scene.tokens[i], *scene.tokens[i + 2 : i + 6]), 0)
+        if joined is not None and joined[0] > 1:
+            return i + 1 + joined[0], joined[1]
+    return None
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -320,7 +383,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
     if source is not None and _disagrees(scene, hit, source):
-        return None
+        return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
@@ -367,6 +430,8 @@ def _volitive(scene: Scene, hit: Hit) -> Found | None:
 
 def _lacks_clause(scene: Scene, hit: Hit) -> bool:
     """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
+    if hit.verb.lemma == "continue" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
+        return True  # "continued to rage"
     if "clause" in hit.verb.takes:
         follows = scene.tokens[hit.last].lower if hit.last < len(scene.tokens) else "."
         return follows not in _CLAUSE_OPENS
@@ -486,7 +551,16 @@ def _according(scene: Scene) -> Found | None:
     for i in range(len(scene.tokens) - 2):
         if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
-            source = _taken_up(scene, i + 2, end) or classify(scene, i + 2, end) or _published_by(scene, i + 2, end)
+            if end > i + _WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
+                end -= 2
+            source = (
+                _taken_up(scene, i + 2, end)
+                or _written_by(scene, i + 2, end)
+                or classify(scene, i + 2, end)
+                or _published_by(scene, i + 2, end)
+                or body_named(scene, i + 2, end)
+                or thing_named(scene, i + 2, end)
+            )
             if source is not None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
@@ -514,6 +588,21 @@ def _opening_source(scene: Scene) -> Found | None:
     """ "According to the President, Minister Ito confirmed …": who is named first answers for all of it; a medium only carries it."""
     found = _according(scene) if scene.tokens[0].lower == "according" else None
     return found if found is not None and found.source is not None and found.source.kind in {"name", "title", "pronoun"} else None
+
+
+def _written_by(scene: Scene, start: int, end: int) -> Source | None:
+    """ "According to a post by Minister Ito": the person, not the paper."""
+    name = next((n for n in scene.names if n.last == end and n.whole > start and scene.tokens[n.whole - 1].lower in {"by", "from"}), None)
+    return Source(name.whole, name.last, "name", (name,), name.country) if name is not None else None
+
+
+def _closing_source(scene: Scene) -> Found | None:
+    """ "The government is considering a tax, according to Minister Ito": who is named last answers for what a body does."""
+    found = _according(scene) if scene.tokens[-1].text == "." and scene.tokens[0].lower != "according" else None
+    if found is None or found.source is None or found.source.kind not in {"name", "title"} or found.source.last < len(scene.tokens) - 1:
+        return None
+    leads = leading_subject(scene, found.source.first - 2, lands=True)
+    return found if leads is not None and leads.kind in _BODIES | {"country"} else None
 
 
 def _taken_up(scene: Scene, start: int, end: int) -> Source | None:

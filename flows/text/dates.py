@@ -13,22 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS_A_YEAR = 12
 _DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_M = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+_SHOUTED = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?"
+MONTHS = f"{_NAMES}|{_SHOUTED}"
+_M = f"(?:{MONTHS})"
 _D = r"[0-3]?\d(?:st|nd|rd|th)?"
-_TO = r"\s?(?:-|–|—|to|and|through)\s?"
+_TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _ABSOLUTE = re.compile(
     rf"\b(?P<y1>[12]\d{{3}})(?P<sep>[-/.])(?P<m1>[01]?\d)(?P=sep)(?P<d1>[0-3]?\d)(?!\d)"
-    rf"|\b(?P<m2>{_M})\s(?P<d2>{_D})(?:{_TO}(?P<e2>{_D}))?(?!\d)(?:,?\s(?P<y2>[12]\d{{3}})\b)?"
-    rf"|\b(?P<d3>{_D})(?:{_TO}(?P<e3>{_D}))?[\s/](?:of\s)?(?P<m3>{_M})(?:,?[\s/](?P<y3>[12]\d{{3}})\b)?"
-    rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b",
+    rf"|\b(?P<m2>{_M})\s(?P<d2>{_D})(?:{_TO}(?:(?P<f2>{_M})\s)?(?P<e2>{_D}))?(?!\d)(?:,?\s(?P<y2>[12]\d{{3}})\b)?"
+    rf"|\b(?P<d3>{_D})(?:(?:\s(?P<f3>{_M}))?{_TO}(?P<e3>{_D}))?[\s/](?:of\s)?(?P<m3>{_M})(?:,?[\s/](?P<y3>[12]\d{{3}})\b)?"
+    rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b"
+    rf"|\b(?P<m5>[0-3]?\d)/(?P<d5>[0-3]?\d)/(?P<y5>[12]\d{{3}})\b(?P<h5>,? \d{{1,2}}:\d{{2}}(?::\d{{2}})? ?[AP]\.?M)?",
 )
 _RELATIVE = re.compile(
     r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
     r"|\b(?P<yesterday>yesterday|last night)\b"
-    r"|\b(?:on |late |early )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+    r"|\b(?<!next )(?:on |late |early |last |this )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     re.IGNORECASE,
 )
+_NEAR = dt.timedelta(days=60)
+"""A talk is told of within two months of its day; a date further off is that of an agreement or an anniversary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Dated:
 def find_dates(text: str, start: int = 0, end: int | None = None, *, near: dt.date | None = None) -> Iterator[Dated]:
     """The absolute dates in `text[start:end]`, in order.
 
-    A date without a year is given only where `near` tells the year: the latest such day not after `near`.
+    A date without a year is given only where `near` tells the year: that of the nearest such day.
 
     >>> [str(d.day) for d in find_dates("On August 23, 2022 and 11 July 1961")]
     ['2022-08-23', '1961-07-11']
@@ -56,13 +63,26 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: dt.da
 
 
 def _dated(m: re.Match[str], near: dt.date | None) -> Dated | None:
-    form = next(n for n in "1234" if m[f"d{n}"])
+    form = next(n for n in "12345" if m[f"d{n}"])
+    if form == "5":
+        return _slashed(m)
     last = m[f"e{form}"] if form in "23" else None
-    month, day = _month(m[f"m{form}"]), _number(m[f"d{form}"])
+    other = m[f"f{form}"] if form in "23" else None
+    months = [_month(m[f"m{form}"]), _month(other or m[f"m{form}"])]
+    begun, ended = reversed(months) if form == "3" else months
     year = int(m[f"y{form}"]) if m[f"y{form}"] else None
-    first = _day(year, month, day, near)
-    final = _day(first.year, month, _number(last), near) if first and last else None
+    first = _day(year, begun, _number(m[f"d{form}"]), near)
+    final = _day(first.year, ended, _number(last), near) if first and last else None
     return Dated(Span(*m.span()), first, final, year is not None) if first else None
+
+
+def _slashed(m: re.Match[str]) -> Dated | None:
+    """ "02/24/2022": the month comes first where the second number can be no month, or where an American clock follows."""
+    one, two, year = int(m["m5"]), int(m["d5"]), int(m["y5"])
+    if one <= _MONTHS_A_YEAR and two <= _MONTHS_A_YEAR and one != two and not m["h5"]:
+        return None
+    day = _day(year, two, one, None) if one > _MONTHS_A_YEAR else _day(year, one, two, None)
+    return Dated(Span(m.start(), m.end("y5")), day, None, full=True) if day else None
 
 
 def _month(words: str) -> int:
@@ -79,16 +99,15 @@ def _day(year: int | None, month: int, day: int, near: dt.date | None) -> dt.dat
             return dt.date(year, month, day)
         if near is None:
             return None
-        this = dt.date(near.year, month, day)
-        # A week of grace: clocks differ between the capitals.
-        return this if this <= near + dt.timedelta(days=7) else dt.date(near.year - 1, month, day)
+        return min((dt.date(near.year + shift, month, day) for shift in (0, -1, 1)), key=lambda d: abs(d - near))
     except ValueError:
         return None
 
 
 def find_event(text: str, start: int, end: int, *, published: dt.date | None) -> Dated | None:
     """The first day named in `text[start:end]`, relative days ("today", "on Monday") counted from `published`."""
-    absolute = next(find_dates(text, start, end, near=published), None)
+    dates = find_dates(text, start, end, near=published)
+    absolute = next((d for d in dates if published is None or abs(d.day - published) <= _NEAR), None)
     relative = _RELATIVE.search(text, start, end) if published else None
     if relative and published and (absolute is None or relative.start() < absolute.span.start - 20):
         return Dated(Span(*relative.span()), _resolved(relative, published), None, full=False)

@@ -25,7 +25,10 @@ _TITLES = (
             r"|the (?:[\w’']+ ){0,3}(?:ambassador|minister|secretary of state|acting secretary|under secretary|consul|charg[ée]|counselor|department of state)(?: general)?\b.{0,80}\bto the\b)"
         ),
     ),
-    ("memcon", r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes of|notes of a)"),
+    (
+        "memcon",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes? (?:of|by)|notes? (?:of a|by)|file note)",
+    ),
     (
         "joint_statement",
         r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
@@ -47,7 +50,7 @@ _AGENCY = re.compile(
 )
 _EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
 _QUOTED = re.compile(
-    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
+    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|[\"”] said [a-zA-Z]|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)

@@ -50,6 +50,9 @@ _BETWEEN = re.compile(
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
+"""The marks of national archives under a printed record, and whose officials wrote what they keep."""
+_TAIL = 25
 _PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
 _SIGNED = 6
@@ -182,8 +185,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and (masthead.place or _AMERICAN.search(masthead.title_text or "")):
-        return masthead.place or "USA"
+    if genre in WRITTEN and (own := _archived(masthead, scenes)) is not None:
+        return own
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)
@@ -195,6 +198,14 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             if person is not None and person not in guests and (person.country or name.titled):
                 return person.country or _unclaimed(title, scenes, people)
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+
+
+def _archived(masthead: Masthead, scenes: Sequence[Scene]) -> str | None:
+    """Whose diplomat wrote: by the office he writes to, else by the archive that keeps it, else by the place of the heading."""
+    if _AMERICAN.search(masthead.title_text or ""):
+        return "USA"
+    marks = (land for scene in scenes[-_TAIL:] for land, mark in _ARCHIVES if mark in {t.text for t in scene.tokens})
+    return next(marks, None) or masthead.place
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.text.records import Span
+from flows.text.rolled import unrolled
 from flows.text.runon import turns_apart
 from flows.text.turns import Label, stands_alone, turn_labels
 
@@ -19,6 +20,8 @@ _MARK = re.compile(
     r"(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
     r"|(?:\d{1,2}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
 )
+_TAIL = 4
+"""A stop and the marks that may close behind it."""
 _BARE = " .-–—•*·()0123456789:"
 """Marks and clock times that may stand behind a label alone on its line."""
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
@@ -41,7 +44,8 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
     A blank line ends a paragraph; so does a line break after a stop where the writer set no blank lines.
     """
     plain = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)]
-    stretches = [_trimmed(text, part) for part in turns_apart(text, plain)]
+    apart = [_trimmed(text, part) for part in turns_apart(text, plain)]
+    stretches = [_trimmed(text, part) for part in unrolled(text, apart)]
     labels = turn_labels(text, [s for s in stretches if s.start < s.end])
     times = Counter(label.words for label in labels.values())
     lines: list[Line] = []
@@ -79,7 +83,7 @@ def _speech_follows(stretches: Sequence[Span], labels: dict[int, Label], number:
 def _breaks(text: str, lines: list[Line], stretch: Span) -> bool:
     """Whether a single line break is one between paragraphs: the line before came to a stop."""
     before = text[lines[-1].span.start : stretch.start] if lines else ""
-    return bool("\n\n" in before or _STOPPED.search(before.rstrip()))
+    return bool("\n\n" in before or _STOPPED.search(before.rstrip()[-_TAIL:]))
 
 
 def _trimmed(text: str, span: Span) -> Span:

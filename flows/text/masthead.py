@@ -6,11 +6,14 @@ begins the body; furniture after the last line of prose ("###", "END 1:05 P.M.",
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
+from flows.text.foot import body_of
+from flows.text.furniture import is_house, is_page_line, is_place
 from flows.text.gazetteer import Land
 from flows.text.hints import hints_of, tokenise
 from flows.text.names import covered
@@ -21,12 +24,15 @@ from flows.text.turns import opens_turn
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from flows.text.records import Decoded
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}$")
-_SOURCE = re.compile(r"\bSource\s?[:：]\s?(?P<source>[^\s|].{0,200}?)\s*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\bSource\s?[:：]\s?(?P<source>[^\s|\[\n][^|\[\n]{0,200}?)\s*(?:$|[|\[]|\s(?=(?:time|date|updated?|editor|published)\b|\d{4}-\d))", re.IGNORECASE
+)
 _HOST = re.compile(r"\b(?:https?://)?((?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,12})\b(?:/\S*)?", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://\S+")
 _FURNITURE = re.compile(
@@ -39,15 +45,6 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
-_TAIL = re.compile(
-    r"^\W*(?:#{2,}|\*{3,}|_{3,}|-{3,}|-30-|end(?:s|ed)?\b.{0,60}|share\b.{0,80}|print\b.{0,40}|related\b.{0,80}|back to top.{0,20}|\(?ends\)?|suggest to a friend.{0,40})\W*$",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"^(?:address for enquiries|(?:media |press )?(?:contacts?|enquiries|inquiries)|contact (?:us|information)|for (?:media|press) (?:enquiries|inquiries)|further information)\W*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The heading of the address block at the end of a release."""
 _PERSON = re.compile(
     r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
     r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
@@ -55,7 +52,13 @@ _PERSON = re.compile(
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
-_DATELINE = 140
+_DATELINE = 300
+_DECK_LINES = 5
+_NAMES_TEXT = re.compile(r"statement|communiqu|declaration|readout|transcript|remarks|press release|conference", re.IGNORECASE)
+_NUMBERED = re.compile(r"No\.?:? ?\d{1,4}(?:/\d{2,4})?, [^,]{5,20}, (?=[A-Z])")
+_BYLINE = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
+)
 
 
 @dataclass(slots=True)
@@ -67,6 +70,10 @@ class _Header:
     source: str | None = None
     body: int | None = None
     place: str | None = None
+    end: int = 0
+    """Where the lines behind a summary end that still belong to the header."""
+    section: Span | None = None
+    """A line that names the kind of text ("Joint Statement"), the title where there is no other."""
 
 
 def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
@@ -80,16 +87,20 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     said = dict(decoded.metadata)
     header = _read_header(text, start, said.get("title"))
     begin = header.body if header.body is not None else start
-    body = _body(text, begin)
+    body, foot_date = body_of(text, begin)
     title = said.get("title") or (header.title.of(text) if header.title else None)
     title = " ".join(title.split()) if title and not header.title else title
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
-    publisher, country = publisher_of(url, header.source, text[start : body.start], title)
+    publisher, country = publisher_of(
+        url, header.source, text[start : max(body.start, header.end)], title, foot=text[body.end :], lead=text[body.start : body.end][:_DATELINE]
+    )
+    date, date_from = _published(said, header, foot_date, title, _dateline_date(text, body))
     return Masthead(
         body=body,
         title=header.title,
         title_text=title,
-        publication_date=_metadata_date(said) or header.date or _title_date(title) or _dateline_date(text, body),
+        publication_date=date,
+        date_from=date_from,
         source=header.source or _host(url),
         source_url=url,
         publisher=said.get("publisher") or publisher,
@@ -99,6 +110,14 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     )
 
 
+def _published(
+    said: dict[str, str], header: _Header, foot: dt.date | None, title: str | None, dateline_date: dt.date | None
+) -> tuple[dt.date | None, str | None]:
+    """The day of publication and where it was read, in this order of trust."""
+    found = (("metadata", _metadata_date(said)), ("header", header.date), ("foot", foot), ("title", _title_date(title)), ("dateline", dateline_date))
+    return next(((day, place) for place, day in found if day), (None, None))
+
+
 def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
     lines = list(_visible_lines(text, start, _HEADER_LINES + 1))
@@ -106,15 +125,38 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
             header.title = line
-        elif _is_header(words, header):
+        elif _is_header(words, header) or is_page_line(words):
             _note(words, header)
+            header.section = header.section or (line if _NAMES_TEXT.search(words) else None)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
-            header.title = line
+            header.title = _without_number(words, line)
+            _note(words[: header.title.start - line.start], header)
+        elif header.title is not None and _BYLINE.match(words):
+            continue
         elif _begins_body(words) or i > _HEADER_LINES // 2:
             header.body = line.start
-            return header
-    header.body = header.title.end if header.title else start
+            _note_deck(text, lines[i + 1 :], header)
+            break
+    header.title = header.title or (header.section if title is None else None)
+    if header.body is None:
+        header.body = header.title.end if header.title else start
     return header
+
+
+def _without_number(words: str, line: Span) -> Span:
+    """The headline behind number and date ("No: 145, 5 May 2022, Press Release …")."""
+    m = _NUMBERED.match(words)
+    return Span(line.start + m.end(), line.end) if m else line
+
+
+def _note_deck(text: str, lines: Sequence[Span], header: _Header) -> None:
+    """The first paragraph may be a summary above the line that tells the date: what the lines behind it tell still belongs to the header."""
+    page = list(itertools.takewhile(lambda line: is_page_line(words := line.of(text)) or is_house(words.partition(" and ")[0]), lines[:_DECK_LINES]))
+    if len(page) == len(lines[:_DECK_LINES]):
+        return  # no text behind them: they are the foot
+    for line in page:
+        _note(line.of(text), header)
+        header.end = line.end
 
 
 def _visible_lines(text: str, start: int, most: int) -> list[Span]:
@@ -146,7 +188,7 @@ def _note(words: str, header: _Header) -> None:
     dated = next(find_dates(words), None)
     if dated and header.date is None:
         header.date = dated.day
-    if dated and header.place is None:
+    if (dated or is_place(words)) and header.place is None:
         tokens, _ = tokenise(words, Span(0, len(words)))
         lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
         header.place = next((t.alpha3 for t in lands_named), None)
@@ -160,22 +202,6 @@ def _is_title(words: str, *, last: bool) -> bool:
 
 def _begins_body(words: str) -> bool:
     return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
-
-
-def _body(text: str, begin: int) -> Span:
-    """From the first to the last paragraph, furniture at the end left out."""
-    end = len(text)
-    while True:
-        end = len(text[begin:end].rstrip()) + begin
-        line = text.rfind("\n", begin, end) + 1 or begin
-        if line <= begin or not _TAIL.match(text[line:end]):
-            break
-        end = line
-    contact = _CONTACT.search(text, begin + (end - begin) // 3, end)
-    if contact:
-        end = begin + len(text[begin : contact.start()].rstrip())
-    start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
-    return Span(min(start, end), end)
 
 
 def _metadata_date(said: dict[str, str]) -> dt.date | None:
@@ -196,9 +222,9 @@ def _metadata_author(said: dict[str, str]) -> str | None:
 
 
 def _title_date(title: str | None) -> dt.date | None:
-    """A press conference carries its date in the headline."""
+    """A press conference carries its date in the headline; a range there is that of a visit."""
     dated = list(find_dates(title)) if title else []
-    return dated[-1].day if dated and dated[-1].full else None
+    return dated[-1].day if dated and dated[-1].full and dated[-1].last is None else None
 
 
 def _dateline_date(text: str, body: Span) -> dt.date | None:

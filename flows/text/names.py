@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
+_LEADING = frozenset({"de", "van", "von", "der", "den", "al", "bin", "da", "dos", "del"})
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
@@ -31,6 +32,7 @@ _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
 _INITIALS = 2
 """Shorter words in capitals may be initials."""
+_FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
 _NAMES = NAME | SURNAME
@@ -79,9 +81,17 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[
         if last == i + 1 and _lone_acronym(tokens, i):
             floor = last
         elif last > i:
-            found.append(_with_role(tokens, things, i, last, floor))
+            found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
             floor = last
     return found
+
+
+def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
+    """Where a surname with a particle begins: "de Mistura said"; behind another capital the particle stands within a name."""
+    start = first
+    while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
+        start -= 1
+    return first if start < first and start > 0 and tokens[start - 1].capital else start
 
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
@@ -95,7 +105,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and tokens[j].lower in TITLED_SURNAMES and things[j] is None):
+        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
             j += 1
@@ -106,6 +116,15 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:
+    """Whether a word behind a given name is its surname: "Martin West", "Theresa May", but not "Helsinki May 5"."""
+    if things[j] is not None or not tokens[j].capital:
+        return False
+    if tokens[j].lower in TITLED_SURNAMES:
+        return True
+    return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
 
 
 def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
@@ -166,8 +185,9 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             break
         elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
             k -= 1
-            if not _linked(tokens, things, k, floor):
-                break
+            within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
+            if within or not _linked(tokens, things, k, floor):
+                break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
         else:
@@ -222,12 +242,12 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
-    return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1, floor)
+    return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
 
 
-def _long_office(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, int] | None:
+def _long_office(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     """ "the Minister for Trade and Rural Affairs, Mr. Menzies": an office with the names of its departments, from its article to the comma."""
-    for k in range(end - 1, max(floor - 1, end - _LONGEST_ROLE // 2), -1):
+    for k in range(end - 1, max(-1, end - _LONGEST_ROLE // 2), -1):
         token = tokens[k]
         if token.lower == "the" and k + 1 < end:
             parted = any(tokens[j].lower in {"of", "for", "to"} for j in range(k + 2, end))

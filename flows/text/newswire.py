@@ -22,10 +22,12 @@ _SAID_ON = re.compile(
 )
 """Reporters date by the day of the week what somebody said; ministries give the date."""
 _MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
+_OPENING_DAY = re.compile(r"\W*(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]+day)\b(?!,? (?:\d|[A-Z][a-z]+ \d))")
+"""A report that opens with the day of the week."""
 _TO_REPORTERS = re.compile(
     r"\btold (?:a |the )?(?:daily |regular |news |press )*(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
 )
-_SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b")
+_SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
 _OPENING = 700
 _BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]{1,30}(?: [A-Z][A-Z’'.\-]{1,30}){0,3})(?P<land>, [A-Z][\w\-]{1,30})?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9])")
 _CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ?(?=[A-Z][a-z])")
@@ -41,7 +43,7 @@ def shows_reporter(text: str, start: int) -> bool:
         text: the whole text.
         start: where the body begins.
     """
-    if _CREDIT.search(text, max(start, len(text) - 900)) or _TO_REPORTERS.search(text, start):
+    if _OPENING_DAY.match(text, start) or _CREDIT.search(text, max(start, len(text) - 900)) or _TO_REPORTERS.search(text, start):
         return True
     said = sum(1 for _ in _SAID.finditer(text, start))
     if said >= _FEWEST_SAID and _SAID_ON.search(text, start, start + _OPENING):
@@ -68,7 +70,14 @@ def bare_dateline(text: str) -> int:
         return 0
     if m["land"] and _known(m["land"].strip(", ")):
         return m.end()
-    return m.end() if _is_place(m["city"], colon=":" in m["dash"]) else 0
+    place = m["city"]
+    if _is_place(place, colon=":" in m["dash"]):
+        return m.end()
+    while " " in place:  # "OSLO U.S. Secretary …": the capitals of the next word are none of the place
+        place = place.rpartition(" ")[0]
+        if _is_place(place, colon=False):
+            return len(place) + 1
+    return 0
 
 
 def _known(words: str) -> bool:
@@ -77,6 +86,8 @@ def _known(words: str) -> bool:
 
 def _is_place(city: str, *, colon: bool) -> bool:
     """Whether the words in capitals are a capital or another place of the gazetteer; a country only before a colon."""
+    if city == "UNITED NATIONS":
+        return True
     words = city.title()
     tokens = tokenise(words, Span(0, len(words))).tokens
     land = lands().at(tokens, 0)

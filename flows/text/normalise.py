@@ -22,6 +22,7 @@ _OPEN_END = re.compile(r"[\w,’'\u00a0-]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MIN_WIDTH = 40
 _MAX_WIDTH = 130
+_RAGGED = 15
 """Wrapped text is set between these widths; a longer line is a paragraph."""
 _MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
 _UNBREAKABLE = re.compile(r"\S{60}")
@@ -57,7 +58,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     """A line break is a wrap where the next word would not have fitted (the line was full) or the sentence plainly runs on."""
     lines = _lines(raw, start)
     width = _width([len(raw[a:b].rstrip()) for a, b in lines if not _UNBREAKABLE.search(raw, a, b)])
-    if not width:
+    if not width or not _filled(raw, lines, width):
         return
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
@@ -90,6 +91,21 @@ def _width(lengths: list[int]) -> int:
     if len(filled) < 2 or filled[-1] < _MIN_WIDTH or filled[-1] > _MAX_WIDTH:  # noqa: PLR2004  (one line wraps nothing)
         return 0
     return filled[int(len(filled) * 0.98) - 1] if len(filled) > 50 else filled[-1]  # noqa: PLR2004  (a stray long line in a long text)
+
+
+def _filled(raw: str, lines: list[tuple[int, int]], width: int) -> bool:
+    """Whether lines were set to the measure: two full ones with words right below, or one whose words plainly run on there.
+
+    One long line above a short one is a headline above its date.
+    """
+    full = 0
+    for (a, b), (c, d) in itertools.pairwise(lines):
+        following = raw[c:d].strip()
+        if following and len(raw[a:b].rstrip()) >= width - _RAGGED:
+            full += 1
+            if full > 1 or following[0].islower():
+                return True
+    return False
 
 
 def _joined(raw: str, end: int, start: int, known: Callable[[str], bool]) -> Edit:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"[•⁃▪◦]?\s?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))(?P<form>\.\)|\)|\.)\s+(?=\S)")
 _BULLETS = "•⁃▪◦"
-_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?")
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b(?: (?:E[DS]?T|GMT|UTC)\b)?)?")
 _RULE = re.compile(r"(?<!\S)([=_*~-])\1{4,}(?!\S)")
 _RULES = ("=====", "_____", "*****", "~~~~~", "-----")
 _HEADER_WORDS = 8

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
+_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -56,7 +57,8 @@ class _Draft:
 def fold(word: str) -> str:
     """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
     plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
+    return bare[3:] if bare[:3] in _ARTICLES and len(bare) > len("al-xx") else bare  # "al-Assad" is taken up as "Assad"
 
 
 @lru_cache(maxsize=20_000)
@@ -189,7 +191,7 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
-    if len(keys) == 1:
+    if len(keys) <= 1:
         return False
     return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 

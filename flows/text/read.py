@@ -73,6 +73,7 @@ def _with_findings(source: Decoded, text: str, edits: tuple[Edit, ...], correcti
         language=found.language,
         event_date=found.event_date,
         event_date_end=found.event_date_end,
+        event_words=at.snap(found.event_words) if found.event_words else None,
         corrections=corrections,
         sentences=found.sentences,
         statements=statements,

@@ -89,6 +89,8 @@ class Masthead:
     title_text: str | None = None
     """The headline where it stands only in the metadata; else the words of `title`."""
     publication_date: dt.date | None = None
+    date_from: str | None = None
+    """Where the day of publication was read: metadata, header, foot, title or dateline."""
     source: str | None = None
     """The host or outlet as printed."""
     source_url: str | None = None
@@ -229,6 +231,8 @@ class Reading:
     language: str
     event_date: dt.date | None = None
     event_date_end: dt.date | None = None
+    event_words: Span | None = None
+    """The words that tell the day of the event."""
     corrections: tuple[Correction, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()

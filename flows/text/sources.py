@@ -24,7 +24,7 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset(
-    "furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
+    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
@@ -34,10 +34,15 @@ _OPENERS = frozenset(
     "and but however then also later moreover furthermore meanwhile so yet for earlier today yesterday afterwards thereafter as additionally while like".split()
 )
 _PREPOSITIONS = frozenset(
-    "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout".split()
+    "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout within inside outside across behind near around".split()
 )
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
+_TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
+_EPITHETS = frozenset("new outgoing incoming former visiting then senior top veteran acting late embattled newly-elected hardline the a an and then-".split())
+"""What a reporter sets before a title."""
+_RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
+"""Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
 _IN_PHRASE = frozenset("of for the and to in on at 's ’s a an".split())
 _SIDES = frozenset({"side", "sides", "mainland"})
 _GROUP_HEADS = frozenset(
@@ -50,16 +55,19 @@ _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
     "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
-    "editorial commentary op-ed column spokespeople critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
+    "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
+_ACTED = frozenset("began said told met went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
+"""Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
 _CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
+_FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 _TRIPLE = 3
 _LONGEST = 40
 
@@ -82,6 +90,8 @@ def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
+            break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS
         if day and j > 1 and scene.tokens[j - 2].lower in {"on", "last", "this"}:
             j -= 2
@@ -175,6 +185,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         found = classify(scene, start, end)
         if found is not None and (nearest is None or found.kind == "group" or (nearest.kind, found.kind) in _LONGER):
             nearest = found
+    if nearest is not None and nearest.kind == "country" and (pair := _lands_before(scene, nearest)) is not None:
+        return pair
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
     return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
@@ -199,6 +211,16 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
 
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
+
+
+def _lands_before(scene: Scene, last: Source) -> Source | None:
+    """ "Their backers Norway and Chile say": two countries in apposition, of which the last alone looked like the subject."""
+    start = last.first - 2
+    if start < 0 or scene.tokens[last.first - 1].lower != "and" or not isinstance(scene.things[start], Land):
+        return None
+    while start > 0 and scene.things[start - 1] is scene.things[start]:
+        start -= 1
+    return Source(start, last.last, "group", head="countries", modifiers=frozenset({"two"})) if _lands_joined(scene, start, last.last) else None
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
@@ -235,12 +257,12 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     return leading_subject(scene, start - 1)
 
 
-def leading_subject(scene: Scene, limit: int) -> Source | None:
+def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
     """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
     intro = next((k + 1 for k in range(min(limit, _LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in _PREPOSITIONS), 0)
     for end in range(min(limit, intro + 12), intro, -1):
         found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
-        if found is not None and found.kind != "country":
+        if found is not None and (lands or found.kind != "country"):
             return found
     return None
 
@@ -298,10 +320,10 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     name = scene.name_ending(end)
     if name is None:
         return _office_after_adverbial(scene, end)
-    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS:
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS | _RELATED:
         return None
     start = name.whole
-    if scene.tokens[0].lower == "asked" and name.last == end:
+    if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
@@ -314,10 +336,10 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
     """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
     for start in range(end - 1, max(0, end - _TRIPLE * 3), -1):
         token, before = scene.tokens[start].lower, scene.tokens[start - 1]
-        if token not in {"the", "both", "he", "she", "they"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in _PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
             continue
         opening = _adverbial_opening(scene, start)
-        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS:
+        if opening >= start or scene.tokens[opening].lower not in _PREPOSITIONS | _TIMELY:
             return None
         found = classify(scene, start, end)
         return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
@@ -362,7 +384,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
     )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
-    if lead and not (article or described or _office_phrase(scene, start, names[0].whole)):
+    epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
+    if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
         return None
     if lead > 2 and scene.tokens[names[0].whole - 1].lower == "and" and _office_phrase(scene, start, names[0].whole - 1):  # noqa: PLR2004  (article, office, "and")
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
@@ -407,7 +430,9 @@ def _possessive(scene: Scene, at: int, end: int) -> bool:
 def _office_phrase(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are of the kind titles are made of."""
     good = (
-        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "top", "senior", "visiting", "then", "new"} or scene.things[k] is not None or t.capital
+        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
+        or scene.things[k] is not None
+        or t.capital
         for k, t in enumerate(scene.tokens[start:end], start)
     )
     return all(good) and any(
@@ -467,14 +492,18 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     """ "The Secretary and the Foreign Minister": two offices as one subject."""
     at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
-    return at is not None and all(any(scene.tokens[k].lower in office_heads() for k in part) for part in (range(start, at), range(at, end)))
+    if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
+        return False
+    return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
-    """ "Both he and the Prime Minister"."""
-    if scene.tokens[start].lower != "both":
+    """ "Both he and the Prime Minister", "he and his counterparts"."""
+    if scene.tokens[start].lower not in {"both", "he", "she"}:
         return False
     opening = [t.lower for t in scene.tokens[start : start + 3]]
+    if opening[:2] in (["he", "and"], ["she", "and"]):
+        return any(t.lower in _FELLOWS for t in scene.tokens[start + 2 : end])
     return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 
@@ -18,6 +19,7 @@ _DATELINE = re.compile(
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
+_NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
@@ -72,6 +74,8 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if _NO_PLACE.match(text):
+        return 0
     m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
@@ -103,11 +107,14 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    dated = dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text))
-    if len(text) <= _PAGE_LINE and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
+    short = len(text) <= _PAGE_LINE
+    dated = short and (dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)))
+    if short and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
         return True
     if not alone or item:
         return not any(t.word for t in scene.tokens)
+    if is_page_line(text):
+        return True
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True

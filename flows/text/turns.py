@@ -35,11 +35,13 @@ _LINE = 160
 _LONG_LINE = 240
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|our|my|me|us)\b")
 """What shows that words are spoken, and not written about somebody."""
+_OF_PICTURES = frozenset({"image", "photo", "video", "credit", "picture"})
+"""What stands before the name of a photographer: "Children. Image: …"."""
 _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
     "read watch see also related more continue for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
     "e-mail email tel telephone phone fax twitter facebook instagram website web mobile press enquiries inquiries address contacts source editor author photo "
-    "remarks place date finally specifically namely notably politically economically".split()
+    "recommended listen exclusive breaking live opinion analysis explainer factbox timeline video photos gallery remarks place date finally specifically namely notably politically economically".split()
 )
 
 
@@ -105,7 +107,8 @@ def opens_turn(line: str) -> bool:
 
 def is_heading(words: str) -> bool:
     """Whether the words before a colon head a list or a note, and name no speaker."""
-    return words.split(maxsplit=1)[0].lower() in _NO_LABEL or words.lower() in _NO_LABEL
+    first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1].lower()
+    return first in _NO_LABEL or words.lower() in _NO_LABEL or last in _OF_PICTURES
 
 
 def _titled(words: str) -> bool:

@@ -147,7 +147,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
-    voice = (_two_offices(source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
+    voice = (_two_offices(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
@@ -309,13 +309,13 @@ def _closes(scene: Scene, source: Source) -> bool:
     return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
 
 
-def _two_offices(source: Source, memory: Memory) -> Voice | None:
-    """ "The President and Prime Minister" where two people of the document hold them, one each."""
+def _two_offices(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
     if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
         return None
-    heads = source.modifiers & office_heads()
-    held = [_all_heads(p.role) & heads for p in memory.principals]
-    apart = len(heads) == 2 and all(held) and not held[0] & held[1]  # noqa: PLR2004
+    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
+    apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
     return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
 
 

@@ -1,6 +1,6 @@
 """Let a publish fail, or be killed, at each of its file-system calls in turn; look at what stands afterwards, and run again.
 
-usage (by tests.faults.bench, which loads the shim first): python -m tests.faults.points SCENARIO WORKERS SHARE
+usage (by tests.faults.bench, which loads the shim first): python -m tests.faults.points SCENARIO SHARE
 
 Processes are forked from one that has imported everything and touched no thread pool, so that a point costs a fraction of a second.
 """
@@ -18,7 +18,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from flows import buckets, check, run, tables
+import pyarrow.compute  # noqa: F401  (publishing imports it at its first cast; here all points share the one import)
+
+from flows import buckets, check, engine, run, tables
 from flows.errors import ReadoutError
 from flows.text.read import read_release
 
@@ -36,6 +38,7 @@ def main(scenario: str, share: str) -> int:
     part, of = map(int, share.split("/"))
     shim = ctypes.CDLL(None)
     read_release(TEXT.format(n=1).encode(), path="a.txt")
+    engine.fingerprint()
     if scenario == "buckets":
         buckets._ONE_PART = 4
     # The sources lie outside the folder whose calls fail: a source that cannot be read goes to quarantine, which is another matter.

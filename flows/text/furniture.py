@@ -1,0 +1,142 @@
+"""Lines that belong to the page and not to the text: bars, numbers, addresses, names of the house, places and hours.
+
+A line counts by its form alone. Prose never does: it has a verb or comes to a stop, and every form here is closed at both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.text.dates import MONTHS, find_dates
+from flows.text.gazetteer import Land, proper_names
+from flows.text.hints import tokenise
+from flows.text.lexicon import rows
+from flows.text.records import Span
+
+_LANGUAGES = (
+    "english|français|francais|deutsch|español|espanol|italiano|português|portugues|русский|українська|عربي|العربي|العربية|中文|简体中文|繁體中文|简体|繁体|"
+    "日本語|한국어|türkçe|polski|rumantsch|nederlands|svenska|suomi|tiếng việt|bahasa indonesia|japanese|chinese|arabic|french|spanish|russian|german|korean"
+)
+_PARTS = "contact us|links|home|search|sitemap|site map|menu|rss|faq|about us|archive|subscribe|login|accessibility|mobile version"
+_BAR = re.compile(rf"(?:\W*(?:{_LANGUAGES}|{_PARTS})\b){{1,12}}\W*$", re.IGNORECASE)
+_CRUMBS = re.compile(r"\W{0,4}(?:you are here|home|main page|start ?page)\s?[>›»/|:].{0,160}$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\W{0,4}(?:(?:share|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|telegram|email|e-mail|copy link|save|download|pdf|listen|font|text)\b"
+    r"(?:\W{1,3}(?:share|this|page|on|via|by|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|weibo|telegram|email|e-mail|copy|link|article|version|pdf|size|small|medium|large|[a+-])\b){0,12})\W*$"
+    r"|\W{0,4}(?:skip to|back to|go to|font size|large medium small|follow us|read more|hits\b|views\b).{0,40}$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"\W*(?:(?:daily|latest|top|other|all|official|media|press|public|regular|foreign ministry|spokesperson['’]s|spokesman['’]s|the|and|&|/) ?){0,4}"
+    r"(?:news|press releases?|releases?|stories|statements?|speeches|speech|transcripts?|remarks|readouts?|briefings?|briefing room|statements and releases|conferences?|"
+    r"announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|e&oe)(?:,? e&oe)?\W*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\W*(?:(?:pr|press release|release|statement|communiqu[eé]|bulletin|ref|reference|doc|circular|note)\.?:? ?)?(?:no|nr|number|n°|№)?[.:]? ?"
+    r"(?:[A-Z]{1,5}/){0,3}[A-Z]{0,4}[ -]?\d{1,6}(?:[/-]\d{1,4}){0,2}\W*$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    rf"\W*(?:\d{{1,2}} (?:{MONTHS}),? )?(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|\d{{1,2}}) ?(?:[ap]\.?m\.?)?,? ?(?:\(?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk|h|hrs|hours)\)?)?\W*$",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"\W*(?:https?://)?(?:[\w-]{1,40}\.){1,5}[a-z]{2,12}(?:/\S{0,200})?\W*$")
+_LABELLED = re.compile(
+    r"\W{0,4}(?:from|published|publication date|posted(?: on)?|updated?|last updated|date|time|source|editor|edited by|author|by|subjects?|topics?|persons?|tags?|keywords?|categor(?:y|ies)|"
+    r"location|venue|hits|views|contact|photos?|image|video|direct link|text version|publication status|published in sections?|for immediate release|embargo(?:ed)?)\s?(?:[:：].{0,120})?$"
+    r"|\W{0,4}(?:date|updated?|published|posted(?: on)?)\s?[:：]?\s?\W?\d.{0,60}$|.{0,80}you are subscribed to.{0,160}$|.{0,12}this information has recently been updated.{0,60}$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"(?:\W{3,}|. ?\.( ?\.){2,})$")
+_HOUSE = frozenset(
+    "ministry ministries ministère ministerio department office embassy government presidency permanent mission consulate general federal press service secretariat cabinet "
+    "prime minister's president's presidential president foreign affairs external european international cooperation trade commonwealth development relations expatriates "
+    "defence defense overseas immigration culture tourism communications communication media spokesperson spokesperson's spokesman's information public team bureau centre "
+    "division directorate delegation republic kingdom state states administration house council commission union nations eeas fdfa fcdo mofa mfa dfat representation high "
+    "representative security policy institutions directorate-general administration's the of for and to in at & , ' - ( ) / 's ’s".split()
+)
+_HEADS = frozenset(
+    "ministry ministère ministerio department office embassy government presidency mission consulate secretariat cabinet service team bureau directorate delegation house commission fdfa fcdo mofa mfa dfat".split()
+)
+_LONGEST = 170
+_DATED = 0.34
+
+
+def is_page_line(words: str) -> bool:
+    """Whether a line of the page is furniture by its form: no text of the release stands in it."""
+    if len(words) > _LONGEST:
+        return False
+    forms = (_BAR, _CRUMBS, _SHARE, _SECTION, _NUMBER, _HOUR, _HOST, _LABELLED, _RULE)
+    return any(form.match(words) for form in forms) or is_house(words) or is_date_line(words) or is_place(words)
+
+
+def is_date_line(words: str) -> bool:
+    """Whether a line is a date and little more ("Islamabad, 5 May 2022", "23 June 2022 - 15:30", "02/24/2022 09:54 PM EST")."""
+    dates = [d for d in find_dates(words) if d.full] if any(c.isdigit() for c in words) and len(words) < _LONGEST // 2 else []
+    if not dates:
+        return False
+    rest = words
+    for dated in reversed(dates):
+        rest = rest[: dated.span.start] + rest[dated.span.end :]
+    rest = _CLOCK.sub("", rest).strip(" ,.;:|/–—-()[]\u00a0\t*")
+    return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest))
+
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b(?: ?[ap]\.?m\b\.?)?(?:,? ?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk)\b)?", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"(?:(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|updated?|published|posted|on|at|press releases?|media releases?|news|statement|hits|views|eeas press team|\d+)[\s:,.|/–—-]*){1,6}$",
+    re.IGNORECASE,
+)
+
+
+def is_place(words: str) -> bool:
+    """Whether a line names a place and nothing else ("Washington, D.C.", "New Delhi")."""
+    if not words[:1].isupper() or len(words) > _LONGEST // 3:
+        return False
+    tokens, _ = tokenise(words.title() if words.isupper() else words, Span(0, len(words)))
+    return bool(tokens) and _all_named(tokens)
+
+
+def _all_named(tokens: tuple[object, ...]) -> bool:
+    i = named = 0
+    row = list(tokens)
+    while i < len(row):
+        hit = proper_names().at(row, i)  # type: ignore[arg-type]
+        if hit and isinstance(hit[1], Land) and hit[1].form != "demonym":
+            named += 1
+            i = hit[0]
+        elif getattr(row[i], "lower", "") in {",", ".", "the", "d.c.", "d.c", "dc", "(", ")"}:
+            i += 1
+        else:
+            return False
+    return named > 0
+
+
+def is_house(words: str) -> bool:
+    """Whether a line is the name of an institution and nothing else ("Office of the Spokesperson")."""
+    if not words[:1].isalpha() or len(words) > _LONGEST // 2 or words[-1:] in ".!?:;":
+        return False
+    if words.lower() in _publishers():
+        return True
+    tokens, _ = tokenise(words, Span(0, len(words)))
+    lower = [t.lower for t in tokens]
+    if not _HEADS & set(lower):
+        return False
+    i = 0
+    while i < len(tokens):
+        hit = proper_names().at(tokens, i)
+        if hit:
+            i = hit[0]
+        elif lower[i] in _HOUSE:
+            i += 1
+        else:
+            return False
+    return True
+
+
+@cache
+def _publishers() -> frozenset[str]:
+    names = {r["publisher"].lower() for r in rows("publishers") if r["publisher"]}
+    return frozenset(names | {p.strip().lower() for r in rows("publishers") for p in r["patterns"].split(";") if p.strip()})
