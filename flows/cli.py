@@ -111,6 +111,8 @@ def run(
 
     def once() -> None:
         outcome = _inline(sources, out, workers, options) if inline else _orchestrated(sources, out, workers, options)
+        for idle in outcome.idle_overrides:
+            _say(f"{idle} matches nothing: correct the line or remove it")
         _tell(json.dumps(outcome.facts(), sort_keys=True) if as_json else _summary(outcome, out))
 
     if watch:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-_LIBRARIES = ("chardet", "pandera", "polars", "pyarrow", "pyyaml", "symspellpy")
+_LIBRARIES = ("chardet", "ftfy", "pandera", "polars", "pyarrow", "pyyaml", "symspellpy")
 _OWN = ("tables.py", "rows.py", "assembly.py", "buckets.py", "dataset.py", "store/parts.py", "store/manifest.py")
 """Files of flows/ beside its text core that decide bytes."""
 _SHOWN = 5
@@ -37,7 +37,14 @@ def parts() -> Mapping[str, str]:
     return {**found, **versions, "schema": SCHEMA_VERSION, "unicode": unicodedata.unidata_version}
 
 
-def difference(before: Mapping[str, str]) -> str:
+def decided(decisions: str) -> tuple[str, dict[str, str]]:
+    """The fingerprint and its parts under the decisions of the user, given as their hash, or "" where there are none."""
+    if not decisions:
+        return fingerprint(), dict(parts())
+    return hashlib.sha256(f"{fingerprint()} {decisions}".encode()).hexdigest()[:16], {**parts(), "/overrides.csv": decisions[:8]}
+
+
+def difference(before: Mapping[str, str], decisions: str = "") -> str:
     """What of the engine changed since `before`, in words.
 
     >>> difference({**parts(), "pyarrow": "1.0"}).startswith("pyarrow 1.0 → ")
@@ -45,7 +52,7 @@ def difference(before: Mapping[str, str]) -> str:
     >>> difference({**parts(), "flows/text/lexicons/verbs.csv": "00000000"})
     'flows/text/lexicons/verbs.csv'
     """
-    now = parts()
+    now = decided(decisions)[1]
     changed = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
     told = [name if "/" in name else f"{name} {before.get(name, 'absent')} → {now.get(name, 'absent')}" for name in changed]
     return ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.errors import NoInputError
 from flows.items import Item
+from flows.text.overrides import BadOverridesError, Override, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,8 @@ class Ref:
     sha256: str
     sources: tuple[str, ...]
     path: str
+    overrides: tuple[Override, ...] = ()
+    """What the user has decided about repairs in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,13 @@ class Found:
 
     refs: tuple[Ref, ...]
     refused: tuple[Refusal, ...]
+    overrides: tuple[Override, ...] = ()
+    """Every decision of the user, whether a document answers to it or not."""
+
+    @property
+    def decisions(self) -> str:
+        """A hash of the decisions, or "" where there are none."""
+        return hashlib.sha256(repr(self.overrides).encode()).hexdigest()[:16] if self.overrides else ""
 
     @property
     def fingerprint(self) -> str:
@@ -71,8 +81,9 @@ def find(sources: Sequence[str]) -> Found:
     if not met and not refused:
         shown = ", ".join(sources)
         raise NoInputError(f"nothing to read in {shown}: put release documents there (.txt, .md, .html), or name another folder")
-    refs = [_ref(digest, places) for digest, places in met.items()]
-    return Found(tuple(sorted(refs, key=lambda r: r.document_id)), tuple(sorted(refused, key=lambda r: r.source)))
+    overrides = _overrides(sources)
+    refs = [_ref(digest, places, overrides) for digest, places in met.items()]
+    return Found(tuple(sorted(refs, key=lambda r: r.document_id)), tuple(sorted(refused, key=lambda r: r.source)), overrides)
 
 
 def load(refs: Iterable[Ref]) -> Iterator[Item]:
@@ -85,7 +96,7 @@ def load(refs: Iterable[Ref]) -> Iterator[Item]:
         data = Path(ref.path).read_bytes()
         if hashlib.sha256(data).hexdigest() != ref.sha256:
             raise OSError(f"{ref.path} changed while it was read; run again")
-        yield Item(ref.document_id, ref.sha256, data, ref.sources)
+        yield Item(ref.document_id, ref.sha256, data, ref.sources, ref.overrides)
 
 
 class _RefusedError(Exception):
@@ -94,9 +105,24 @@ class _RefusedError(Exception):
         self.code = code
 
 
-def _ref(digest: str, places: list[tuple[str, str]]) -> Ref:
-    names = sorted({name for name, _ in places})
-    return Ref(digest[:16], digest, tuple(names), min(places)[1])
+def _ref(digest: str, places: list[tuple[str, str]], overrides: Sequence[Override]) -> Ref:
+    names = tuple(sorted({name for name, _ in places}))
+    return Ref(digest[:16], digest, names, min(places)[1], tuple(o for o in overrides if o.concerns(digest[:16], names)))
+
+
+def _overrides(sources: Sequence[str]) -> tuple[Override, ...]:
+    """The decisions in the `overrides.csv` of each source folder, or beside a source file."""
+    folders = dict.fromkeys(Path(s) if Path(s).is_dir() else Path(s).parent for s in sources)
+    found: list[Override] = []
+    for folder in folders:
+        file = folder / "overrides.csv"
+        if file.is_file():
+            name = f"{folder.resolve().name}/{file.name}" if len(folders) > 1 else file.name
+            try:
+                found += parse(file.read_text("utf-8-sig"), name)
+            except (BadOverridesError, UnicodeDecodeError, OSError) as error:
+                raise NoInputError(f"{file} cannot be used: {error}") from error
+    return tuple(found)
 
 
 def _named(sources: Sequence[str]) -> Iterator[tuple[str, str]]:

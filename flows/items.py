@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from flows.text.overrides import Override
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -13,3 +15,5 @@ class Item:
     data: bytes
     sources: tuple[str, ...]
     """Paths relative to their source root, sorted; `file#record` inside containers."""
+    overrides: tuple[Override, ...] = ()
+    """What the user has decided about repairs in it."""

@@ -10,6 +10,7 @@ from flows import assembly, dataset, engine, ingest, tables
 from flows.assembly import Assembly
 from flows.errors import ContractError, StorageError
 from flows.store import disk, manifest, parts
+from flows.text.overrides import deciders
 from schemas.registry import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Outcome:
     """Documents that were read; the others were taken over."""
     why: str
     """Why so many, or so few."""
+    idle_overrides: tuple[str, ...] = ()
+    """Decisions in `overrides.csv` that no words of the release answer to."""
 
     def facts(self) -> dict[str, Any]:
         """The outcome as plain values, for `--json` and `runs.jsonl`."""
@@ -98,8 +101,26 @@ def commit(data: Store, plan: Plan, staged: Path, made: Iterable[Files], *, stri
     release = data.publish(staged, sealed)
     count = held["source_path"].n_unique()
     return Outcome(
-        sealed["release_id"], str(release), changed=True, counts=sealed["counts"], quarantined=count, parent=plan.parent, read=plan.documents, why=plan.why
+        sealed["release_id"],
+        str(release),
+        changed=True,
+        counts=sealed["counts"],
+        quarantined=count,
+        parent=plan.parent,
+        read=plan.documents,
+        why=plan.why,
+        idle_overrides=_idle(plan, Path(release)),
     )
+
+
+def _idle(plan: Plan, release: Path) -> tuple[str, ...]:
+    """The decisions of the user that met nothing in the release: the words are gone, or were mistyped in the file."""
+    if not plan.found.overrides:
+        return ()
+    with disk.storage("reading the corrections"):
+        made = parts.read_table(release / "corrections", ["rule", "reason"])
+    met = deciders([reason for rule, reason in zip(*made.to_pydict().values(), strict=True) if rule == "override"])
+    return tuple(o.told() for o in plan.found.overrides if o.where not in met)
 
 
 def _kept(plan: Plan) -> list[Assembly]:
@@ -123,7 +144,8 @@ def _manifest(release: Path) -> Manifest:
 
 def _sealed(plan: Plan, files: Files, staged: Path) -> Manifest:
     counts = {name: sum(f["rows"] for path, f in files.items() if path.startswith(f"{name}/")) for name in TABLES}
-    facts = {"buckets": len(plan.buckets), "engine": engine.fingerprint(), "engine_parts": dict(engine.parts()), "files": files}
+    made_by, made_of = engine.decided(plan.found.decisions)
+    facts = {"buckets": len(plan.buckets), "engine": made_by, "engine_parts": made_of, "files": files}
     sealed = manifest.sealed({**facts, "input": plan.found.fingerprint, "schema_version": SCHEMA_VERSION}, counts)
     pages = dataset.pages(sealed["release_id"], files, counts)
     with disk.storage("describing the release"):
@@ -146,7 +168,10 @@ def standing(data: Store, plan: Plan, *, strict: bool) -> Outcome:
     with disk.storage("renewing the link"):
         data.point_at(release.name)
     count = held["source_path"].n_unique()
-    return Outcome(release.name, str(release), changed=False, counts=dict(made["counts"]), quarantined=count, parent=plan.parent, read=0, why=plan.why)
+    idle = _idle(plan, release)
+    return Outcome(
+        release.name, str(release), changed=False, counts=dict(made["counts"]), quarantined=count, parent=plan.parent, read=0, why=plan.why, idle_overrides=idle
+    )
 
 
 def _gate(quarantine: pl.DataFrame, *, strict: bool) -> None:

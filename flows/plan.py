@@ -85,7 +85,7 @@ def make_plan(data: Store, sources: Sequence[str], *, full: bool, new_schema: bo
     if release and made and not new_schema:
         _guard(release, made)
     parent = release.name if release else None
-    why = _why_all(release, made, full=full) or _why_parts(made or {}, found)
+    why = _why_all(release, made, found, full=full) or _why_parts(made or {}, found)
     if why or not release or not made:
         return _planned(found, {}, parent, None, why)
     if made["input"] == found.fingerprint:
@@ -94,7 +94,7 @@ def make_plan(data: Store, sources: Sequence[str], *, full: bool, new_schema: bo
     return _planned(found, known, parent, release, _told(found, known))
 
 
-def _why_all(release: Path | None, made: Manifest | None, *, full: bool) -> str:
+def _why_all(release: Path | None, made: Manifest | None, found: Found, *, full: bool) -> str:
     """Why every document has to be read, or nothing where the rows that stand can be taken over."""
     if full:
         return "asked to read all (--full)"
@@ -102,8 +102,8 @@ def _why_all(release: Path | None, made: Manifest | None, *, full: bool) -> str:
         return "nothing was published before"
     if made is None or not manifest.sound(release):
         return f"release {release.name} is damaged"
-    if made.get("engine") != engine.fingerprint():
-        return f"the engine changed: {engine.difference(made.get('engine_parts') or {})}"
+    if made.get("engine") != engine.decided(found.decisions)[0]:
+        return f"the engine changed: {engine.difference(made.get('engine_parts') or {}, found.decisions)}"
     return ""
 
 
@@ -143,7 +143,7 @@ def _planned(found: Found, known: Known, parent: str | None, base: Path | None, 
     same = {r.document_id for r in found.refs if known.get(r.document_id) == (r.sha256, r.sources)}
     fresh = grouped([r for r in found.refs if r.document_id not in same], count, _id)
     gone = grouped(sorted(known.keys() - same), count, str)
-    work = {n: [Unit(_name(refs), refs) for refs in units(group, count, _id)] for n, group in fresh.items()}
+    work = {n: [Unit(_name(refs, found.decisions), refs) for refs in units(group, count, _id)] for n, group in fresh.items()}
     buckets = tuple(Bucket(n, tuple(u.name for u in work.get(n, ())), tuple(gone.get(n, ()))) for n in range(count))
     return Plan(found, tuple(unit for group in work.values() for unit in group), buckets, parent, base, standing=False, why=why)
 
@@ -158,6 +158,6 @@ def _id(ref: Ref) -> str:
     return ref.document_id
 
 
-def _name(refs: Sequence[Ref]) -> str:
-    said = [engine.fingerprint(), *(f"{r.sha256} {r.sources!r}" for r in refs)]
+def _name(refs: Sequence[Ref], decisions: str) -> str:
+    said = [engine.decided(decisions)[0], *(f"{r.sha256} {r.sources!r}" for r in refs)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]

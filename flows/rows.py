@@ -90,6 +90,7 @@ def _document(w: _Writer) -> Iterator[Row]:
         "sentence_count": len(r.sentences),
         "statement_count": len(r.statements),
         "correction_count": len(r.corrections),
+        "ocr_quality": r.ocr_quality,
     }
 
 

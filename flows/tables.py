@@ -46,7 +46,7 @@ def build(items: Iterable[Item]) -> Frames:
 
 def _read(item: Item) -> Rows:
     try:
-        return rows_of(read_release(item.data, path=item.sources[0]), item)
+        return rows_of(read_release(item.data, path=item.sources[0], overrides=item.overrides), item)
     except Unreadable as error:
         return {"quarantine": refused(item.sources, item.sha256, error.stage, error.code, error.reason)}
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:

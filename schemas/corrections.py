@@ -18,7 +18,7 @@ class Corrections(Spanned):
     before: str = string("The words as they stood in the raw text.")
     after: str = string("The words as they should be.")
     rule: str = string("The rule that saw it.")
-    status: str = string("applied: made in documents.text; flagged: only proposed.", isin=CORRECTION_STATUSES)
+    status: str = string("applied: made in documents.text; flagged: only proposed; rejected: refused in overrides.csv.", isin=CORRECTION_STATUSES)
     confidence: float = number("Probability that the repair is right.", high=1)
     reason: str = string("Why, in words for a person.")
 

@@ -41,6 +41,12 @@ class Documents(Table):
     sentence_count: pl.Int64 = number("Rows in sentences.")
     statement_count: pl.Int64 = number("Rows in statements.")
     correction_count: pl.Int64 = number("Rows in corrections.")
+    ocr_quality: float = number(
+        "Share of the words in lower case that are English by list or rule, before repair; 0.98 and more in typed text, less in scans; null where the "
+        "text is not English.",
+        high=1,
+        null=True,
+    )
 
     @pa.dataframe_check(error="ID_IS_NOT_HASH")
     def key_comes_from_the_bytes(cls, data: pa.PolarsData) -> pl.LazyFrame:

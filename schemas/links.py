@@ -87,7 +87,7 @@ def _repairs(frames: Mapping[str, pl.DataFrame], places: Places) -> Iterator[Def
         if not source or None in (row["start"], row["end"], row["raw_start"], row["raw_end"]):
             continue
         want = row["after"] if row["status"] == "applied" else row["before"]
-        made = source.text[row["start"] : row["end"]] == want or row["status"] == "flagged"
+        made = source.text[row["start"] : row["end"]] == want or row["status"] != "applied"
         if source.raw[row["raw_start"] : row["raw_end"]] != row["before"] or not made:
             yield Defect("corrections", row["correction_id"], row["document_id"], "OFFSETS", "before or after is not what stands at the offsets")
 

@@ -128,7 +128,7 @@ SPAN_ROLES: Final = ("source", "cue", "content", "addressee")
 MENTION_KINDS: Final = ("person", "country", "organisation", "place", "initiative")
 """What a mention names."""
 
-CORRECTION_STATUSES: Final = ("applied", "flagged")
+CORRECTION_STATUSES: Final = ("applied", "flagged", "rejected")
 """Whether a repair was made in the text or only proposed."""
 
 INTENSITY_RANGE: Final = (-3, 3)

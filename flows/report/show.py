@@ -110,6 +110,8 @@ def _words(row: dict[str, Any], sentence: dict[str, Any], tables: dict[str, pl.D
     marks = [(s["start"], s["end"], f"underline {style}", "") for s in tables["spans"].filter(pl.col("role") == "cue").iter_rows(named=True)]
     for c in tables["corrections"].iter_rows(named=True):
         made = c["status"] == "applied"
+        if c["status"] == "rejected":
+            continue
         marks.append((c["start"], c["end"], "bold black on green" if made else "black on yellow", c["before"] if made else f"{c['after']}?"))
     shown, at = Text(), start
     for a, b, mark, note in sorted(m for m in marks if start <= m[0] and m[1] <= end):

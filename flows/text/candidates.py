@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from flows.text.wordlist import frequencies, listed, pair_count
+from flows.text.lexicon import rows
+from flows.text.wordlist import capital_only, english, frequencies, listed, pair_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +24,34 @@ _TOTAL = 1_024_908_267_229.0
 _MIX = 0.6
 """Weight of the pair against the single word; held-out pairs of the dictionary's own list vary little between 0.4 and 0.8."""
 _FLOOR = 1e3
-# How often each slip is met, by count in 126 real slips of official releases: lost 43, inserted 17, swapped 14, substituted 21,
-# each divided by the number of ways it can happen.
-_LOST, _INSERTED, _SWAPPED, _SUBSTITUTED, _SPLIT = -1.0, -0.6, -0.4, -2.2, -1.2
-_FIRST_LETTER = -2.0
-_DOUBLED = 0.8
+# Log probability of each slip in the word that was meant, beside that of a lost letter: shares among 126 real slips of official releases
+# (lost 43, inserted 17, swapped 14, substituted 21), each divided by the number of ways it can happen in a word of eight letters: one may lose
+# any of 8, but gain any of 26 at 9 places.
+_LOST, _INSERTED, _SWAPPED, _SUBSTITUTED, _SPLIT = -1.0, -5.0, -1.8, -4.8, -1.2
+_FIRST_LETTER = -1.2
+"""People see the first letter of a word better than the others."""
+_LIKELY = 2.0
+"""A letter is doubled, or takes the place of its neighbour on the keys, more often than others."""
+_TYPED = -4.0
+"""Log cost of a misread shape where the text was typed, not scanned, beside its cost there."""
+_SECOND = -4.0
+"""Log cost of a second slip in one word: 8 of 126."""
+_GOOD = 300_000
+"""Where a word this frequent is one slip away, nobody supposes two."""
+_TWICE = 6
+"""Letters from which a word may hold two slips."""
+_LONGEST = 24
+"""Longer words are two words or none."""
 _KEYS = {k: set(v) for k, v in zip(_LETTERS, "qwsz vghn xdfv serfcx wsdr drtgvc ftyhbv gyujnb ujko huikmn jiolm kop njk bhjm iklp ol wa edft awedxz rfgy yhji cfgb qase zsdc tghu asx".split(), strict=True)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a word may have been, the slip it supposes, and the log score of that slip."""
+
+    words: tuple[str, ...]
+    slip: str
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +63,119 @@ class Candidate:
     score: float
 
 
-def candidates(word: str, left: str | None, right: str | None) -> list[Candidate]:
+def candidates(word: str, left: str | None, right: str | None, *, scanned: bool = False) -> list[Candidate]:
     """Readings of the lower-case `word`, the best first.
 
     Args:
         word: an unknown word.
         left: the known word before it, where there is one in the same clause.
         right: the known word after it.
+        scanned: whether the text was read by a machine, which takes shapes for others where a typist takes keys.
     """
+    found = [Candidate(" ".join(r.words), r.slip, r.cost + fit(r.words, left, right)) for r in readings(word, scanned=scanned)]
+    return sorted(found, key=lambda c: (-c.score, c.words))
+
+
+@lru_cache(20_000)
+def readings(word: str, *, scanned: bool = False) -> tuple[Reading, ...]:
+    """Readings of `word` whatever stands beside it; names are none, since a name is never guessed."""
     found: dict[str, tuple[str, float]] = {}
-    for reading, slip, cost in _edits(word):
-        if reading not in found or cost > found[reading][1]:
+    names = capital_only()
+    shift = 0.0 if scanned else _TYPED
+    misread = ((reading, slip, cost + shift) for reading, slip, cost in _confused(word))
+    for reading, slip, cost in itertools.chain(_edits(word), misread):
+        if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
-    scored = [Candidate(r, slip, cost + _fit((r,), left, right)) for r, (slip, cost) in found.items()]
-    scored += [Candidate(f"{a} {b}", "lost space", _SPLIT + _fit((a, b), left, right)) for a, b in _splits(word)]
-    return sorted(scored, key=lambda c: (-c.score, c.words))
+    if len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
+        for reading, slip, cost in _twice(word):
+            if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
+                found[reading] = (slip, cost)
+    single = tuple(Reading((r,), slip, cost) for r, (slip, cost) in found.items())
+    return single + tuple(Reading(pair, "lost space", _SPLIT) for pair in _splits(word))
+
+
+def names(word: str) -> list[str]:
+    """Names of the dictionary one slip away, in lower case, the likeliest first."""
+    found = {reading: cost + math.log(_single(reading)) for reading, _, cost in _edits(word) if reading in capital_only()}
+    return sorted(found, key=lambda name: (-found[name], name))
 
 
 def _edits(word: str) -> Iterator[tuple[str, str, float]]:
+    """English words one slip of the keys away."""
+    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+        return
+    known = english()
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
         first = _FIRST_LETTER if i == 0 else 0.0
+        rest = tail[1:]
         for letter in _LETTERS:
-            if listed(head + letter + tail):
-                double = _DOUBLED if letter in {head[-1:], tail[:1]} else 0.0
-                yield head + letter + tail, "letter lost", _LOST + first + double
-            if tail and letter != tail[0] and listed(head + letter + tail[1:]):
-                near = _DOUBLED if letter in _KEYS[tail[0]] else 0.0
-                yield head + letter + tail[1:], "letter substituted", _SUBSTITUTED + first + near
-        if tail and listed(head + tail[1:]):
-            double = _DOUBLED if tail[0] in {head[-1:], tail[1:2]} else 0.0
-            yield head + tail[1:], "letter inserted", _INSERTED + double
-        if len(tail) > 1 and tail[0] != tail[1] and listed(head + tail[1] + tail[0] + tail[2:]):
-            yield head + tail[1] + tail[0] + tail[2:], "letters swapped", _SWAPPED + first
+            longer = head + letter + tail
+            if longer in known:
+                double = letter in {head[-1:], tail[:1]}
+                yield longer, "double letter lost" if double else "letter lost", _LOST + first + (_LIKELY if double else 0.0)
+            if tail and (other := head + letter + rest) in known and letter != tail[0]:
+                yield other, "letter substituted", _SUBSTITUTED + 2 * first + (_LIKELY if letter in _KEYS[tail[0]] else 0.0)
+        if tail and (shorter := head + rest) in known:
+            double = tail[0] in {head[-1:], rest[:1]}
+            yield shorter, "letter doubled" if double else "letter inserted", _INSERTED + (_LIKELY if double else 0.0)
+        if len(tail) > 1 and (swapped := head + tail[1] + tail[0] + tail[2:]) in known and tail[0] != tail[1]:
+            yield swapped, "letters swapped", _SWAPPED + first
+
+
+def _twice(word: str) -> Iterator[tuple[str, str, float]]:
+    """English words two slips away, where the first is a letter too many, two letters swapped, or a vowel for a vowel.
+
+    Every pair of slips would be a hundred times as many, and none of them is met often.
+    """
+    for once, cost in set(_once(word)):
+        for reading, _, more in _edits(once):
+            yield reading, "two slips", cost + more + _SECOND
+
+
+def _once(word: str) -> Iterator[tuple[str, float]]:
+    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+        return
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :], _INSERTED
+        if i + 1 < len(word) and word[i] != word[i + 1]:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], _SWAPPED
+
+
+@cache
+def _table() -> tuple[tuple[str, str, float], ...]:
+    return tuple((r["read"], r["meant"], float(r["cost"])) for r in rows("confusions"))
+
+
+def _confused(word: str) -> Iterator[tuple[str, str, float]]:
+    """English words that a scanner reads so: one or two shapes taken for others."""
+    if len(word) > _LONGEST:
+        return
+    for once, cost in _misread(word):
+        if listed(once):
+            yield once, "misread shape", cost
+        if len(word) >= _TWICE or not word.isalpha():
+            for twice, more in _misread(once):
+                if listed(twice):
+                    yield twice, "misread shape", cost + more - 1.0
+
+
+def _misread(word: str) -> Iterator[tuple[str, float]]:
+    for read, meant, cost in _table():
+        at = word.find(read)
+        while at >= 0:
+            yield word[:at] + meant + word[at + len(read) :], cost
+            at = word.find(read, at + 1)
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
+    if len(word) > 2 * _LONGEST:
+        return
+    names = capital_only()
     for i in range(1, len(word)):
         a, b = word[:i], word[i:]
+        if a in names or b in names:
+            continue
         if _can_stand(a) and _can_stand(b) and listed(a) and listed(b):
             yield a, b
 
@@ -86,11 +185,21 @@ def _can_stand(word: str) -> bool:
     return len(word) > 2 or word in _SHORT  # noqa: PLR2004  (two letters)
 
 
-_SHORT = frozenset("a i an as at be by do he if in is it me my no of on or so to up us we".split())
+_SHORT = frozenset("a an as at be by do he if in is it me my no of on or so to up us we".split())
 
 
-def _fit(words: tuple[str, ...], left: str | None, right: str | None) -> float:
+NUMBER = "#"
+"""Stands for a number before a word."""
+_COUNTED = frozenset(
+    "percent million billion trillion thousand years months days hours minutes people countries points years-old kilometers kilometres times".split()
+)
+_AFTER_NUMBER = 4.0
+
+
+def fit(words: tuple[str, ...], left: str | None, right: str | None) -> float:
     """Log probability of the words between their neighbours, relative to that of the neighbour on the right alone."""
+    if left == NUMBER:
+        return fit(words, None, right) + (_AFTER_NUMBER if words[0] in _COUNTED else 0.0)
     row = [*([left] if left else []), *words, *([right] if right else [])]
     score = 0.0 if left else math.log(_single(words[0]))
     for a, b in itertools.pairwise(row):

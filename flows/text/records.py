@@ -66,7 +66,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A lexical repair, made (`applied`) or only proposed (`flagged`)."""
+    """A lexical repair, made (`applied`), only proposed (`flagged`), or refused by the user (`rejected`)."""
 
     raw_start: int
     raw_end: int
@@ -234,6 +234,8 @@ class Reading:
     event_words: Span | None = None
     """The words that tell the day of the event."""
     corrections: tuple[Correction, ...] = ()
+    ocr_quality: float | None = None
+    """Share of English words among those in lower case, before repair."""
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()

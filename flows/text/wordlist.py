@@ -15,45 +15,52 @@ from importlib import resources
 from flows.text.lexicon import words
 
 _PREFIXES = (
-    "anti bi co counter cross cyber de dis ex extra fore hyper im in inter intra macro mega micro mid mini mis mono multi non out over para "
-    "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under up"
+    "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi non out over para "
+    "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under"
 ).split()
 _SUFFIXES = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"),
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"), ("ally", ""),
     ("ness", ""), ("iness", "y"), ("ship", ""), ("ships", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("less", ""), ("able", ""),
     ("able", "e"), ("ability", "able"), ("fold", ""), ("wide", ""), ("wise", ""), ("like", ""), ("isation", "ization"), ("isations", "izations"),
 )  # fmt: skip
+_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+_STEMS = r"(?<=av|on|ab|hb|vi|um|av|rm|rb|al|ap|ig|am|nd|od|rl|nc|ol|rd|rv|hb)"
+"""What stands before -our in favour, honour, labour, neighbour, behaviour, humour, armour, harbour, valour, vapour, vigour …"""
 _SPELLINGS = tuple(
     (re.compile(british), american)
     for british, american in (
         (r"is(e[drs]?|ing|ation|ations|able)$", r"iz\1"),
         (r"ys(e[drs]?|ing)$", r"yz\1"),
-        (r"our", "or"),
-        (r"tre(s?)$", r"ter\1"),
+        (_STEMS + "our", "or"),
+        (r"(?<=[a-z]{2})tre(s?)$", r"ter\1"),
         (r"ogue(s?)$", r"og\1"),
         (r"ll(ed|ing|er|ers|ment)$", r"l\1"),
         (r"l(ment|ments|ful|fully)$", r"ll\1"),
         (r"ence(s?)$", r"ense\1"),
-        (r"ae|oe", "e"),
-        (r"mme(s?)$", r"m\1"),
+        (r"ae(?=[a-z]{3})|oe(?=[a-z]{3})", "e"),
+        (r"gramme(s?)$", r"gram\1"),
         (r"xion", "ction"),
         (r"isti", "izti"),
         (r"dgement", "dgment"),
         # and back: the list holds the British form of some words only
-        (r"or", "our"),
+        (_STEMS + "or", "our"),
         (r"iz(e[drs]?|ing|ation|ations|able)$", r"is\1"),
         (r"yz(e[drs]?|ing)$", r"ys\1"),
-        (r"ter(s?)$", r"tre\1"),
+        (r"(?<=[a-z]{2})ter(s?)$", r"tre\1"),
         (r"og(s?)$", r"ogue\1"),
         (r"ense(s?)$", r"ence\1"),
-        (r"([bdglmnprt])\1(ed|ing)$", r"\1\2"),
-        (r"e", "ae"),
-        (r"inum", "inium"),
+        (r"(?<=[aeiou])([bdglmnprt])\1(ed|ing)$", r"\1\2"),
+        (r"inum$", "inium"),
         (r"wards$", "ward"),
         (r"ward$", "wards"),
     )
 )
 _SHORTEST_STEM = 4
+_SHORTEST_SPELT = 6
+"""Letters from which a word may be another spelling of a listed one."""
+_PLAIN_STEM = 300_000
+"""A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
+_SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
 @cache
@@ -86,13 +93,14 @@ def _text(name: str) -> str:
 
 
 @cache
-def _own() -> frozenset[str]:
-    return words("more_words") | words("scowl_words")
+def english() -> frozenset[str]:
+    """Every word of the dictionary, of SCOWL and of the own list."""
+    return frozenset(frequencies()) | words("more_words") | words("scowl_words")
 
 
 def listed(word: str) -> bool:
     """Whether the lower-case `word` stands in the dictionary, in SCOWL or in the own list."""
-    return word in frequencies() or word in _own()
+    return word in english()
 
 
 def known(word: str) -> bool:
@@ -105,22 +113,59 @@ def known(word: str) -> bool:
 
 
 def _spelt(word: str) -> bool:
-    return any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
+    if len(word) < _SHORTEST_SPELT:
+        return False
+    return word in _without_ligatures() or any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
+
+
+@cache
+def _without_ligatures() -> frozenset[str]:
+    """American forms of words listed with ae or oe: "archeological", "pediatrician"."""
+    return frozenset(w.replace("ae", "e").replace("oe", "e") for w in english() if ("ae" in w[:-1] or "oe" in w[:-1]) and len(w) > _SHORTEST_SPELT)
+
+
+@cache
+def capital_only() -> frozenset[str]:
+    """Listed words that English writes with a capital: they are no reading of a word in lower case."""
+    return words("capital_words")
 
 
 def _derived(word: str) -> bool:
     if any(_rooted(base) for base in _bases(word)):
         return True
-    return any(
-        word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM and (_rooted(word[len(p) :]) or any(_rooted(b) for b in _bases(word[len(p) :])))
-        for p in _PREFIXES
-    )
+    return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM and _prefixed(word[len(p) :]) for p in _PREFIXES)
+
+
+def _prefixed(rest: str) -> bool:
+    return _rooted(rest) or any(_rooted(b) for b in _bases(rest))
 
 
 def _rooted(word: str) -> bool:
-    return listed(word) or _spelt(word)
+    """Whether other words are freely made of this one."""
+    if listed(word):
+        return frequencies().get(word, 0) >= _PLAIN_STEM
+    return _spelt(word)
 
 
 def _bases(word: str) -> list[str]:
-    """What remains without an ending, where enough remains to be a word of its own."""
-    return [word[: -len(ending)] + instead for ending, instead in _SUFFIXES if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM]
+    """What remains without an ending, where enough remains to be a word of its own and the ending is put on as English does."""
+    found = []
+    for ending, instead in _SUFFIXES:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            base = word[: -len(ending)] + instead
+            if _takes(base, ending):
+                found.append(base)
+    return found
+
+
+def _takes(base: str, ending: str) -> bool:
+    if ending == "s":
+        return not base.endswith(("s", "x", "z", "ch", "sh"))
+    if ending == "es":
+        return base.endswith(_SIBILANT)
+    if ending in {"ed", "ing", "er", "ers", "able"}:
+        # "shut" gives "shutting": a short vowel doubles the consonant; "store" gives "stored"
+        return not (len(base) <= 5 and _SHORT_VOWEL.search(base)) and not (base.endswith("e") and ending != "able")  # noqa: PLR2004
+    if ending == "ly":
+        return not base.endswith(("y", "a", "e", "i", "o", "u")) or base.endswith("e")
+    return ending != "ally" or base.endswith("ic")

@@ -1,0 +1,170 @@
+"""Repairs that need no weighing: known slips, a second capital, a space lost before a capital, words set twice or torn apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flows.text.candidates import readings
+from flows.text.lexicon import words
+from flows.text.repairs import Fix
+from flows.text.scan import bare, foreign
+from flows.text.slips import slips
+from flows.text.wordlist import frequencies, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from flows.text.scan import Scan, Word
+
+_GLUED = re.compile(r"(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})")
+_TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
+_BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_DETERMINERS = frozenset("the its their his her our your my this that these those".split())
+_ONE_KEY = frozenset({"letter lost", "double letter lost", "letter inserted", "letter doubled", "letters swapped"})
+_SUSPENDED = frozenset("and or to nor but versus through as".split())
+"""What follows a hyphen that hangs on purpose: "short- and long-term"."""
+_COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
+"""First halves of compound names, as in Indo-Pacific."""
+_SPOKEN = frozenset("uh um uhm erm mm hmm mhm".split())
+"""Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
+_OWN = 3
+_LEAST = 6
+_COMMON = 10**6
+_SHORTEST = 4
+_HEAD = 5
+
+
+def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
+    """The repairs that need no weighing.
+
+    Args:
+        text: the text.
+        scan: its runs and doubtful words.
+        counts: how often the document has each doubtful word.
+    """
+    spoken = not _SPOKEN.isdisjoint(bare(r).lower() for r in scan.vocabulary if len(r) < _HEAD)
+    for word in scan.words:
+        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word)
+        if fix is None and not spoken:
+            fix = _open(text, scan, word) or _torn(text, scan, word)
+        if fix is not None:
+            yield fix
+    if not spoken:
+        yield from _doubled(text, scan)
+
+
+def _slip(text: str, scan: Scan, word: Word) -> Fix | None:
+    """A slip of the lexicon, also at the head of a sentence; a capital elsewhere makes a name ("Dr. Thier")."""
+    found = slips().get(word.text.lower())
+    if found is None or not (word.kind == "unknown" or (word.kind == "head" and len(word.text) > _HEAD and heads(text, scan, word))):
+        return None
+    if any(foreign(r) for r in scan.runs[max(0, word.run - 2) : word.run + 3]):
+        return None
+    after = found[0][0].upper() + found[0][1:] if word.text.istitle() else found[0]
+    return Fix(word.start, word.end, word.text, after, "known slip", "applied", 0.99, f"a known slip: {found[1]}")
+
+
+def heads(text: str, scan: Scan, word: Word) -> bool:
+    """Whether the word opens a sentence: the first of its line, or after a full stop."""
+    if word.run == 0:
+        return True
+    before = scan.runs[word.run - 1]
+    return "\n" in text[scan.starts[word.run - 1] : word.start] or before.rstrip("\"'”’)").endswith((".", "!", "?"))
+
+
+def _capitals(word: Word) -> Fix | None:
+    """ "THe": two capitals on a function word."""
+    if word.kind != "capitals" or len(word.text) < 3 or word.text.lower() not in words("no_names") or not listed(word.text.lower()):  # noqa: PLR2004
+        return None
+    return Fix(word.start, word.end, word.text, word.text.capitalize(), "two capitals", "applied", 0.97, "the second capital is a slip of the shift key")
+
+
+def _glued(word: Word, counts: Mapping[str, int]) -> Fix | None:
+    """ "PresidentNguyen", "theUnited": a lost space before a capital."""
+    m = _GLUED.fullmatch(word.text) if word.kind == "glued" else None
+    if m is None or counts.get(word.text, 0) >= _OWN:
+        return None
+    head = m["head"].lower()
+    if not (head in _BEFORE_NAMES and m["head"].islower()) and not (head in _TITLES and m["head"][0].isupper()):
+        return None
+    after = f"{m['head']} {m['tail']}"
+    return Fix(word.start, word.end, word.text, after, "lost space", "applied", 0.96, f"“{m['head']}” is a word and a capital follows: the space was lost")
+
+
+def _twice(word: Word) -> Fix | None:
+    """ "occasionoccasion": one word set twice without a space."""
+    half = word.text[: len(word.text) // 2]
+    if word.kind != "unknown" or len(half) < _SHORTEST or half * 2 != word.text or not listed(half):
+        return None
+    return Fix(word.start, word.end, word.text, half, "doubled word", "applied", 0.97, f"“{half}” was set twice without a space")
+
+
+def _ordinal(scan: Scan, word: Word) -> Fix | None:
+    """ "othe 20th": before an ordinal stands a determiner."""
+    following = scan.runs[word.run + 1] if word.run + 1 < len(scan.runs) else ""
+    if word.kind != "unknown" or not word.alone or not _ORDINAL.match(following):
+        return None
+    near = sorted(r.words[0] for r in readings(word.text) if r.words[0] in _DETERMINERS and r.slip in _ONE_KEY)
+    if len(near) != 1:
+        return None
+    reason = f"“{word.text}” is no English word; before “{following}” stands a determiner, and only “{near[0]}” is one slip away"
+    return Fix(word.start, word.end, word.text, near[0], "determiner", "applied", 0.97, reason)
+
+
+def _open(text: str, scan: Scan, word: Word) -> Fix | None:
+    """ "Indo- Pacific", "govern- ment": a word torn apart behind a hyphen."""
+    if word.kind != "open" or word.run + 1 >= len(scan.runs) or text[word.end : word.end + 1] != " ":
+        return None
+    head, tail = word.text[:-1].lstrip("\"'“‘("), bare(scan.runs[word.run + 1])
+    start, end = word.end - len(head) - 1, scan.starts[word.run + 1] + len(tail)
+    if not head.isalpha() or not tail.isalpha() or tail in _SUSPENDED or text[scan.starts[word.run + 1] : end] != tail:
+        return None
+    whole = head + tail
+    if tail.islower() and frequencies().get(whole.lower(), 0) >= _COMMON and not (listed(head.lower()) and listed(tail)):
+        return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{whole}” was torn apart at the end of a line")
+    if head in _COMBINING and tail[0].isupper():
+        return Fix(start, end, text[start:end], f"{head}-{tail}", "broken word", "applied", 0.95, "a blank slipped in behind the hyphen of a compound name")
+    if tail.islower():
+        return Fix(start, end, text[start:end], f"{head}-{tail}", "broken word", "flagged", 0.8, "a blank seems to have slipped in behind a hyphen")
+    return None
+
+
+def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
+    """ "develop ment", "rela tions": a word with a blank inside, one piece of it no word."""
+    if word.kind != "unknown" or not word.alone:
+        return None
+    for step in (-1, 1):
+        k = word.run + step
+        if not 0 <= k < len(scan.runs):
+            continue
+        other = bare(scan.runs[k])
+        at = scan.starts[k] + scan.runs[k].find(other)
+        start, end = min(word.start, at), max(word.end, at + len(other))
+        whole = text[start:end].replace(" ", "", 1)
+        if len(other) < 2 or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):  # noqa: PLR2004  ("a" is a word)
+            continue
+        if len(whole) >= _LEAST and frequencies().get(whole, 0) >= _COMMON:
+            return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
+    return None
+
+
+def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
+    """ "of of": a function word that cannot follow itself."""
+    for i in scan.twins:
+        start, end, word = scan.starts[i - 1], scan.starts[i] + len(scan.runs[i]), scan.runs[i]
+        following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
+        if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
+            continue
+        yield Fix(start, end, text[start:end], word, "doubled word", "applied", 0.97, f"“{word}” cannot follow itself; it was set twice")
+
+
+def _stammered(scan: Scan, i: int) -> bool:
+    """ "what it is is that": the first closes a clause, the second opens the next."""
+    return (
+        scan.runs[i] in {"is", "was", "are", "were"}
+        and i > 1
+        and bare(scan.runs[i - 2]).lower()
+        in {"it", "that", "this", "there", "what", "problem", "thing", "he", "she", "they", "issue", "point", "question", "answer", "truth", "reality", "fact"}
+    )

@@ -1,0 +1,204 @@
+"""Finding the doubtful words of a text in one pass: what is plainly in order is recognised by the run of characters it stands in.
+
+A run is what stands between two blanks. Whether a run holds anything to look at depends on the run alone, so the answer is kept for
+the life of the process: text in order costs one look-up a run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from flows.text.lexicon import words
+from flows.text.slips import slips
+from flows.text.wordlist import frequencies, known, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+RUN = re.compile(r"\S+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}^~]", re.IGNORECASE)
+_CORE = re.compile(r"[\"'“”‘’„«»(\[*—–-]*+(.*?)[\"'“”‘’«».,;:!?)\]*…—–]*$", re.DOTALL)
+_MIXED = re.compile(r"(?=.*[a-z].*[a-z])[A-Za-zéèöüíſ0-9!|\[\]$£€©¢]{3,}")
+_NUMBER = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d")
+_GENITIVE = re.compile(r"['’]s$")
+_LONGEST = 40
+"""Letters of the longest word that is judged; a longer run is data, not a word."""
+_LONG_ENOUGH = 6
+_RARE = 150_000
+"""Occurrences in a trillion words below which a word is asked whether another was meant; it is never changed."""
+_KEPT = 100_000
+"""Runs remembered; when there are more the memory starts anew, so that it stays below 20 MB."""
+_GLUED = re.compile(r"\b[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}\b")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word to look at inside a run: where it stands there, and why."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """`unknown` (lower case), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word to look at in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    run: int
+    """Index of its run."""
+    alone: bool
+    """Whether it is the only word of its run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The runs of a text and the words in them worth a look."""
+
+    runs: list[str]
+    vocabulary: frozenset[str]
+    """The different runs."""
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    """Where each run begins; empty where there is nothing to look at."""
+    twins: tuple[int, ...]
+    """Indices of doubled function words: each says the same as the run before, one blank apart."""
+
+
+DOUBLED = frozenset("the of and to a an for with from by at is are was were be its their this will".split())
+"""Function words that cannot follow themselves."""
+_odd: dict[str, tuple[Part, ...]] = {}
+_fine: set[str] = set()
+
+
+def scan(text: str) -> Scan:
+    """The runs of `text` and the words worth a look, in order."""
+    runs = text.split()
+    vocabulary = frozenset(runs)
+    odd = _sorted_out(vocabulary)
+    twins = [i for i, (a, b) in enumerate(pairwise(runs), 1) if a == b and a in DOUBLED]
+    if not odd and not twins:
+        return Scan(runs, vocabulary, (), (), ())
+    starts = tuple(m.start() for m in RUN.finditer(text))
+    found = tuple(_words(runs, starts, odd))
+    return Scan(runs, vocabulary, found, starts, tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " "))
+
+
+def _sorted_out(runs: frozenset[str]) -> dict[str, tuple[Part, ...]]:
+    """The runs that hold something to look at."""
+    new = runs - _fine
+    if len(_fine) > _KEPT:
+        _fine.clear()
+        _odd.clear()
+    odd = {}
+    for run in new:
+        parts = _odd.get(run)
+        if parts is None:
+            parts = tuple(_parts(run))
+            if not parts:
+                _fine.add(run)
+                continue
+            if len(_odd) < _KEPT:
+                _odd[run] = parts
+        odd[run] = parts
+    return odd
+
+
+def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[Part, ...]]) -> Iterable[Word]:
+    for i, run in enumerate(runs):
+        if run in odd:
+            parts, at = odd[run], starts[i]
+            for p in parts:
+                yield Word(at + p.start, at + p.end, p.text, p.kind, i, len(parts) == 1)
+
+
+def _parts(run: str) -> Iterable[Part]:
+    if len(run) > 4 * _LONGEST or _NOT_PROSE.search(run):
+        return
+    core = _CORE.match(run)
+    if core and _MIXED.fullmatch(core[1]) and not core[1].isalpha() and len(core[1]) <= _LONGEST:
+        yield Part(core.start(1), core.end(1), core[1], "mixed")
+        return
+    for m in WORD.finditer(run):
+        kind = _kind(run, m)
+        if kind:
+            end = m.end() - 2 if _GENITIVE.search(m[0]) else m.end()
+            yield Part(m.start(), end, run[m.start() : end], kind)
+    if run.endswith("-") and len(run) > 2 and run[-2].isalpha():  # noqa: PLR2004  (a letter and the hyphen)
+        yield Part(0, len(run), run, "open")
+
+
+def _kind(run: str, m: re.Match[str]) -> str | None:
+    word = _GENITIVE.sub("", m[0])
+    if len(word) > _LONGEST or not word.isascii() or "'" in word or "’" in word:
+        return None
+    lower = word.lower()
+    if word == lower:
+        if _joined(run, m):
+            return None
+        if not known(lower) or lower in slips():
+            return "unknown"
+        return "rare" if len(lower) >= _LONG_ENOUGH and _rare(lower) else None
+    if _TWO_CAPITALS.fullmatch(word):
+        return "capitals"
+    if _GLUED.fullmatch(word):
+        return "glued"
+    if word.istitle() and not _joined(run, m) and not known(lower):
+        return "head"
+    return None
+
+
+def _rare(word: str) -> bool:
+    return frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words")
+
+
+def _joined(run: str, m: re.Match[str]) -> bool:
+    """Whether a figure, a hyphen or an apostrophe ties the word to something."""
+    before, after = run[m.start() - 1 : m.start()], run[m.end() : m.end() + 1]
+    return any(c.isalnum() or c in "-‐‑'’_" for c in before + after)
+
+
+def bare(run: str) -> str:
+    """The word of a run without the marks around it."""
+    core = _CORE.match(run)
+    return core[1] if core else run
+
+
+def left_of(runs: Sequence[str], i: int) -> str | None:
+    """The known word before run `i`, where no mark stands between; `#` for a number."""
+    if i > 0 and _NUMBER.fullmatch(runs[i - 1]):
+        return "#"
+    return _beside(runs[i - 1], -1) if i > 0 else None
+
+
+def right_of(runs: Sequence[str], i: int) -> str | None:
+    """The known word after run `i`, where no mark stands between."""
+    return _beside(runs[i + 1], 1) if i + 1 < len(runs) else None
+
+
+def _beside(run: str, side: int) -> str | None:
+    word = bare(run)
+    if not word or not (run.endswith(word) if side < 0 else run.startswith(word)):
+        return None
+    lower = word.lower()
+    return lower if listed(lower) else None
+
+
+def foreign(word: str) -> bool:
+    """Whether a run is a function word of another language."""
+    return word.lower() in _FOREIGN
+
+
+_FOREIGN = frozenset(
+    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc".split()
+)
