@@ -97,7 +97,9 @@ class Masthead:
     place: str | None = None
     """Country of the capital named in the line of place and date (ISO alpha-3)."""
     author: str | None = None
-    """The person the metadata names as author, given name first."""
+    """The one person the metadata names as author, given name first."""
+    authors: tuple[str, ...] = ()
+    """All persons the metadata names as authors."""
 
 
 @dataclass(frozen=True, slots=True)

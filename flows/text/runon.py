@@ -21,7 +21,7 @@ _SHORTEST = 300
 """A shorter line holds one turn."""
 _COLON = re.compile(r"(?:(?<=[\w)])|(?<=[\w)] ))[:：](?= {0,2}[A-Z\"“(‘«…])")
 _LOOK_BACK = 170
-_WORD = r"(?:[A-Z][\w'’\-]*+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
+_WORD = r"(?:[A-Z][\w'’\-]{0,40}+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
 _RUN = re.compile(rf"(?<![\w'’\-])(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")
 _ENDED = re.compile(r"(?:^|[.?!…:*\"”’)\]]) {0,2}$")
 _STARS = re.compile(r"\* ?\* ?\*")
