@@ -74,6 +74,8 @@ class Unit(NamedTuple):
     alone: bool = False
     second: Unit | None = None
     """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Discourse:
         return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
