@@ -61,6 +61,8 @@ _PHOTO = re.compile(
     r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
     re.IGNORECASE,
 )
+_VALUES = re.compile(r"\b[Ii]t is (?:\w+ ){0,3}(?:important|necessary|imperative|vital|essential|crucial|high time|in the interest)\b")
+""" "It is all the more important to": reporters tell, speakers value."""
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -148,6 +150,10 @@ class Discourse:
             return Verdict("narration", "event", found=unit.found)
         if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
+        return self._bare(unit)
+
+    def _bare(self, unit: Unit) -> Verdict:
+        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         claims = (
             self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
         )
@@ -269,8 +275,13 @@ class Discourse:
         if voice is None or self.voice is None or not (voice.persons and self.voice.persons) or kind != "name":
             return False
         third = voice.persons[0] not in (*self.memory.principals, *self.voice.persons)
-        deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)  # "Xi raised China's voice"
-        return third and self.genre != "news_readout" and (tense(unit.scene) == "present" or (deed and self.genre == "readout"))
+        return third and self.genre != "news_readout" and (tense(unit.scene) == "present" or self._chiefs_deed(unit, voice.persons[0], self.voice.persons))
+
+    def _chiefs_deed(self, unit: Unit, chief: Person, speakers: Sequence[Person]) -> bool:
+        """ "President X raised the voice of our country" in what a minister of his says, without a clause or quotation of the president's."""
+        deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)
+        own = chief.country is not None and all(p.country == chief.country and not _heads_state(p) for p in speakers)
+        return deed and own and _heads_state(chief) and self.genre == "readout"
 
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
@@ -543,7 +554,7 @@ def _goes_on(unit: Unit) -> bool:
         return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
-    return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))
+    return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
 
 
 def _side_end(scene: Scene) -> int:

@@ -6,9 +6,8 @@ and participles of the same subject follow it. Verbs inside the content, passive
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
 from flows.text.hints import ACCORDING, BE, BODY, VERB
@@ -89,8 +88,7 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -98,8 +96,7 @@ class Hit:
     verb: Verb
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None
