@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police", "dept", "emb"})
 """Bodies of state that a release names without a country are its own."""
 _BODIES = frozenset({"name", "title", "side"})
 _SHORT_OFFICES = {
@@ -29,6 +29,8 @@ _SHORT_OFFICES = {
     "fm": {"foreign", "minister"},
     "pm": {"prime", "minister"},
     "dpm": {"deputy", "prime", "minister"},
+    "fonmin": {"foreign", "minister"},
+    "primin": {"prime", "minister"},
     "nsa": {"national", "security", "adviser"},
 }
 _PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
@@ -435,6 +437,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if source.head == "members" and " of the " in bare:
+        bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
     inner = range(source.first + 1, source.last)
     proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
