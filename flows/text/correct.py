@@ -32,7 +32,6 @@ _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
 _APPLY = 0.9
-_APPLY_COMPOUND = 0.975
 _FLAG = 0.4
 _FLAG_RARE = 0.8
 _SCANNED = 0.07
@@ -157,8 +156,8 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
 
 
 def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), so they need more."""
-    return verdict.slip != "lost space" or verdict.parted or verdict.sure >= _APPLY_COMPOUND
+    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), whatever the figures say."""
+    return verdict.slip != "lost space" or verdict.parted
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:

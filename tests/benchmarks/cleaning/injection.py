@@ -68,6 +68,4 @@ def reliability(texts: Iterable[str], genuine: frozenset[str]) -> list[tuple[str
                 tally(one, noisy, noisy, slips, [Change(fix.start, fix.end, fix.after)])
                 made[step] += 1
                 right[step] += one.right
-    return [
-        (f"{low:g} to {min(high, 1):g}", made[i], share(right[i] / made[i])) for i, (low, high) in enumerate(itertools.pairwise(_BINS)) if made[i]
-    ]
+    return [(f"{low:g} to {min(high, 1):g}", made[i], share(right[i] / made[i])) for i, (low, high) in enumerate(itertools.pairwise(_BINS)) if made[i]]
