@@ -34,7 +34,7 @@ _SHORTEST = 3
 _APPLY = 0.9
 _FLAG = 0.4
 _FLAG_RARE = 0.8
-_SCANNED = 0.07
+_SCANNED = 0.10
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
 _FEW_ENOUGH = 2_000
 """Doubtful words up to which a second slip is looked for, which takes longest."""
@@ -121,7 +121,7 @@ def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[
         if word.kind not in {"unknown", "rare", "head", "mixed"} or counts[word.text] >= _OWN or len(word.text) < _SHORTEST:
             continue
         head = word.kind == "head"
-        if head and not heads(text, found, word):
+        if head and rate < _SCANNED and not heads(text, found, word):
             continue
         yield word, _place(found, word, doubtful, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
 
