@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.hints import BODY
-from flows.text.issuer import WRITTEN
+from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
@@ -135,28 +135,14 @@ class Discourse:
             return self._in_turn(unit, unit.turn)
         if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
             return said
-        if self.voice is None and self._last is not None and unit.alone and self._last[1] == self._paragraph - 1 and self._speaks_for(unit, self._last[0]):
-            voice = self._last[0].called("continuation", f"a paragraph of one sentence about the country {self._last[0].speaker} speaks for")
-            return Verdict("statement", "next paragraph", voice, continuation=True, confidence=0.75)
+        if (taken := self._taken_up(unit)) is not None:
+            return taken
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
             return Verdict("narration", "event", found=unit.found)
         if not self.memory.speech and (about_talk(unit.scene) or of_presence(unit.scene, unit.text)):
             return Verdict("narration", "what the talk was about")
-        return self._bare(unit)
-
-    def _bare(self, unit: Unit) -> Verdict:
-        """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
-        if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
-            voice = self._last[0]
-            return Verdict(
-                "statement",
-                "quotation goes on",
-                voice.called("continuation", f"a quotation of its own: still {voice.speaker}"),
-                continuation=True,
-                confidence=0.8,
-            )
         claims = (
             self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
         )
@@ -166,11 +152,27 @@ class Discourse:
             return self._continued(unit)
         return self._untold(unit)
 
+    def _taken_up(self, unit: Unit) -> Verdict | None:
+        """What belongs to the last speaker over a paragraph break: the country he speaks for, and a quotation of its own."""
+        if self.voice is not None or self._last is None:
+            return None
+        voice, away = self._last[0], self._paragraph - self._last[1]
+        if away == 1 and self._speaks_for(unit, voice):
+            again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
+            return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
+        if away <= _REACH and _all_quoted(unit) and not (unit.found is not None and unit.found.reports):
+            again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
+            return Verdict("statement", "quotation goes on", again, continuation=True, confidence=0.8)
+        return None
+
     def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
         """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
-        reports = self.genre in {"news_readout", "readout", "other"} and len(voice.persons) == 1 and voice.country is not None
+        nobodys = self.genre == "press_release" and (self.memory.author is None or self.memory.author.reason == GUESSED)
+        reports = nobodys or (unit.alone and self.genre in {"news_readout", "readout", "other"})
+        if not reports or len(voice.persons) != 1 or voice.country is None:
+            return False
         own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
-        return reports and own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
+        return own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""
@@ -229,7 +231,7 @@ class Discourse:
         kind = found.source.kind if found.source else ""
         other = voice is not None and self.voice is not None and bool(voice.country and self.voice.country) and voice.country != self.voice.country
         if kind != "country":
-            return other
+            return other or (self.voice is not None and len(self.voice.members) > 1)
         joint = self.voice is not None and len(self.voice.persons) != 1
         past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
         return (past and (other or joint)) or self._told_by_reporter(unit, found)
@@ -262,7 +264,8 @@ class Discourse:
         if voice is None or self.voice is None or not (voice.persons and self.voice.persons) or kind != "name":
             return False
         third = voice.persons[0] not in (*self.memory.principals, *self.voice.persons)
-        return third and self.genre != "news_readout" and tense(unit.scene) == "present"
+        deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)  # "Xi raised China's voice"
+        return third and self.genre != "news_readout" and (tense(unit.scene) == "present" or (deed and self.genre == "readout"))
 
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
@@ -293,7 +296,7 @@ class Discourse:
         own = self.voice
         if own is None:
             return self._untold(unit)
-        same = voice is not None and voice.country == own.country
+        same = voice is not None and voice.country is not None and voice.country == own.country
         attribution = "side" if kind in {"side", "government"} and same else "continuation"
         reason = f"goes on with what {own.speaker} said" + (", who speaks for that side" if attribution == "side" else "")
         return Verdict(

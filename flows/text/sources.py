@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
+from flows.text.hints import CONTRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,16 +225,21 @@ def _lands_before(scene: Scene, last: Source) -> Source | None:
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
-    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    """ "Mr. Ito speaking to reporters called …", "Mr. Ito in his speech said": a name with a participle or a phrase of occasion behind it."""
     for name in scene.names:
         if (
             name.last < end
             and end - name.last < _LONGEST // 2
-            and scene.tokens[name.last].lower.endswith("ing")
+            and (scene.tokens[name.last].lower.endswith("ing") or _occasion(scene, name.last))
             and "," not in {t.text for t in scene.tokens[name.last : end]}
         ):
             return _subject_ending(scene, name.last)
     return None
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """ "in his regular press conference", "during a visit to Oslo"."""
+    return scene.tokens[at].lower in {"in", "during", "at"} and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in {"his", "her", "a", "an", "the"}
 
 
 def _before_relative(scene: Scene, end: int) -> Source | None:
@@ -360,6 +366,9 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     tokens = scene.tokens[start:end]
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return Source(start, end, "pronoun", head=tokens[0].lower)
+    leaned = CONTRACTED.get(tokens[0].lower.replace("’", "'")) if len(tokens) == 1 else None
+    if leaned in PRONOUNS:
+        return Source(start, end, "pronoun", head=leaned)
     return _named(scene, start, end) or _common(scene, start, end)
 
 
@@ -375,7 +384,9 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
-    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    article = lead > 0 and all(
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+    )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
     if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
@@ -456,6 +467,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
+    if tokens[0].lower in _PREPOSITIONS | {"to"} or _two_phrases(tokens):
+        return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
@@ -466,6 +479,14 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _two_phrases(tokens: Sequence[Token]) -> bool:
+    """Whether an article opens a second phrase in the middle: "the United Kingdom proposal the Minister"."""
+    return any(t.lower == "the" and tokens[k].lower not in _BEFORE_ARTICLE and tokens[k].word for k, t in enumerate(tokens[1:]))
+
+
+_BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or than as".split())
 
 
 def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:
