@@ -168,7 +168,7 @@ def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
         at = scan.starts[k] + scan.runs[k].find(other)
         start, end = min(word.start, at), max(word.end, at + len(other))
         whole = text[start:end].replace(" ", "", 1)
-        if len(other) < 2 or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):  # noqa: PLR2004  ("a" is a word)
+        if other in {"a", "i", ""} or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):
             continue
         if len(whole) >= _LEAST and frequencies().get(whole, 0) >= _COMMON:
             return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{word.text}” is no word; with “{other}” it is “{whole}”")

@@ -33,7 +33,7 @@ _RARE = 150_000
 _KEPT = 100_000
 """Runs remembered; when there are more the memory starts anew, so that it stays below 20 MB."""
 _GLUED = re.compile(r"\b[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}\b")
-_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}(?!s\b)[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
