@@ -178,6 +178,10 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "call" and not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)  # "Ito called Berg from Oslo"
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
