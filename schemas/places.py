@@ -29,11 +29,13 @@ class Places:
     Attributes:
         numbers: document_id → `doc`, where its texts begin when all are laid end to end, and whether its edits replay.
         sources: the texts and edits, by number.
+        by_id: the same, by document_id.
         edits: `start`, `end` in the raw texts laid end to end, and `shift`, by how much all edits up to here moved the text.
     """
 
     numbers: pl.DataFrame
     sources: tuple[Source, ...]
+    by_id: Mapping[str | None, Source]
     edits: pl.DataFrame
 
     @classmethod
@@ -52,7 +54,7 @@ class Places:
         # Edits that do not replay are left out, so that their document is as long as its raw text.
         laid = pl.when("sound").then("size").otherwise("raw_size")
         numbers = numbers.with_columns((pl.col("raw_size").cum_sum() - pl.col("raw_size")).alias("raw_base"), (laid.cum_sum() - laid).alias("base"))
-        return cls(numbers, sources, _laid_out(frame, numbers))
+        return cls(numbers, sources, dict(zip(numbers["document_id"], sources, strict=True)), _laid_out(frame, numbers))
 
     def unsound(self) -> Iterator[str]:
         """Documents whose edits do not lead from the raw text to the text."""
@@ -60,8 +62,7 @@ class Places:
 
     def source(self, document_id: str | None) -> Source | None:
         """The texts of one document."""
-        found = self.numbers.filter(pl.col("document_id") == document_id)["doc"]
-        return self.sources[found[0]] if len(found) else None
+        return self.by_id.get(document_id)
 
     def wrong(self, frame: pl.DataFrame, column: str) -> list[int]:
         """The rows of `frame` whose words in `column` are not what stands at their offsets; a row without offsets is passed over."""

@@ -129,6 +129,17 @@ def test_of_missed_runs_the_latest_is_made_up_for(tmp_path: Path) -> None:
             assert policy == "none" or names[0] != "Missed"
 
 
+def test_the_server_takes_what_the_client_sends() -> None:
+    """FastAPI from 0.151 on refuses the nulls of Prefect's client; `prefect deploy` ended with 422."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.actions import WorkPoolCreate
+
+    with get_client(sync_client=True) as client:
+        client.create_work_pool(WorkPoolCreate(name="pool", type="process"))
+        assert client.read_workers_for_work_pool("pool") == []
+        client.read_flow_runs()
+
+
 def test_many_units_have_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from prefect.client.orchestration import get_client
 

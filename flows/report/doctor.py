@@ -10,7 +10,7 @@ from importlib import metadata
 
 from flows import settings
 
-_PREFECT_PINS = {"fastapi": ((0, 139), (0, 155)), "sqlalchemy": ((2, 0), (2, 1)), "prefect": ((3, 8, 8), (3, 9)), "pyarrow": ((26,), (27,))}
+_PREFECT_PINS = {"fastapi": ((0, 139), (0, 151)), "sqlalchemy": ((2, 0), (2, 1)), "prefect": ((3, 8, 8), (3, 9)), "pyarrow": ((26,), (27,))}
 """Versions that decide whether anything runs; the reasons stand in pyproject.toml."""
 
 

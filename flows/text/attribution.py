@@ -241,7 +241,7 @@ class Discourse:
         kind = found.source.kind if found.source else ""
         other = voice is not None and self.voice is not None and bool(voice.country and self.voice.country) and voice.country != self.voice.country
         if kind != "country":
-            return other
+            return other or (self.voice is not None and len(self.voice.members) > 1)
         joint = self.voice is not None and len(self.voice.persons) != 1
         past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
         return (past and (other or joint)) or self._told_by_reporter(unit, found)
@@ -311,7 +311,7 @@ class Discourse:
         own = self.voice
         if own is None:
             return self._untold(unit)
-        same = voice is not None and voice.country == own.country
+        same = voice is not None and voice.country is not None and voice.country == own.country
         attribution = "side" if kind in {"side", "government"} and same else "continuation"
         reason = f"goes on with what {own.speaker} said" + (", who speaks for that side" if attribution == "side" else "")
         return Verdict(

@@ -37,6 +37,8 @@ _FLAG = 0.4
 _FLAG_RARE = 0.8
 _SCANNED = 0.07
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
+_FEW_ENOUGH = 2_000
+"""Doubtful words up to which a second slip is looked for, which takes longest."""
 _ROUNDS = 8
 """More are needed only where doubtful words stand in a chain, each waiting for the one before."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
@@ -122,10 +124,10 @@ def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[
         head = word.kind == "head"
         if head and not heads(text, found, word):
             continue
-        yield word, _place(found, word, doubtful, counts[word.text], rate, head=head)
+        yield word, _place(found, word, doubtful, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
 
 
-def _place(found: Scan, word: Word, doubtful: set[int], count: int, rate: float, *, head: bool) -> Place:
+def _place(found: Scan, word: Word, doubtful: set[int], count: int, rate: float, *, head: bool, few: bool) -> Place:
     runs, i = found.runs, word.run
     near = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(runs)]
     return Place(
@@ -136,6 +138,7 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, rate: float,
         head=head,
         count=count,
         rate=rate,
+        deep=word.kind == "unknown" and few,
         scanned=rate >= _SCANNED,
         company=sum(k in doubtful or foreign(runs[k]) for k in near),
         foreign=any(foreign(runs[k]) for k in near),

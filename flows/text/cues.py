@@ -6,9 +6,8 @@ and participles of the same subject follow it. Verbs inside the content, passive
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
 from flows.text.hints import ACCORDING, BE, BODY, VERB
@@ -89,8 +88,7 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -98,8 +96,7 @@ class Hit:
     verb: Verb
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None
@@ -334,7 +331,7 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         found = phrases.at(scene.tokens, i) if plain else None
         if plain and (found is None or found[0] == i + 1):
             found = _apart(scene, i) or found
-        if found:
+        if found and (not found[1].plain or _behind_we(scene, i)):
             yield Hit(i, found[0], found[1])
             done = found[0]
 
@@ -355,6 +352,17 @@ def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
         if joined is not None and joined[0] > 1:
             return i + 1 + joined[0], joined[1]
     return None
+
+
+def _behind_we(scene: Scene, i: int) -> bool:
+    """Whether a bare form stands behind "we", adverbs between: behind other plurals it stands as often inside what somebody says."""
+    k = i - 1
+    while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
+
+
+_BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -533,19 +541,22 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE:
+    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
         return None
     for i, hint in enumerate(scene.hints[:-1]):
-        if not hint & BE or scene.quoted[i]:
+        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
             k += 1
         found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, k) if found else None
+        source = subject_before(scene, i if scene.tokens[i].lower in _COPULAS else k) if found else None
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
+
+
+_COPULAS = frozenset({"remain", "remains", "remained"})
 
 
 def _according(scene: Scene) -> Found | None:

@@ -51,6 +51,8 @@ class Place:
     """How often the document has the word."""
     rate: float
     """Share of the document's distinct words that are doubtful."""
+    deep: bool
+    """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
     company: int
@@ -82,7 +84,9 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
         place: what stands around it.
         seen: runs of the document; a reading among them is its vocabulary.
     """
-    ranked = sorted(((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word, scanned=place.scanned)), key=lambda x: (-x[0], x[1].words))
+    ranked = sorted(
+        ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word, scanned=place.scanned, deep=place.deep)), key=lambda x: (-x[0], x[1].words)
+    )
     if not ranked:
         return None
     best = ranked[0][1]

@@ -27,7 +27,7 @@ _TITLES = (
     ),
     (
         "memcon",
-        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|record of (?:a )?(?:conversation|meeting)|minutes? (?:of|by)|notes? (?:of a|by)|file note)",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:summary )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)",
     ),
     (
         "joint_statement",
@@ -58,7 +58,7 @@ _SHOUT = 2
 _LEAD = 600
 
 
-def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: bool) -> str:
+def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: bool, letter: bool = False) -> str:
     """One of `schemas.vocabulary.GENRES`.
 
     Args:
@@ -66,9 +66,12 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         title: the headline, where there is one.
         lines: the lines of the body, with their turn labels.
         newswire: whether publisher or dateline show a news agency.
+        letter: whether the headline tells who writes to whom.
     """
     labels = [line.label.kind for line in lines if line.label]
     head = title or ""
+    if letter and not labels.count("question"):
+        return "telegram"
     media = sum(is_outlet(line.label.words) for line in lines if line.label)
     if labels.count("question") or (labels and (media or _PRESS.search(head))):
         return "press_qa"

@@ -10,7 +10,7 @@ from flows.text.lexicon import words
 from flows.text.repairs import Fix
 from flows.text.scan import bare, foreign
 from flows.text.slips import slips
-from flows.text.wordlist import frequencies, listed
+from flows.text.wordlist import capital_only, frequencies, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _GLUED = re.compile(r"(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})")
 _TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
 _BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
+_AFTER_I = frozenset(
+    "am was have had will would shall should can could do did don't didn't think thought want wanted know believe hope say said also just never "
+    "thank don’t didn’t can't can’t won't won’t wish welcome told feel look see mean guess understand agree".split()
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 _DETERMINERS = frozenset("the its their his her our your my this that these those".split())
 _ONE_KEY = frozenset({"letter lost", "double letter lost", "letter inserted", "letter doubled", "letters swapped"})
@@ -46,7 +50,7 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
     """
     spoken = not _SPOKEN.isdisjoint(bare(r).lower() for r in scan.vocabulary if len(r) < _HEAD)
     for word in scan.words:
-        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word)
+        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:
             fix = _open(text, scan, word) or _torn(text, scan, word)
         if fix is not None:
@@ -111,6 +115,24 @@ def _ordinal(scan: Scan, word: Word) -> Fix | None:
         return None
     reason = f"“{word.text}” is no English word; before “{following}” stands a determiner, and only “{near[0]}” is one slip away"
     return Fix(word.start, word.end, word.text, near[0], "determiner", "applied", 0.97, reason)
+
+
+def _stroke(text: str, scan: Scan, word: Word) -> Fix | None:
+    """ "| am", "lt is", "lran": an upright stroke read as another one."""
+    following = scan.runs[word.run + 1] if word.run + 1 < len(scan.runs) else ""
+    if word.kind == "stroke":
+        alone = len(word.text) == 1 and bare(following) in _AFTER_I
+        if alone or (len(word.text) > 1 and following.islower() and heads(text, scan, word)):
+            return _misread(word, "I" + word.text[1:], f"before “{following}” an upright stroke is a capital I")
+        return None
+    name = "i" + word.text[1:]
+    if word.kind == "unknown" and word.text[0] == "l" and len(name) > _SHORTEST - 1 and name in capital_only():
+        return _misread(word, name.capitalize(), f"“{word.text}” is no word, “{name.capitalize()}” is a name: a capital I was read as l")
+    return None
+
+
+def _misread(word: Word, after: str, reason: str) -> Fix:
+    return Fix(word.start, word.end, word.text, after, "misread shape", "applied", 0.97, reason)
 
 
 def _open(text: str, scan: Scan, word: Word) -> Fix | None:

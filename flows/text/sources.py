@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
+from flows.text.hints import CONTRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -369,6 +370,9 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return Source(start, end, "pronoun", head=tokens[0].lower)
+    leaned = CONTRACTED.get(tokens[0].lower.replace("’", "'")) if len(tokens) == 1 else None
+    if leaned in PRONOUNS:
+        return Source(start, end, "pronoun", head=leaned)
     return _named(scene, start, end) or _common(scene, start, end)
 
 
@@ -467,6 +471,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
+    if tokens[0].lower in _PREPOSITIONS | {"to"} or _two_phrases(tokens):
+        return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
@@ -477,6 +483,14 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _two_phrases(tokens: Sequence[Token]) -> bool:
+    """Whether an article opens a second phrase in the middle: "the United Kingdom proposal the Minister"."""
+    return any(t.lower == "the" and tokens[k].lower not in _BEFORE_ARTICLE and tokens[k].word for k, t in enumerate(tokens[1:]))
+
+
+_BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or than as".split())
 
 
 def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:

@@ -37,6 +37,8 @@ _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecut
 """Bodies and people of the country a report is set in."""
 _GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
 """What those who issue a joint statement call themselves together."""
+_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
+"""Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
@@ -423,9 +425,11 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
         return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _LETTERS and source.country is None and memory.author is not None and memory.author.speaker and memory.setting is None:
+        return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
-    if source.head in _GATHERED and memory.joint_text:
+    if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
     inner = range(source.first + 1, source.last)

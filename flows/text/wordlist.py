@@ -112,6 +112,12 @@ def known(word: str) -> bool:
     return listed(word) or _spelt(word) or _derived(word)
 
 
+def forget() -> None:
+    """Drop what is remembered, as a benchmark does that changes the word lists."""
+    english.cache_clear()
+    _without_ligatures.cache_clear()
+
+
 def _spelt(word: str) -> bool:
     if len(word) < _SHORTEST_SPELT:
         return False
