@@ -564,7 +564,7 @@ def _according(scene: Scene) -> Found | None:
     if not scene.some & ACCORDING:
         return None
     for i in range(len(scene.tokens) - 2):
-        if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
+        if scene.hints[i] & ACCORDING and not scene.quoted[i] and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
             if end > i + _WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
                 end -= 2

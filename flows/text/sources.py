@@ -255,7 +255,7 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
-    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"}:
+    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
     return leading_subject(scene, start - 1)
 
