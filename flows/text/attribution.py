@@ -45,7 +45,11 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
+_PLANNED = re.compile(
+    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
+    r"|\bwill (?:also )?(?:meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+)
+_TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
 _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
@@ -371,8 +375,10 @@ class Discourse:
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre == "readout" and self._of_person(unit) and _PLANNED.search(unit.text[:_AHEAD]):
+        if self.genre == "readout" and (self._of_person(unit) or _TWO.match(unit.text)) and _PLANNED.search(unit.text[:_AHEAD]):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
+        if self.genre == "other" and self._of_person(unit) and perfect(unit.scene):
+            return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
@@ -443,9 +449,11 @@ class Discourse:
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
         found: list[Person] = []
+        ahead = [t.lower for t in unit.scene.tokens[:2]] == ["ahead", "of"]  # "Ahead of his talks with Wang, Hayashi spoke with Berg"
+        begin = next((k for k, t in enumerate(unit.scene.tokens) if t.text == ","), 0) if ahead else 0
         for name in unit.scene.names:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None and person not in found:
+            if person is not None and person not in found and name.first >= begin:
                 found.append(person)
         meets = any(t.lower in _MEETS for t in unit.scene.tokens)
         if (

@@ -206,7 +206,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
 
 def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
     """Whether those meant hold the office "both Prime Ministers" names."""
-    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
+    roles = [set((p.role or "").lower().split()) for p in members]
+    return len(roles) > 1 and all(asked <= role or "counterpart" in role for role in roles)
 
 
 def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
@@ -370,7 +371,9 @@ def _offices(role: str | None) -> list[list[str]]:
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
-    bare = source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    bare = "presidential" in source.modifiers or (
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
