@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land
+from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
@@ -35,6 +35,9 @@ _CERTAIN = {"name": 0.97, "title": 0.9, "pronoun": 0.88, "side": 0.88, "group": 
 
 
 _CLAUSE = 6
+_WRITER = frozenset({"i", "we", "saw", "met", "called"})
+_CALLED = 20
+"""Words among which the office is named that the writer called on."""
 _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
@@ -42,7 +45,11 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
+_PLANNED = re.compile(
+    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
+    r"|\bwill (?:also )?(?:meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+)
+_TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
 _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
@@ -76,6 +83,8 @@ class Unit(NamedTuple):
     alone: bool = False
     second: Unit | None = None
     """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ class Discourse:
         return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
@@ -366,8 +375,10 @@ class Discourse:
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre == "readout" and self._of_person(unit) and _PLANNED.search(unit.text[:_AHEAD]):
+        if self.genre == "readout" and (self._of_person(unit) or _TWO.match(unit.text)) and _PLANNED.search(unit.text[:_AHEAD]):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
+        if self.genre == "other" and self._of_person(unit) and perfect(unit.scene):
+            return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
@@ -396,6 +407,9 @@ class Discourse:
             self._heard(verdict)
         elif verdict.kind != "boilerplate":
             self._happened(unit, verdict)
+            called = self._office_met(unit) if self.genre in WRITTEN and unit.scene.tokens[0].lower in _WRITER else None
+            if called is not None:
+                self.memory.heard(called)
 
     def _heard(self, verdict: Verdict) -> None:
         """Remember who spoke; the writer is nobody's "he"."""
@@ -435,9 +449,11 @@ class Discourse:
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
         found: list[Person] = []
+        ahead = [t.lower for t in unit.scene.tokens[:2]] == ["ahead", "of"]  # "Ahead of his talks with Wang, Hayashi spoke with Berg"
+        begin = next((k for k, t in enumerate(unit.scene.tokens) if t.text == ","), 0) if ahead else 0
         for name in unit.scene.names:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None and person not in found:
+            if person is not None and person not in found and name.first >= begin:
                 found.append(person)
         meets = any(t.lower in _MEETS for t in unit.scene.tokens)
         if (
@@ -463,8 +479,24 @@ class Discourse:
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is None and self.genre in WRITTEN:
+            voice = self._office_met(unit)
         if voice is not None:
             self.memory.heard(voice)
+
+    def _office_met(self, unit: Unit) -> Voice | None:
+        """ "I saw the President today", "discussed it with the Acting Minister": the office the writer spoke to."""
+        for k, token in enumerate(unit.scene.tokens[1:_CALLED], 1):
+            if token.capital and token.lower in office_heads() and not unit.scene.quoted[k]:
+                begin = k
+                while begin > 0 and (unit.scene.tokens[begin - 1].lower in office_words() or unit.scene.tokens[begin - 1].lower == "the"):
+                    begin -= 1
+                end = k + 1
+                if end + 1 < len(unit.scene.tokens) and unit.scene.tokens[end].lower in {"for", "of"} and unit.scene.tokens[end + 1].capital:
+                    end += 2
+                source = classify(unit.scene, begin, end)
+                return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
+        return None
 
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
