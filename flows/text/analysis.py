@@ -13,10 +13,11 @@ from flows.text.dates import find_event
 from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
 from flows.text.genre import genre_of
-from flows.text.issuer import HEADLINE, WRITTEN, author_of, home_of, principals_of
+from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
 from flows.text.layout import Line, lines_of
+from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
-from flows.text.people import People, find_people, people_of, setting_of
+from flows.text.people import People, Sighting, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = frozenset("the of and to in that is was for with on".split())
+_ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
@@ -43,6 +44,12 @@ _HEADER_LINE = re.compile(r"\S[^\n]*")
 _OF_STATE = re.compile(
     r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
 )
+_STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
+_RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
+"""What stands between a record and its notes: a rule, or the mark of the archive."""
+_RULE_LONGEST = 100
+_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
 _QUOTES = "\"“'‘«"
 
 
@@ -71,6 +78,8 @@ class _Piece(NamedTuple):
     line: Line
     first: bool
     alone: bool
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 def analyse(text: str, masthead: Masthead) -> Analysis:
@@ -78,10 +87,11 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text))
+    letter = letter_of(masthead.title_text or "", text[max(0, masthead.body.start - _OPENING * 5) :])
+    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
         genre = "news_readout"
-    people, memory = _memory(text, masthead, pieces, title, genre)
+    people, memory = _memory(text, masthead, pieces, title, genre, letter or Letter(None, None, archive_land(text)))
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
     sentences = tuple(_kinded(unit, verdict) for unit, verdict in zip(units, verdicts, strict=True))
@@ -105,8 +115,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     found: list[_Piece] = []
-    paragraph, open_quote = -1, ""
+    paragraph, open_quote, below = -1, "", False
     for number, line in enumerate(lines):
+        below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
+        note = below and _NOTE.match(text, line.span.start) is not None
         fresh = line.paragraph != paragraph
         open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
@@ -115,7 +127,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
             scene = scene_of(text, span, open_before=open_quote)
             open_quote = scene.open_after
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
-            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1))
+            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
 
 
@@ -150,7 +162,7 @@ def _state_news(masthead: Masthead, text: str) -> bool:
     return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
 
 
-def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str) -> tuple[People, Memory]:
+def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str, letter: Letter) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces]
     acts = person_acts()
@@ -159,14 +171,16 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
+        *_own_authors(text, masthead, genre),
         *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
     ]
     drafts = find_people(seen)
-    home = home_of(masthead, title, scenes, people_of(drafts), genre)
+    home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
     people = people_of(drafts, home=home)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
-    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes)
-    speech = genre == "transcript" and author is not None and author.reason == HEADLINE and not any(p.line.label for p in pieces)
+    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
+    named = author is not None and author.reason in {HEADLINE, METADATA}
+    speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
@@ -182,6 +196,25 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
     )
+
+
+def _is_speech(text: str, title: str, pieces: Sequence[_Piece], genre: str) -> bool:
+    """Whether what stands outside turns is said by the author: all of it where there are none, else an opening that speaks."""
+    first = next((k for k, p in enumerate(pieces) if p.line.label), None)
+    if first is None:
+        return genre == "transcript"
+    opening = text[pieces[0].sentence.start : pieces[min(first, 2 * _LEAD) - 1].sentence.end] if first else ""
+    return genre in {"transcript", "press_qa"} and _STATEMENT.search(title) is not None and _SPOKEN.search(opening) is not None
+
+
+def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting]:
+    """The persons the metadata name as authors, where the text names them too: labels and short forms then mean them."""
+    if genre in {"news_readout", *WRITTEN}:
+        return
+    for author in masthead.authors:
+        words = tuple(author.split())
+        if re.search(rf"\b(?:{re.escape(words[-1])}|{re.escape(words[-1].upper())})\b", text[masthead.body.start : masthead.body.end]):
+            yield Sighting(words, country=masthead.issuer_country, sure=True)
 
 
 def _sides(lines: Sequence[Scene]) -> dict[int, str]:
@@ -213,21 +246,31 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     asks = questioners((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
     host = genre == "press_qa" and memory.author is not None and bool(memory.author.persons)
     turn: Turn | None = None
-    units = []
+    units: list[Unit] = []
+    answers = _unlabelled(pieces, memory) if genre == "press_qa" else None
     for piece in pieces:
         label = piece.line.label if piece.first else None
+        if answers is not None and label is None and piece.first and turn is not None and piece.sentence.paragraph != units[-1].sentence.paragraph:
+            turn = answers
         if label is not None:
             turn = turn_of(label, people=memory.people, author=memory.author, asks=asks, host=host, press=genre == "press_qa", home=memory.home)
         sentence = piece.sentence
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
         if clauses is None:
-            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone, note=piece.note))
             continue
         (scene, found), (other, also) = clauses
         second = Unit(sentence, words, other, also)
         units.append(Unit(sentence, words, scene, found, None, opens_turn=False, item=piece.line.item, alone=piece.alone, second=second))
     return units
+
+
+def _unlabelled(pieces: Sequence[_Piece], memory: Memory) -> Turn | None:
+    """The turn of the answers where only the questions have a label: each paragraph behind one is the author's."""
+    kinds = {p.line.label.kind for p in pieces if p.line.label}
+    author = memory.author
+    return Turn("", asks=False, voice=author) if kinds == {"question"} and author is not None and author.persons else None
 
 
 def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[Verdict], list[Verdict | None]]:
@@ -261,7 +304,7 @@ def _differ(one: Verdict, other: Verdict) -> bool:
 
 
 def _kinded(unit: Unit, verdict: Verdict) -> Sentence:
-    label = unit.turn.label if unit.turn else None
+    label = (unit.turn.label or None) if unit.turn else None
     speaker = None
     if unit.turn and verdict.kind != "boilerplate":
         speaker = "reporter" if unit.turn.asks else unit.turn.voice.speaker if unit.turn.voice else None
@@ -278,5 +321,5 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = body.lower().split()
-    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"
+    words = " ".join(body.split())
+    return "en" if sum(map(words.count, _ENGLISH)) >= _ENGLISH_SHARE * (words.count(" ") + 1) else "und"

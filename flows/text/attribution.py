@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land
+from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY
-from flows.text.issuer import WRITTEN
+from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
@@ -35,6 +35,9 @@ _CERTAIN = {"name": 0.97, "title": 0.9, "pronoun": 0.88, "side": 0.88, "group": 
 
 
 _CLAUSE = 6
+_WRITER = frozenset({"i", "we", "saw", "met", "called"})
+_CALLED = 20
+"""Words among which the office is named that the writer called on."""
 _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
@@ -42,7 +45,11 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)\b")
+_PLANNED = re.compile(
+    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
+    r"|\bwill (?:also )?(?:meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+)
+_TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
 _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
@@ -58,6 +65,8 @@ _PHOTO = re.compile(
     r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
     re.IGNORECASE,
 )
+_VALUES = re.compile(r"\b[Ii]t is (?:\w+ ){0,3}(?:important|necessary|imperative|vital|essential|crucial|high time|in the interest)\b")
+""" "It is all the more important to": reporters tell, speakers value."""
 _SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
 
 
@@ -74,6 +83,8 @@ class Unit(NamedTuple):
     alone: bool = False
     second: Unit | None = None
     """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +140,14 @@ class Discourse:
         return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
         if self.genre == "press_qa" and (said := self._to_audience(unit)) is not None:
             return said
-        if self.voice is None and self._last is not None and unit.alone and self._last[1] == self._paragraph - 1 and self._speaks_for(unit, self._last[0]):
-            voice = self._last[0].called("continuation", f"a paragraph of one sentence about the country {self._last[0].speaker} speaks for")
-            return Verdict("statement", "next paragraph", voice, continuation=True, confidence=0.75)
+        if (taken := self._taken_up(unit)) is not None:
+            return taken
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and self._is_event(unit, unit.found):
@@ -148,15 +158,6 @@ class Discourse:
 
     def _bare(self, unit: Unit) -> Verdict:
         """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
-        if self.voice is None and self._last is not None and self._paragraph - self._last[1] <= _REACH and _all_quoted(unit):
-            voice = self._last[0]
-            return Verdict(
-                "statement",
-                "quotation goes on",
-                voice.called("continuation", f"a quotation of its own: still {voice.speaker}"),
-                continuation=True,
-                confidence=0.8,
-            )
         claims = (
             self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
         )
@@ -166,11 +167,27 @@ class Discourse:
             return self._continued(unit)
         return self._untold(unit)
 
+    def _taken_up(self, unit: Unit) -> Verdict | None:
+        """What belongs to the last speaker over a paragraph break: the country he speaks for, and a quotation of its own."""
+        if self.voice is not None or self._last is None:
+            return None
+        voice, away = self._last[0], self._paragraph - self._last[1]
+        if away == 1 and self._speaks_for(unit, voice):
+            again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
+            return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
+        if away <= _REACH and _all_quoted(unit) and not (unit.found is not None and unit.found.reports):
+            again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
+            return Verdict("statement", "quotation goes on", again, continuation=True, confidence=0.8)
+        return None
+
     def _speaks_for(self, unit: Unit, voice: Voice) -> bool:
         """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
-        reports = self.genre in {"news_readout", "readout", "other"} and len(voice.persons) == 1 and voice.country is not None
+        nobodys = self.genre == "press_release" and (self.memory.author is None or self.memory.author.reason == GUESSED)
+        reports = nobodys or (unit.alone and self.genre in {"news_readout", "readout", "other"})
+        if not reports or len(voice.persons) != 1 or voice.country is None:
+            return False
         own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
-        return reports and own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
+        return own and _own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""
@@ -229,7 +246,7 @@ class Discourse:
         kind = found.source.kind if found.source else ""
         other = voice is not None and self.voice is not None and bool(voice.country and self.voice.country) and voice.country != self.voice.country
         if kind != "country":
-            return other
+            return other or (self.voice is not None and len(self.voice.members) > 1)
         joint = self.voice is not None and len(self.voice.persons) != 1
         past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
         return (past and (other or joint)) or self._told_by_reporter(unit, found)
@@ -262,7 +279,13 @@ class Discourse:
         if voice is None or self.voice is None or not (voice.persons and self.voice.persons) or kind != "name":
             return False
         third = voice.persons[0] not in (*self.memory.principals, *self.voice.persons)
-        return third and self.genre != "news_readout" and tense(unit.scene) == "present"
+        return third and self.genre != "news_readout" and (tense(unit.scene) == "present" or self._chiefs_deed(unit, voice.persons[0], self.voice.persons))
+
+    def _chiefs_deed(self, unit: Unit, chief: Person, speakers: Sequence[Person]) -> bool:
+        """ "President X raised the voice of our country" in what a minister of his says, without a clause or quotation of the president's."""
+        deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)
+        own = chief.country is not None and all(p.country == chief.country and not _heads_state(p) for p in speakers)
+        return deed and own and _heads_state(chief) and self.genre == "readout"
 
     def _is_own(self, voice: Voice | None, kind: str) -> bool:
         """In a statement of its own the issuer stays the speaker when it tells what others said."""
@@ -293,7 +316,7 @@ class Discourse:
         own = self.voice
         if own is None:
             return self._untold(unit)
-        same = voice is not None and voice.country == own.country
+        same = voice is not None and voice.country is not None and voice.country == own.country
         attribution = "side" if kind in {"side", "government"} and same else "continuation"
         reason = f"goes on with what {own.speaker} said" + (", who speaks for that side" if attribution == "side" else "")
         return Verdict(
@@ -352,8 +375,10 @@ class Discourse:
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre == "readout" and self._of_person(unit) and _PLANNED.search(unit.text[:_AHEAD]):
+        if self.genre == "readout" and (self._of_person(unit) or _TWO.match(unit.text)) and _PLANNED.search(unit.text[:_AHEAD]):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
+        if self.genre == "other" and self._of_person(unit) and perfect(unit.scene):
+            return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and _whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
@@ -382,6 +407,9 @@ class Discourse:
             self._heard(verdict)
         elif verdict.kind != "boilerplate":
             self._happened(unit, verdict)
+            called = self._office_met(unit) if self.genre in WRITTEN and unit.scene.tokens[0].lower in _WRITER else None
+            if called is not None:
+                self.memory.heard(called)
 
     def _heard(self, verdict: Verdict) -> None:
         """Remember who spoke; the writer is nobody's "he"."""
@@ -421,9 +449,11 @@ class Discourse:
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
         found: list[Person] = []
+        ahead = [t.lower for t in unit.scene.tokens[:2]] == ["ahead", "of"]  # "Ahead of his talks with Wang, Hayashi spoke with Berg"
+        begin = next((k for k, t in enumerate(unit.scene.tokens) if t.text == ","), 0) if ahead else 0
         for name in unit.scene.names:
             person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
-            if person is not None and person not in found:
+            if person is not None and person not in found and name.first >= begin:
                 found.append(person)
         meets = any(t.lower in _MEETS for t in unit.scene.tokens)
         if (
@@ -449,8 +479,24 @@ class Discourse:
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is None and self.genre in WRITTEN:
+            voice = self._office_met(unit)
         if voice is not None:
             self.memory.heard(voice)
+
+    def _office_met(self, unit: Unit) -> Voice | None:
+        """ "I saw the President today", "discussed it with the Acting Minister": the office the writer spoke to."""
+        for k, token in enumerate(unit.scene.tokens[1:_CALLED], 1):
+            if token.capital and token.lower in office_heads() and not unit.scene.quoted[k]:
+                begin = k
+                while begin > 0 and (unit.scene.tokens[begin - 1].lower in office_words() or unit.scene.tokens[begin - 1].lower == "the"):
+                    begin -= 1
+                end = k + 1
+                if end + 1 < len(unit.scene.tokens) and unit.scene.tokens[end].lower in {"for", "of"} and unit.scene.tokens[end + 1].capital:
+                    end += 2
+                source = classify(unit.scene, begin, end)
+                return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
+        return None
 
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
@@ -516,7 +562,7 @@ def _goes_on(unit: Unit) -> bool:
         return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
-    return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text))
+    return quoted or tense(scene) == "modal" or first_person(scene) or bool(_SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
 
 
 def _side_end(scene: Scene) -> int:

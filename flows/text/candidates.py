@@ -77,16 +77,16 @@ def candidates(word: str, left: str | None, right: str | None, *, scanned: bool 
 
 
 @lru_cache(20_000)
-def readings(word: str, *, scanned: bool = False) -> tuple[Reading, ...]:
-    """Readings of `word` whatever stands beside it; names are none, since a name is never guessed."""
+def readings(word: str, *, scanned: bool = False, deep: bool = True) -> tuple[Reading, ...]:
+    """Readings of `word` whatever stands beside it; names are none, since a name is never guessed. `deep` looks for two slips, too."""
     found: dict[str, tuple[str, float]] = {}
     names = capital_only()
     shift = 0.0 if scanned else _TYPED
-    misread = ((reading, slip, cost + shift) for reading, slip, cost in _confused(word))
+    misread = ((reading, slip, cost + shift) for reading, slip, cost in _confused(word, deep=scanned and len(word) >= _TWICE))
     for reading, slip, cost in itertools.chain(_edits(word), misread):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
-    if len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
+    if deep and len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
         for reading, slip, cost in _twice(word):
             if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
                 found[reading] = (slip, cost)
@@ -101,26 +101,35 @@ def names(word: str) -> list[str]:
 
 
 def _edits(word: str) -> Iterator[tuple[str, str, float]]:
-    """English words one slip of the keys away."""
+    """English words one slip of the keys away; all that could be are made first and looked up at once."""
     if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
         return
     known = english()
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        first = _FIRST_LETTER if i == 0 else 0.0
-        rest = tail[1:]
-        for letter in _LETTERS:
-            longer = head + letter + tail
-            if longer in known:
-                double = letter in {head[-1:], tail[:1]}
-                yield longer, "double letter lost" if double else "letter lost", _LOST + first + (_LIKELY if double else 0.0)
-            if tail and (other := head + letter + rest) in known and letter != tail[0]:
-                yield other, "letter substituted", _SUBSTITUTED + 2 * first + (_LIKELY if letter in _KEYS[tail[0]] else 0.0)
-        if tail and (shorter := head + rest) in known:
-            double = tail[0] in {head[-1:], rest[:1]}
-            yield shorter, "letter doubled" if double else "letter inserted", _INSERTED + (_LIKELY if double else 0.0)
-        if len(tail) > 1 and (swapped := head + tail[1] + tail[0] + tail[2:]) in known and tail[0] != tail[1]:
-            yield swapped, "letters swapped", _SWAPPED + first
+    cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
+    for longer in known.intersection([head + c + tail for head, tail, _ in cuts for c in _LETTERS]):
+        i = _first_difference(longer, word)
+        double = longer[i] == longer[i - 1 : i]
+        yield longer, "double letter lost" if double else "letter lost", _LOST + (_FIRST_LETTER if i == 0 else 0.0) + (_LIKELY if double else 0.0)
+    for other in known.intersection([head + c + rest for head, _, rest in cuts[:-1] for c in _LETTERS]):
+        i = _first_difference(other, word)
+        if i < len(word):
+            near = _LIKELY if other[i] in _KEYS[word[i]] else 0.0
+            yield other, "letter substituted", _SUBSTITUTED + (2 * _FIRST_LETTER if i == 0 else 0.0) + near
+    for shorter in known.intersection([head + rest for head, _, rest in cuts[:-1]]):
+        i = _first_difference(word, shorter)
+        double = word[i] == word[i - 1 : i]
+        yield shorter, "letter doubled" if double else "letter inserted", _INSERTED + (_LIKELY if double else 0.0)
+    for swapped in known.intersection([head + tail[1] + tail[0] + tail[2:] for head, tail, _ in cuts[:-2]]):
+        if swapped != word:
+            yield swapped, "letters swapped", _SWAPPED + (_FIRST_LETTER if swapped[0] != word[0] else 0.0)
+
+
+def _first_difference(longer: str, shorter: str) -> int:
+    """Where two words part; of a doubled letter the second place."""
+    for i, (a, b) in enumerate(zip(longer, shorter, strict=False)):
+        if a != b:
+            return i
+    return min(len(longer), len(shorter))
 
 
 def _twice(word: str) -> Iterator[tuple[str, str, float]]:
@@ -147,14 +156,14 @@ def _table() -> tuple[tuple[str, str, float], ...]:
     return tuple((r["read"], r["meant"], float(r["cost"])) for r in rows("confusions"))
 
 
-def _confused(word: str) -> Iterator[tuple[str, str, float]]:
+def _confused(word: str, *, deep: bool) -> Iterator[tuple[str, str, float]]:
     """English words that a scanner reads so: one or two shapes taken for others."""
     if len(word) > _LONGEST:
         return
     for once, cost in _misread(word):
         if listed(once):
             yield once, "misread shape", cost
-        if len(word) >= _TWICE or not word.isalpha():
+        if deep or not word.isalpha():
             for twice, more in _misread(once):
                 if listed(twice):
                     yield twice, "misread shape", cost + more - 1.0

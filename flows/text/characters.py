@@ -35,7 +35,9 @@ _MANGLED = re.compile(r"[\u00c2-\u00f4\u0420\u0421\u0432][\u0080-\u00bf\u0152-\u
 """The first bytes of a UTF-8 sequence read in a code page of one byte a letter."""
 _RUN = re.compile(r"[^ \t\n\r]+")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_LIGATURE = re.compile(r"[^\W\d_]*[\ufb00-\ufb06\u017f][^\W\d_]*")
+_LIGATURE = re.compile(r"(?<![^\W\d_])(?:(?![\ufb00-\ufb06\u017f])[^\W\d_])*+[\ufb00-\ufb06\u017f][^\W\d_]*+")
+_JOINED = re.compile("[\ufb00-\ufb06\u017f]")
+_OTHER = re.compile("[\u0370-\u03ff\u0400-\u045f\u0501\u051b\u051d]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _STRAY = re.compile(rf"(?<=[A-Za-z\u00c0-\u024f])[{_INVISIBLE}]+(?=[A-Za-z\u00c0-\u024f])")
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -86,6 +88,8 @@ def _widths(text: str) -> Iterator[Fix]:
 
 
 def _ligatures(text: str) -> Iterator[Fix]:
+    if not _JOINED.search(text):
+        return
     for m in _LIGATURE.finditer(text):
         after = "".join(unicodedata.normalize("NFKC", c) if c == "\u017f" or "\ufb00" <= c <= "\ufb06" else c for c in m[0])
         yield Fix(m.start(), m.end(), m[0], after, "ligature", "applied", 0.99, "letters set as one type or as a long s; the letters are the same")
@@ -98,6 +102,8 @@ def _strays(text: str) -> Iterator[Fix]:
 
 
 def _alikes(text: str) -> Iterator[Fix]:
+    if not _OTHER.search(text):
+        return
     for m in _MIXED.finditer(text):
         after = m[0].translate(_ALIKE)
         if after == m[0] or not _ALL_LATIN.fullmatch(after) or not _ALL_LATIN.search(m[0]):

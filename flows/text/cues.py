@@ -6,12 +6,11 @@ and participles of the same subject follow it. Verbs inside the content, passive
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_after, speaks, thing_named
-from flows.text.hints import ACCORDING, BE, VERB
+from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
@@ -89,8 +88,7 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 _VIEWS = frozenset({"words", "opinion", "view", "assessment", "remarks", "estimate", "estimates", "opinions"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -98,8 +96,7 @@ class Hit:
     verb: Verb
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None
@@ -124,6 +121,8 @@ def find_cue(scene: Scene) -> Found | None:
         if found is None or _aside(scene, found):
             continue
         if not _tells(scene, hit, found.source):
+            if scene.tokens[0].lower == "according" and found.source is not None and found.source.kind == "country" and (named := _according(scene)):
+                return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
@@ -176,6 +175,10 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "call" and not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)  # "Ito called Berg from Oslo"
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
@@ -328,7 +331,7 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         found = phrases.at(scene.tokens, i) if plain else None
         if plain and (found is None or found[0] == i + 1):
             found = _apart(scene, i) or found
-        if found:
+        if found and (not found[1].plain or _behind_we(scene, i)):
             yield Hit(i, found[0], found[1])
             done = found[0]
 
@@ -349,6 +352,17 @@ def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
         if joined is not None and joined[0] > 1:
             return i + 1 + joined[0], joined[1]
     return None
+
+
+def _behind_we(scene: Scene, i: int) -> bool:
+    """Whether a bare form stands behind "we", adverbs between: behind other plurals it stands as often inside what somebody says."""
+    k = i - 1
+    while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
+
+
+_BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})
 
 
 def _light_verb(scene: Scene, i: int) -> int:
@@ -527,19 +541,22 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE:
+    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
         return None
     for i, hint in enumerate(scene.hints[:-1]):
-        if not hint & BE or scene.quoted[i]:
+        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
             k += 1
         found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, k) if found else None
+        source = subject_before(scene, i if scene.tokens[i].lower in _COPULAS else k) if found else None
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
+
+
+_COPULAS = frozenset({"remain", "remains", "remained"})
 
 
 def _according(scene: Scene) -> Found | None:
@@ -547,7 +564,7 @@ def _according(scene: Scene) -> Found | None:
     if not scene.some & ACCORDING:
         return None
     for i in range(len(scene.tokens) - 2):
-        if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
+        if scene.hints[i] & ACCORDING and not scene.quoted[i] and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
             if end > i + _WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
                 end -= 2
@@ -555,6 +572,7 @@ def _according(scene: Scene) -> Found | None:
                 _taken_up(scene, i + 2, end)
                 or _written_by(scene, i + 2, end)
                 or classify(scene, i + 2, end)
+                or _published_by(scene, i + 2, end)
                 or body_named(scene, i + 2, end)
                 or thing_named(scene, i + 2, end)
             )
@@ -562,6 +580,23 @@ def _according(scene: Scene) -> Found | None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
     return None
+
+
+def _published_by(scene: Scene, start: int, end: int) -> Source | None:
+    """ "According to a press release issued by the ministry on Tuesday after …": who published it."""
+    by = next((k for k in range(start + 1, end) if scene.tokens[k].lower == "by" and scene.tokens[k - 1].lower in _PUBLISHED), None)
+    if by is None:
+        return None
+    last = next((k for k in range(by + 2, end) if not (scene.tokens[k].capital or scene.tokens[k].lower in {"of", "the", "for"} or scene.hints[k] & BODY)), end)
+    while last > by + 1:
+        source = classify(scene, by + 1, last)
+        if source is not None:
+            return source
+        last -= 1
+    return None
+
+
+_PUBLISHED = frozenset("issued released published circulated posted provided".split())
 
 
 def _opening_source(scene: Scene) -> Found | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words
 from flows.text.lexicon import rows
 from flows.text.outlets import CROWD, is_outlet
-from flows.text.people import leader_land
+from flows.text.people import leader_land, office_of
 from flows.text.records import Span
 from flows.text.scene import scene_of, sightings
 from flows.text.voices import Voice, of_person
@@ -71,10 +71,38 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.words, asks=True, voice=None)
     if host and not _official(label.words):
         return Turn(label.words, asks=True, voice=None)
-    known = _spokesperson(label, author)
+    known = _spokesperson(label, author) or _holder(label, people, author, home)
     name = label.words.title() if label.words.isupper() else label.words
     country = leader_land(words) or home
     return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
+
+
+def _holder(label: Label, people: People, author: Voice | None, home: str | None) -> Voice | None:
+    """The person who holds the office a label gives without a name: "THE PRESIDENT:", "PM:", "President of Norway:"."""
+    scene = scene_of(label.words.title(), Span(0, len(label.words)))
+    asked = {w for t in scene.tokens for w in _SHORT.get(t.lower, t.lower).split()} - {"the", "of", "republic"}
+    lands: set[str | None] = {t.alpha3 for t in scene.things if isinstance(t, Land)}
+    offices = {w for w in asked if w in office_words()}
+    if not offices & office_heads():
+        return None
+    own = author.persons[0] if author and len(author.persons) == 1 and not lands else None
+    if own is not None and (own.role is None or offices & _role(own)):
+        return of_person(own, "turn_label", f"the turn is labelled “{label.words}”")
+    everywhere: set[str | None] = {None, *(p.country for p in people.persons)}
+    for land in (lands or {home}, lands or everywhere):
+        fitting = [p for p in people.persons if p.country in land and offices <= _role(p) and not (_role(p) & _RANKS) - offices]
+        if len(fitting) == 1:
+            return of_person(fitting[0], "turn_label", f"the turn is labelled “{label.words}”")
+    return None
+
+
+_SHORT = {"pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister"}
+_RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting"})
+
+
+def _role(person: Person) -> set[str]:
+    """The words of the title of a person, or of the office a leader of the lexicon holds."""
+    return {w.strip(",.").lower() for w in (person.role or office_of(person)).split()}
 
 
 def _named(words: str, people: People) -> Person | None:

@@ -26,6 +26,8 @@ _FUNCTION_WORDS = frozenset(
     "including which who not also it he she they we you or but if so no all can do his her my your".split()
 )
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
+_INFLECTED = re.compile(r"..(?:ing|ed|ly|est|[^s]s|ic|ical|ive|ous|able|ible|ful)$")
+"""The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _NARROW = 1.0
@@ -51,6 +53,8 @@ class Place:
     """How often the document has the word."""
     rate: float
     """Share of the document's distinct words that are doubtful."""
+    deep: bool
+    """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
     company: int
@@ -82,13 +86,15 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
         place: what stands around it.
         seen: runs of the document; a reading among them is its vocabulary.
     """
-    ranked = sorted(((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word, scanned=place.scanned)), key=lambda x: (-x[0], x[1].words))
+    ranked = sorted(
+        ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word, scanned=place.scanned, deep=place.deep)), key=lambda x: (-x[0], x[1].words)
+    )
     if not ranked:
         return None
     best = ranked[0][1]
     found = evidence(word, place, ranked, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
-    parted = bool(found.get("space: function word") or found.get("space: inflected first"))
+    parted = bool(found.get("space: function word")) or bool(_INFLECTED.search(best.words[0]))
     fits = bool(found.get("after a number") or (found.get("fits on the left") and found.get("fits on the right")))
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
@@ -103,6 +109,9 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "lead over the next reading": min(score - second, _WIDEST),
         "lead is narrow": float(score - second < _NARROW),
         "score of the reading": score + 30.0,
+        "scanned": float(place.scanned),
+        "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
+        "scanned: score of the reading": (score + 30.0) * place.scanned,
         "doubt in the document": math.log10(place.rate + 0.003),
         "met before": float(min(place.count, 3) - 1),
         "doubtful company": float(place.company),

@@ -24,8 +24,8 @@ _BLOCK = re.compile(
 )
 """The heading of an address block or a list of links at the end of a release."""
 _CLOSING = re.compile(r"(?<=[.!?\"”’)])\s+(?:end ?item|\(?ends?\)?|-30-|#{3,})\W{0,10}$", re.IGNORECASE)
-_PROSE = re.compile(r"(?:\S+[ \u00a0]+){8,}\S+[.!?][\"”’)]{0,2}\s*$")
 _SHORTEST = 60
+_FEW = 8
 _LINES = 40
 """Lines of the foot that are looked at."""
 
@@ -56,7 +56,11 @@ def _day(words: str) -> dt.date | None:
 
 def _prose_behind(text: str, at: int) -> bool:
     """Whether prose stands behind a heading that could open an address block."""
-    return any(_PROSE.match(line) for line in text[at:].split("\n")[:_LINES])
+    return any(_is_prose(line) for line in text[at:].split("\n")[:_LINES])
+
+
+def _is_prose(line: str) -> bool:
+    return line.rstrip().rstrip('"”’)')[-1:] in {".", "!", "?"} and len(line.split()) > _FEW
 
 
 def _once(text: str, body: Span) -> Span:

@@ -19,37 +19,37 @@ _LANGUAGES = (
     "日本語|한국어|türkçe|polski|rumantsch|nederlands|svenska|suomi|tiếng việt|bahasa indonesia|japanese|chinese|arabic|french|spanish|russian|german|korean"
 )
 _PARTS = "contact us|links|home|search|sitemap|site map|menu|rss|faq|about us|archive|subscribe|login|accessibility|mobile version"
-_BAR = re.compile(rf"(?:\W*(?:{_LANGUAGES}|{_PARTS})\b){{1,12}}\W*$", re.IGNORECASE)
-_CRUMBS = re.compile(r"\W{0,4}(?:you are here|home|main page|start ?page)\s?[>›»/|:].{0,160}$", re.IGNORECASE)
+_BAR = re.compile(rf"^(?:\W*+(?:{_LANGUAGES}|{_PARTS})\b){{1,12}}+\W*+$", re.IGNORECASE)
+_CRUMBS = re.compile(r"^\W{0,4}(?:you are here|home|main page|start ?page)\s?[>›»/|:].{0,160}$", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\W{0,4}(?:(?:share|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|telegram|email|e-mail|copy link|save|download|pdf|listen|font|text)\b"
-    r"(?:\W{1,3}(?:share|this|page|on|via|by|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|weibo|telegram|email|e-mail|copy|link|article|version|pdf|size|small|medium|large|[a+-])\b){0,12})\W*$"
-    r"|\W{0,4}(?:skip to|back to|go to|font size|large medium small|follow us|read more|hits\b|views\b).{0,40}$",
+    r"^\W{0,4}(?:(?:share|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|telegram|email|e-mail|copy link|save|download|pdf|listen|font|text)\b"
+    r"(?:\W{1,3}(?:share|this|page|on|via|by|print|tweet|facebook|twitter|linkedin|whatsapp|wechat|weibo|telegram|email|e-mail|copy|link|article|version|pdf|size|small|medium|large|[a+-])\b){0,12}+)\W*+$"
+    r"|^\W{0,4}(?:skip to|back to|go to|font size|large medium small|follow us|read more|hits\b|views\b).{0,40}$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"\W*(?:(?:daily|latest|top|other|all|official|media|press|public|regular|foreign ministry|spokesperson['’]s|spokesman['’]s|the|and|&|/) ?){0,4}"
+    r"^\W*+(?:(?:daily|latest|top|other|all|official|media|press|public|regular|foreign ministry|spokesperson['’]s|spokesman['’]s|the|and|&|/) ?){0,4}"
     r"(?:news|press releases?|releases?|stories|statements?|speeches|speech|transcripts?|remarks|readouts?|briefings?|briefing room|statements and releases|conferences?|"
-    r"announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|e&oe)(?:,? e&oe)?\W*$",
+    r"announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|e&oe)(?:,? e&oe)?\W*+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\W*(?:(?:pr|press release|release|statement|communiqu[eé]|bulletin|ref|reference|doc|circular|note)\.?:? ?)?(?:no|nr|number|n°|№)?[.:]? ?"
-    r"(?:[A-Z]{1,5}/){0,3}[A-Z]{0,4}[ -]?\d{1,6}(?:[/-]\d{1,4}){0,2}\W*$",
+    r"^\W*+(?:(?:pr|press release|release|statement|communiqu[eé]|bulletin|ref|reference|doc|circular|note)\.?:? ?)?(?:no|nr|number|n°|№)?[.:]? ?"
+    r"(?:[A-Z]{1,5}/){0,3}[A-Z]{0,4}[ -]?\d{1,6}(?:[/-]\d{1,4}){0,2}\W*+$",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
-    rf"\W*(?:\d{{1,2}} (?:{MONTHS}),? )?(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|\d{{1,2}}) ?(?:[ap]\.?m\.?)?,? ?(?:\(?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk|h|hrs|hours)\)?)?\W*$",
+    rf"^\W*+(?:\d{{1,2}} (?:{MONTHS}),? )?(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|\d{{1,2}}) ?(?:[ap]\.?m\.?)?,? ?(?:\(?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk|h|hrs|hours)\)?)?\W*+$",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"\W*(?:https?://)?(?:[\w-]{1,40}\.){1,5}[a-z]{2,12}(?:/\S{0,200})?\W*$")
+_HOST = re.compile(r"^\W*+(?:https?://)?(?:[\w-]{1,40}\.){1,5}[a-z]{2,12}(?:/\S{0,200})?\W*+$")
 _LABELLED = re.compile(
-    r"\W{0,4}(?:from|published|publication date|posted(?: on)?|updated?|last updated|date|time|source|editor|edited by|author|by|subjects?|topics?|persons?|tags?|keywords?|categor(?:y|ies)|"
+    r"^\W{0,4}(?:from|published|publication date|posted(?: on)?|updated?|last updated|date|time|source|editor|edited by|author|by|subjects?|topics?|persons?|tags?|keywords?|categor(?:y|ies)|"
     r"location|venue|hits|views|contact|photos?|image|video|direct link|text version|publication status|published in sections?|for immediate release|embargo(?:ed)?)\s?(?:[:：].{0,120})?$"
-    r"|\W{0,4}(?:date|updated?|published|posted(?: on)?)\s?[:：]?\s?\W?\d.{0,60}$|.{0,80}you are subscribed to.{0,160}$|.{0,12}this information has recently been updated.{0,60}$",
+    r"|^\W{0,4}(?:date|updated?|published|posted(?: on)?)\s?[:：]?\s?\W?\d.{0,60}$|^.{0,80}you are subscribed to.{0,160}$|^.{0,12}this information has recently been updated.{0,60}$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?:\W{3,}|. ?\.( ?\.){2,})$")
+_RULE = re.compile(r"^(?:\W{3,}|. ?\.( ?\.){2,})$")
 _HOUSE = frozenset(
     "ministry ministries ministère ministerio department office embassy government presidency permanent mission consulate general federal press service secretariat cabinet "
     "prime minister's president's presidential president foreign affairs external european international cooperation trade commonwealth development relations expatriates "
@@ -86,7 +86,7 @@ def is_date_line(words: str) -> bool:
 
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b(?: ?[ap]\.?m\b\.?)?(?:,? ?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk)\b)?", re.IGNORECASE)
 _DATE_WORDS = re.compile(
-    r"(?:(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|updated?|published|posted|on|at|press releases?|media releases?|news|statement|hits|views|eeas press team|\d+)[\s:,.|/–—-]*){1,6}$",
+    r"^(?:(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|updated?|published|posted|on|at|press releases?|media releases?|news|statement|hits|views|eeas press team|\d++)[\s:,.|/–—-]*+){1,6}+$",
     re.IGNORECASE,
 )
 
@@ -116,6 +116,7 @@ def _all_named(tokens: tuple[object, ...]) -> bool:
 
 def is_house(words: str) -> bool:
     """Whether a line is the name of an institution and nothing else ("Office of the Spokesperson")."""
+    words = words.rstrip(" ,")
     if not words[:1].isalpha() or len(words) > _LONGEST // 2 or words[-1:] in ".!?:;":
         return False
     if words.lower() in _publishers():

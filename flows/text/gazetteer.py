@@ -12,6 +12,8 @@ from flows.text.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SHOUTED = 3
+"""Shorter names in capitals are too often something else."""
 _INITIALS = 2
 """Media of one or two letters ("FT") are too often something else."""
 
@@ -41,13 +43,22 @@ def land_forms() -> Iterator[tuple[str, Land]]:
                     yield words, Land(row["alpha3"], form)
                     if words.startswith("the "):
                         yield "The " + words[4:], Land(row["alpha3"], form)
+                    if form in {"name", "demonym"} and len(words) > _SHOUTED and not words.isupper():
+                        yield words.removeprefix("the ").upper(), Land(row["alpha3"], form)
+
+
+@cache
+def land_words() -> frozenset[str]:
+    """Every form that names a country, as it is written."""
+    return frozenset(words for words, _ in land_forms())
 
 
 @cache
 def proper_names() -> Phrases[Land | str]:
     """Every name of a country, and of an organisation, initiative, place or medium with its canonical form; of one form the country counts."""
     names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]
-    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS]
+    adjectives = {f"The {words}" for words, land in land_forms() if land.form == "demonym"}  # "The Australian side" is no newspaper
+    outlets = [(r["name"], r["name"]) for r in rows("outlets") if len(r["name"]) > _INITIALS and r["name"] not in adjectives]
     return Phrases([*land_forms(), *(n for n in names if n[0]), *outlets], cased=True)
 
 

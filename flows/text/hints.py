@@ -44,6 +44,8 @@ _KNOWN = 200_000
 _LONGEST = 40
 """A longer run of characters is an address, and met once."""
 _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
+CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it") for v in ("ve", "m", "ll", "d", "re")}
+"""Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("\"“”«»'‘’")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
@@ -60,6 +62,8 @@ TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pe
 def name_like(word: str) -> bool:
     """Whether a word can be part of a person's name by its form, names of things aside."""
     lower = word.lower()
+    if lower.replace("’", "'") in CONTRACTED:
+        return False
     if not word[0].isupper():
         return bool(_PREFIXED.match(word))
     bare = lower.rstrip(".")

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, lands
+from flows.text.gazetteer import Land, country_names, international, lands
 from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
-from flows.text.voices import Voice
+from flows.text.voices import Voice, of_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from flows.text.letters import Letter
     from flows.text.names import Name
     from flows.text.people import People
     from flows.text.records import Masthead
@@ -28,7 +29,11 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+GUESSED = "the country whose officials lead the text"
+"""Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
+JOINT = "those who issue the text together"
+METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OFTEN = 4
@@ -57,14 +62,20 @@ _SIGNED = 6
 
 
 def author_of(
-    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene]
+    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene], letter: Letter
 ) -> Voice | None:
     """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution.
 
     News has none: what it tells without a source is narration, and no government speaks through it.
     """
+    if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
+        return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
-        return _writer(masthead.title_text or "", signature, home, scenes)
+        writer = _writer(masthead.title_text or "", signature, home, scenes)
+        return writer or (_of_government(home) if home else None)
+    joint = _joint_author(title, scenes, people) if genre == "joint_statement" else None
+    if joint is not None:
+        return joint
     person = _title_author(masthead.title_text, title, people)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
@@ -74,11 +85,40 @@ def author_of(
     own = _first_person_author(masthead, people, genre, home, scenes)
     if own is not None:
         return own
-    if masthead.publisher:
+    if masthead.publisher and genre != "news_readout":
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
-        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), "the country whose officials lead the text")
+        return _of_government(home)
     return None
+
+
+def _of_government(home: str) -> Voice:
+    return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
+
+
+def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
+    """Those who issue a joint text: two persons or more of its headline, the bloc or the countries named there, else the two who met."""
+    headed = _all_met(title, people) if title else []
+    if len(headed) >= _PAIR:
+        return _together(of_group(headed, JOINT))
+    bloc = next((t for t in title.things if isinstance(t, str) and t in international()), None) if title else None
+    lands = list(dict.fromkeys([*(t.alpha3 for t in title.things if isinstance(t, Land)), *_headline_lands(title)])) if title else []
+    governments = tuple(f"Government of {country_names()[land]}" for land in lands)
+    if bloc is not None and len(lands) < _PAIR:
+        return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
+    met = principals_of(title, scenes, people, author=None)
+    if len(met) == _PAIR and met[0].country != met[1].country and len(lands) <= _PAIR:
+        return _together(of_group(met, JOINT))
+    return _together(of_group((), "", count=len(lands)), governments) if len(lands) >= _PAIR else None
+
+
+def _together(group: Voice, members: tuple[str, ...] = ()) -> Voice:
+    return Voice(group.speaker, "issuer", None, None, members or group.members, group.persons, JOINT)
+
+
+def _all_met(scene: Scene, people: People) -> list[Person]:
+    met = (_met(name, scene, people) for name in scene.names)
+    return list(dict.fromkeys(p for p in met if p is not None))
 
 
 def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
@@ -91,9 +131,9 @@ def _first_person_author(masthead: Masthead, people: People, genre: str, home: s
         return None
     person = people.resolve(masthead.author.split())
     if person is not None:
-        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), "the metadata names the author")
+        return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), METADATA)
     me = Person(masthead.author, None, home)
-    return Voice(me.name, "issuer", home, None, (), (me,), "the metadata names the author")
+    return Voice(me.name, "issuer", home, None, (), (me,), METADATA)
 
 
 def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
@@ -142,7 +182,11 @@ def _title_author(words: str | None, title: Scene | None, people: People) -> Per
 def _title_office(words: str | None, title: Scene | None, home: str | None) -> Voice | None:
     """The office behind "Address by the President of Norway", whose holder the document does not name."""
     m = _AUTHOR.search(words) if words else None
-    if not m or title is None or m[0].split()[-1].lower() not in {"by", "from"}:
+    if not m or title is None:
+        return None
+    if m[0][:1] in "'’" and (own := _owning_office(title, m.start(), home)) is not None:
+        return own
+    if m[0].split()[-1].lower() not in {"by", "from"}:
         return None
     start = next((i for i, at in enumerate(title.starts) if at - title.span.start >= m.end()), len(title.tokens))
     end = next((i for i in range(start, len(title.tokens)) if title.tokens[i].lower in {"on", "at", "in", "to", "following", ",", "|", ":"}), len(title.tokens))
@@ -153,13 +197,23 @@ def _title_office(words: str | None, title: Scene | None, home: str | None) -> V
     return Voice(name, "issuer", source.country or home, name, (), (), HEADLINE)
 
 
+def _owning_office(title: Scene, at: int, home: str | None) -> Voice | None:
+    """ "Prime Minister's press statement": the office before the apostrophe."""
+    end = next((i for i, start in enumerate(title.starts) if start - title.span.start >= at), 0)
+    source = next((found for k in range(max(0, end - 8), end) if (found := classify(title, k, end)) is not None and found.kind == "title"), None)
+    if source is None or source.head.startswith("spokes"):
+        return None  # a spokesperson nobody names is the ministry
+    name = title.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    return Voice(name, "issuer", source.country or home, name, (), (), HEADLINE)
+
+
 def _met(name: Name, scene: Scene, people: People) -> Person | None:
     return people.resolve([t.text for t in scene.tokens[name.first : name.last]])
 
 
 def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *, author: Voice | None) -> tuple[Person, ...]:
     """Those who talk with each other: the first two officials of the headline, else of the lead, else of the first sentence that names any."""
-    shown = author.persons if author else ()
+    shown = author.persons if author and author.reason != JOINT else ()
     found: list[Person] = []
     spokesmen = {"spokesperson", "spokesman", "spokeswoman"}
     shown_first = [*([title] if title else []), *lead[:_LEAD]]
@@ -176,14 +230,14 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
     return tuple(found[:_PAIR])
 
 
-def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:
+def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], people: People, genre: str, letter: Letter) -> str | None:
     """The issuing country: as published, else that of the official who gives the text, else of the first one it names as its own.
 
     The one a headline says the talk was "with" is the guest, and never the one at home.
     """
     if masthead.issuer_country:
         return masthead.issuer_country
-    if genre in WRITTEN and (own := _archived(masthead, scenes)) is not None:
+    if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
@@ -198,12 +252,12 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
 
 
-def _archived(masthead: Masthead, scenes: Sequence[Scene]) -> str | None:
+def _archived(masthead: Masthead, scenes: Sequence[Scene], letter: Letter) -> str | None:
     """Whose diplomat wrote: by the office he writes to, else by the archive that keeps it, else by the place of the heading."""
     if _AMERICAN.search(masthead.title_text or ""):
         return "USA"
     marks = (land for scene in scenes[-_TAIL:] for land, mark in _ARCHIVES if mark in {t.text for t in scene.tokens})
-    return next(marks, None) or masthead.place
+    return letter.country or next(marks, None) or masthead.place
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:

@@ -20,7 +20,7 @@ from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.telling import dateline
-from flows.text.turns import opens_turn
+from flows.text.turns import label_at, opens_turn, titled_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}$")
+_HOUR = re.compile(r"\d ?[ap]\.m\.$")
+"""The hour that ends the heading of a record: its stop ends no sentence."""
 _SOURCE = re.compile(
     r"\bSource\s?[:：]\s?(?P<source>[^\s|\[\n][^|\[\n]{0,200}?)\s*(?:$|[|\[]|\s(?=(?:time|date|updated?|editor|published)\b|\d{4}-\d))", re.IGNORECASE
 )
@@ -41,6 +43,8 @@ _FURNITURE = re.compile(
     r"office of the|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
     r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
+    r"(?:(?:urgent|priority|immediate|most|personal|eyes only|secret|top|confidential|and|important)\W+){1,4}$|"
+    r"(?:cablegram|telegram|cable|savingram|airgram|despatch|dispatch|memorandum|minute|letter|teleprinter)\b.{0,60}\b\d{1,2} [a-z]{3,9},? \d{4}\b.{0,40}$|"
     r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
     re.IGNORECASE,
 )
@@ -49,9 +53,15 @@ _PERSON = re.compile(
     r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
     r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
 )
+_NOBODY = re.compile(
+    r"\b(?:party|democrats|greens|nationals|office|ministry|department|house|government|news|editor|staff|team|secretariat|council)\b", re.IGNORECASE
+)
+"""Words of parties and offices, which metadata name beside the person or instead."""
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
+_AGAIN = 2
+"""A label that stands so often opens turns."""
 _DATELINE = 300
 _DECK_LINES = 5
 _NAMES_TEXT = re.compile(r"statement|communiqu|declaration|readout|transcript|remarks|press release|conference", re.IGNORECASE)
@@ -91,6 +101,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     title = said.get("title") or (header.title.of(text) if header.title else None)
     title = " ".join(title.split()) if title and not header.title else title
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
+    authors = _metadata_authors(said)
     publisher, country = publisher_of(
         url, header.source, text[start : max(body.start, header.end)], title, foot=text[body.end :], lead=text[body.start : body.end][:_DATELINE]
     )
@@ -106,7 +117,8 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         publisher=said.get("publisher") or publisher,
         issuer_country=country,
         place=header.place,
-        author=_metadata_author(said),
+        author=authors[0] if len(authors) == 1 else None,
+        authors=authors,
     )
 
 
@@ -133,7 +145,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             _note(words[: header.title.start - line.start], header)
         elif header.title is not None and _BYLINE.match(words):
             continue
-        elif _begins_body(words) or i > _HEADER_LINES // 2:
+        elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
             break
@@ -197,11 +209,18 @@ def _note(words: str, header: _Header) -> None:
 def _is_title(words: str, *, last: bool) -> bool:
     if last or len(words) > _TITLE_LONGEST or opens_turn(words):
         return False
-    return not (_STOP.search(words) and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
+    ends = _STOP.search(words) is not None and not _HOUR.search(words)
+    return not (ends and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
 
 
 def _begins_body(words: str) -> bool:
-    return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
+    return bool(opens_turn(words) or (_STOP.search(words) and not _HOUR.search(words)) or len(words) > 2 * _PROSE_SHORTEST)
+
+
+def _first_turn(words: str, text: str) -> bool:
+    """Whether a short line opens a turn: its label has office and name, or returns further down."""
+    label = label_at(words, 0, len(words))
+    return label is not None and (titled_name(label.words) or text.count(f"\n{label.words}:") >= _AGAIN)
 
 
 def _metadata_date(said: dict[str, str]) -> dt.date | None:
@@ -212,13 +231,13 @@ def _metadata_date(said: dict[str, str]) -> dt.date | None:
     return None
 
 
-def _metadata_author(said: dict[str, str]) -> str | None:
-    """The one person named as author or creator: "Lund, Kari" as Kari Lund; offices and houses are none."""
+def _metadata_authors(said: dict[str, str]) -> tuple[str, ...]:
+    """The persons named as authors or creators: "Lund, Kari" as Kari Lund; offices and houses are none."""
     for key in ("author", "creator", "authors", "creators", "speaker", "minister"):
-        m = _PERSON.match(said.get(key, "").strip())
-        if m:
-            return f"{m['given']} {m['family']}".strip() if m["family"] else m["plain"]
-    return None
+        named = [m for part in said.get(key, "").split(";") if not _NOBODY.search(part) and (m := _PERSON.match(part.strip()))]
+        if named:
+            return tuple(f"{m['given']} {m['family']}".strip() if m["family"] else m["plain"] for m in named)
+    return ()
 
 
 def _title_date(title: str | None) -> dt.date | None:

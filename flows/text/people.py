@@ -193,6 +193,8 @@ def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
     if len(keys) <= 1:
         return False
+    if not keys:
+        return False
     return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
 
 
@@ -276,7 +278,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
 
 def _country(draft: _Draft) -> str | None:
     """As printed; a leader known by name needs no print, and a title met beside the name once ("visiting US …") does not outweigh it."""
-    if draft.international and not draft.countries:
+    if (draft.international and not draft.countries) or any("high representative" in role.lower() for role in draft.roles):
         return None
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name

@@ -10,7 +10,7 @@ from flows.text.lexicon import words
 from flows.text.repairs import Fix
 from flows.text.scan import bare, foreign
 from flows.text.slips import slips
-from flows.text.wordlist import frequencies, listed
+from flows.text.wordlist import capital_only, frequencies, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 _GLUED = re.compile(r"(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})")
 _TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
 _BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
+_AFTER_I = frozenset(
+    "am was have had will would shall should can could do did don't didn't think thought want wanted know believe hope say said also just never "
+    "thank don’t didn’t can't can’t won't won’t wish welcome told feel look see mean guess understand agree".split()
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 _DETERMINERS = frozenset("the its their his her our your my this that these those".split())
 _ONE_KEY = frozenset({"letter lost", "double letter lost", "letter inserted", "letter doubled", "letters swapped"})
 _SUSPENDED = frozenset("and or to nor but versus through as".split())
 """What follows a hyphen that hangs on purpose: "short- and long-term"."""
+_STRANDED = frozenset("for at by is are was were be will".split())
+"""What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
+_BEFORE_TO = frozenset("need needs needed want wants wanted have has had like likes liked used going ought try tried able going got".split())
 _COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
 """First halves of compound names, as in Indo-Pacific."""
 _SPOKEN = frozenset("uh um uhm erm mm hmm mhm".split())
@@ -46,7 +53,7 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
     """
     spoken = not _SPOKEN.isdisjoint(bare(r).lower() for r in scan.vocabulary if len(r) < _HEAD)
     for word in scan.words:
-        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word)
+        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:
             fix = _open(text, scan, word) or _torn(text, scan, word)
         if fix is not None:
@@ -113,6 +120,24 @@ def _ordinal(scan: Scan, word: Word) -> Fix | None:
     return Fix(word.start, word.end, word.text, near[0], "determiner", "applied", 0.97, reason)
 
 
+def _stroke(text: str, scan: Scan, word: Word) -> Fix | None:
+    """ "| am", "lt is", "lran": an upright stroke read as another one."""
+    following = scan.runs[word.run + 1] if word.run + 1 < len(scan.runs) else ""
+    if word.kind == "stroke":
+        alone = len(word.text) == 1 and bare(following) in _AFTER_I
+        if alone or (len(word.text) > 1 and following.islower() and heads(text, scan, word)):
+            return _misread(word, "I" + word.text[1:], f"before “{following}” an upright stroke is a capital I")
+        return None
+    name = "i" + word.text[1:]
+    if word.kind == "unknown" and word.text[0] == "l" and len(name) > _SHORTEST - 1 and name in capital_only():
+        return _misread(word, name.capitalize(), f"“{word.text}” is no word, “{name.capitalize()}” is a name: a capital I was read as l")
+    return None
+
+
+def _misread(word: Word, after: str, reason: str) -> Fix:
+    return Fix(word.start, word.end, word.text, after, "misread shape", "applied", 0.97, reason)
+
+
 def _open(text: str, scan: Scan, word: Word) -> Fix | None:
     """ "Indo- Pacific", "govern- ment": a word torn apart behind a hyphen."""
     if word.kind != "open" or word.run + 1 >= len(scan.runs) or text[word.end : word.end + 1] != " ":
@@ -143,7 +168,7 @@ def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
         at = scan.starts[k] + scan.runs[k].find(other)
         start, end = min(word.start, at), max(word.end, at + len(other))
         whole = text[start:end].replace(" ", "", 1)
-        if len(other) < 2 or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):  # noqa: PLR2004  ("a" is a word)
+        if other in {"a", "i", ""} or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):
             continue
         if len(whole) >= _LEAST and frequencies().get(whole, 0) >= _COMMON:
             return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
@@ -156,6 +181,10 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         start, end, word = scan.starts[i - 1], scan.starts[i] + len(scan.runs[i]), scan.runs[i]
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
+            continue
+        if word in _STRANDED or (word == "to" and i > 1 and bare(scan.runs[i - 2]).lower() in _BEFORE_TO):
+            reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
+            yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
         yield Fix(start, end, text[start:end], word, "doubled word", "applied", 0.97, f"“{word}” cannot follow itself; it was set twice")
 

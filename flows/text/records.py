@@ -7,7 +7,7 @@ Offsets are half-open and count Unicode code points. A bare `Span` points into t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,8 +27,7 @@ class Unreadable(Exception):  # noqa: N818  (it is a verdict on a document, not 
         return (type(self), (self.stage, self.code, self.reason))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch `start:end` of the corrected text."""
 
     start: int
@@ -43,8 +42,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """One change: `text_raw[raw_start:raw_end]` becomes `replacement`."""
 
     raw_start: int
@@ -99,7 +97,9 @@ class Masthead:
     place: str | None = None
     """Country of the capital named in the line of place and date (ISO alpha-3)."""
     author: str | None = None
-    """The person the metadata names as author, given name first."""
+    """The one person the metadata names as author, given name first."""
+    authors: tuple[str, ...] = ()
+    """All persons the metadata names as authors."""
 
 
 @dataclass(frozen=True, slots=True)

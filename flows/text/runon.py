@@ -21,8 +21,8 @@ _SHORTEST = 300
 """A shorter line holds one turn."""
 _COLON = re.compile(r"(?:(?<=[\w)])|(?<=[\w)] ))[:：](?= {0,2}[A-Z\"“(‘«…])")
 _LOOK_BACK = 170
-_WORD = r"(?:[A-Z][\w'’\-]*+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
-_RUN = re.compile(rf"(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")
+_WORD = r"(?:[A-Z][\w'’\-]{0,40}+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
+_RUN = re.compile(rf"(?<![\w'’\-])(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")
 _ENDED = re.compile(r"(?:^|[.?!…:*\"”’)\]]) {0,2}$")
 _STARS = re.compile(r"\* ?\* ?\*")
 _TOKEN = re.compile(r"\S+")
@@ -49,6 +49,8 @@ def turns_apart(text: str, lines: Sequence[Span]) -> list[Span]:
 
 
 def _candidates(text: str, line: Span) -> Iterator[_Candidate]:
+    if text.find(":", line.start, line.end) < 0 and text.find("：", line.start, line.end) < 0:
+        return
     for m in _COLON.finditer(text, line.start, line.end):
         begin = max(line.start, m.start() - _LOOK_BACK)
         run = _RUN.search(text[begin : m.start()])

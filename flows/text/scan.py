@@ -33,7 +33,7 @@ _RARE = 150_000
 _KEPT = 100_000
 """Runs remembered; when there are more the memory starts anew, so that it stays below 20 MB."""
 _GLUED = re.compile(r"\b[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}\b")
-_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}(?!s\b)[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Part:
     end: int
     text: str
     kind: str
-    """`unknown` (lower case), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`."""
+    """`unknown` (lower case), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`, `stroke`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,10 @@ class Scan:
     """Indices of doubled function words: each says the same as the run before, one blank apart."""
 
 
+_STROKES = frozenset({"|", "l", "ln", "lt", "lf", "ls", "lts"})
+"""How a machine reads I, In, It, If, Is, Its: an upright stroke is a stroke."""
 DOUBLED = frozenset("the of and to a an for with from by at is are was were be its their this will".split())
-"""Function words that cannot follow themselves."""
+"""Function words that hardly ever follow themselves."""
 _odd: dict[str, tuple[Part, ...]] = {}
 _fine: set[str] = set()
 
@@ -92,6 +94,12 @@ def scan(text: str) -> Scan:
     starts = tuple(m.start() for m in RUN.finditer(text))
     found = tuple(_words(runs, starts, odd))
     return Scan(runs, vocabulary, found, starts, tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " "))
+
+
+def forget() -> None:
+    """Drop what is remembered of runs, as a benchmark does that changes the word lists."""
+    _fine.clear()
+    _odd.clear()
 
 
 def _sorted_out(runs: frozenset[str]) -> dict[str, tuple[Part, ...]]:
@@ -124,6 +132,9 @@ def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[P
 
 def _parts(run: str) -> Iterable[Part]:
     if len(run) > 4 * _LONGEST or _NOT_PROSE.search(run):
+        return
+    if run in _STROKES:
+        yield Part(0, len(run), run, "stroke")
         return
     core = _CORE.match(run)
     if core and _MIXED.fullmatch(core[1]) and not core[1].isalpha() and len(core[1]) <= _LONGEST:
@@ -165,7 +176,7 @@ def _rare(word: str) -> bool:
 def _joined(run: str, m: re.Match[str]) -> bool:
     """Whether a figure, a hyphen or an apostrophe ties the word to something."""
     before, after = run[m.start() - 1 : m.start()], run[m.end() : m.end() + 1]
-    return any(c.isalnum() or c in "-‐‑'’_" for c in before + after)
+    return any(c.isalnum() or c in "-‐‑'’‘ʻʼ`_" for c in before + after)
 
 
 def bare(run: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
+from flows.text.hints import CONTRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ _OPENERS = frozenset(
 _PREPOSITIONS = frozenset(
     "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout within inside outside across behind near around".split()
 )
+_NO_OPENING = frozenset({"in", "on", "to", "at", "of", "by", "with", "from"})
+"""With these no noun phrase begins."""
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
@@ -54,7 +57,7 @@ _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
-    "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
+    "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
@@ -63,7 +66,7 @@ _ACTED = frozenset("began said told met went came took gave became kept fell ros
 """Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
-_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
 _CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
@@ -224,16 +227,21 @@ def _lands_before(scene: Scene, last: Source) -> Source | None:
 
 
 def _before_participle(scene: Scene, end: int) -> Source | None:
-    """ "Mr. Ito speaking to reporters called …": a name with a participle phrase behind it."""
+    """ "Mr. Ito speaking to reporters called …", "Mr. Ito in his speech said": a name with a participle or a phrase of occasion behind it."""
     for name in scene.names:
         if (
             name.last < end
             and end - name.last < _LONGEST // 2
-            and scene.tokens[name.last].lower.endswith("ing")
+            and (scene.tokens[name.last].lower.endswith("ing") or _occasion(scene, name.last))
             and "," not in {t.text for t in scene.tokens[name.last : end]}
         ):
             return _subject_ending(scene, name.last)
     return None
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """ "in his regular press conference", "during a visit to Oslo"."""
+    return scene.tokens[at].lower in {"in", "during", "at"} and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in {"his", "her", "a", "an", "the"}
 
 
 def _before_relative(scene: Scene, end: int) -> Source | None:
@@ -247,7 +255,7 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
-    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"}:
+    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
     return leading_subject(scene, start - 1)
 
@@ -358,8 +366,13 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     if start >= end or end - start > _LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
+    if tokens[0].lower in _NO_OPENING:
+        return None
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return Source(start, end, "pronoun", head=tokens[0].lower)
+    leaned = CONTRACTED.get(tokens[0].lower.replace("’", "'")) if len(tokens) == 1 else None
+    if leaned in PRONOUNS:
+        return Source(start, end, "pronoun", head=leaned)
     return _named(scene, start, end) or _common(scene, start, end)
 
 
@@ -375,7 +388,9 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
-    article = lead > 0 and all(t.lower in {"the", "a", "an", "both"} | honorifics() for t in scene.tokens[start : names[0].whole])
+    article = lead > 0 and all(
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+    )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
     if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
@@ -456,6 +471,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
+    if tokens[0].lower in _PREPOSITIONS | {"to"} or _two_phrases(tokens):
+        return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
@@ -466,6 +483,14 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     modifiers = frozenset(t.lower for t in tokens)
     kind = _kind(scene, (start, head, end), word, modifiers)
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
+
+
+def _two_phrases(tokens: Sequence[Token]) -> bool:
+    """Whether an article opens a second phrase in the middle: "the United Kingdom proposal the Minister"."""
+    return any(t.lower == "the" and tokens[k].lower not in _BEFORE_ARTICLE and tokens[k].word for k, t in enumerate(tokens[1:]))
+
+
+_BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or than as".split())
 
 
 def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:
@@ -529,6 +554,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "group" if counted or word == "sides" else "side"
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
+    if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004
+        return "group"  # "The Japanese and Chinese foreign ministers"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
     if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads"} and head == start):
         return "group"

@@ -27,6 +27,8 @@ _FURNITURE = re.compile(
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
+    r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
+    r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
@@ -118,7 +120,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = len(words) <= _HEADING and not _STOPPED.search(text)
+    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text))
     return (heading and tense(scene) is None) or not words
 
 
@@ -226,7 +228,7 @@ def about_talk(scene: Scene) -> bool:
 
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 

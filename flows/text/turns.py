@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
+from flows.text.gazetteer import honorifics, land_words, office_words
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import known
 from flows.text.records import Span
@@ -20,7 +20,7 @@ _HEAD = 300
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z .]{1,30}\)|de|da|van|von|al)){0,6}+"
 _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,16}+"
 _QUESTION = re.compile(
-    r"^[ \t]*(?P<label>Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
+    r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
 _ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
@@ -41,7 +41,7 @@ _NO_LABEL = frozenset(
     "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
     "read watch see also related more continue for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
     "e-mail email tel telephone phone fax twitter facebook instagram website web mobile press enquiries inquiries address contacts source editor author photo "
-    "recommended listen exclusive breaking live opinion analysis explainer factbox timeline video photos gallery remarks place date finally specifically namely notably politically economically".split()
+    "subjects topics subtitle e&oe excerpt excerpts recommended listen exclusive breaking live opinion analysis explainer factbox timeline video photos gallery remarks place date finally specifically namely notably politically economically".split()
 )
 
 
@@ -144,8 +144,12 @@ def _somebody(words: str) -> bool:
 def stands_alone(label: Label, times: Counter[str]) -> bool:
     """Whether a label on a line of its own opens the turn of the next line: one with a title, or that returns; others are headings.
 
+    A country alone heads the list of its delegation.
+
     Args:
         label: the label.
         times: how often each label stands in the document.
     """
+    if label.words in land_words():
+        return False
     return label.kind != "named" or times[label.words] >= _FEWEST or _somebody(label.words)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Verb:
     kind: str
     """cue: it reports what somebody said or thinks; narration: it tells of an event."""
     form: str
+    plain: bool = False
+    """Whether this is the bare form, a cue only behind "we"."""
 
     @property
     def participle(self) -> bool:
@@ -30,7 +36,8 @@ class Verb:
 @cache
 def verb_phrases() -> Phrases[Verb]:
     """Every form of every verb, with the words that must follow it."""
-    return Phrases([(verb.form, verb) for verb in _verbs()], cased=False)
+    forms = {verb.form for verb in _verbs()}
+    return Phrases([(verb.form, verb) for verb in (*_verbs(), *(v for v in _plain() if v.form not in forms))], cased=False)
 
 
 @cache
@@ -49,6 +56,23 @@ def third_persons() -> frozenset[str]:
 def participles() -> frozenset[str]:
     """The -ing forms: capitalised at the head of a sentence they are no names."""
     return frozenset(v.form.split()[0] for v in _verbs() if v.participle)
+
+
+@cache
+def base_forms() -> frozenset[str]:
+    """First words of the bare forms: "President to visit Oslo"."""
+    return frozenset(r["lemma"].split()[0] for r in rows("verbs")) | {r["verb"] for r in rows("action_verbs")}
+
+
+def _plain() -> Iterator[Verb]:
+    """The bare forms of the cues whose row does not give them."""
+    seen = set()
+    for verb in _verbs():
+        base = verb.lemma.split()[0]
+        form = " ".join([base, *verb.form.split()[1:]])
+        if verb.kind == "cue" and form not in seen:
+            seen.add(form)
+            yield Verb(verb.lemma, verb.speech_act, verb.strength, verb.takes, verb.kind, form, plain=True)
 
 
 @cache

@@ -50,7 +50,8 @@ def judged(noisy: str, slips: Sequence[Slip]) -> Iterator[Case]:
         if word.kind == "rare":
             continue
         ranked = sorted(
-            ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word.text.lower(), scanned=place.scanned)), key=lambda x: (-x[0], x[1].words)
+            ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word.text.lower(), scanned=place.scanned, deep=place.deep)),
+            key=lambda x: (-x[0], x[1].words),
         )
         if ranked:
             slip = slips[bisect_right(starts, word.start) - 1] if slips and word.start >= starts[0] else None
