@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land
+from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
@@ -41,6 +41,9 @@ _ANNOUNCING = frozenset({"say", "comment", "state", "add", "declare", "remark"})
 _BLOCK = 6
 """Paragraphs that words set off run over."""
 _CLAUSE = 6
+_WRITER = frozenset({"i", "we", "saw", "met", "called"})
+_CALLED = 20
+"""Words among which the office is named that the writer called on."""
 _MOSTLY = 0.9
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
@@ -86,6 +89,8 @@ class Unit(NamedTuple):
     alone: bool = False
     second: Unit | None = None
     """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Discourse:
         return not mine and _whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
@@ -426,6 +431,9 @@ class Discourse:
             self._heard(verdict)
         elif verdict.kind != "boilerplate":
             self._happened(unit, verdict)
+            called = self._office_met(unit) if self.genre in WRITTEN and unit.scene.tokens[0].lower in _WRITER else None
+            if called is not None:
+                self.memory.heard(called)
 
     def _heard(self, verdict: Verdict) -> None:
         """Remember who spoke; the writer is nobody's "he"."""
@@ -495,8 +503,24 @@ class Discourse:
         name = next((n for n in unit.scene.names if last <= n.whole <= last + 2), None)
         source = Source(name.whole, name.last, "name", (name,), name.country) if name else None
         voice = resolve(unit.scene, source, self.memory) if source else None
+        if voice is None and self.genre in WRITTEN:
+            voice = self._office_met(unit)
         if voice is not None:
             self.memory.heard(voice)
+
+    def _office_met(self, unit: Unit) -> Voice | None:
+        """ "I saw the President today", "discussed it with the Acting Minister": the office the writer spoke to."""
+        for k, token in enumerate(unit.scene.tokens[1:_CALLED], 1):
+            if token.capital and token.lower in office_heads() and not unit.scene.quoted[k]:
+                begin = k
+                while begin > 0 and (unit.scene.tokens[begin - 1].lower in office_words() or unit.scene.tokens[begin - 1].lower == "the"):
+                    begin -= 1
+                end = k + 1
+                if end + 1 < len(unit.scene.tokens) and unit.scene.tokens[end].lower in {"for", "of"} and unit.scene.tokens[end + 1].capital:
+                    end += 2
+                source = classify(unit.scene, begin, end)
+                return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
+        return None
 
     def _topic(self, unit: Unit) -> Voice | None:
         """The person a sentence without a known verb begins with: whom a pronoun in the next one means."""
