@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = frozenset("the of and to in that is was for with on".split())
+_ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
@@ -46,6 +46,10 @@ _OF_STATE = re.compile(
 )
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
+_RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
+"""What stands between a record and its notes: a rule, or the mark of the archive."""
+_RULE_LONGEST = 100
+_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
 _QUOTES = "\"“'‘«"
 
 
@@ -74,6 +78,8 @@ class _Piece(NamedTuple):
     line: Line
     first: bool
     alone: bool
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 def analyse(text: str, masthead: Masthead) -> Analysis:
@@ -109,8 +115,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     found: list[_Piece] = []
-    paragraph, open_quote = -1, ""
+    paragraph, open_quote, below = -1, "", False
     for number, line in enumerate(lines):
+        below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
+        note = below and _NOTE.match(text, line.span.start) is not None
         fresh = line.paragraph != paragraph
         open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
@@ -119,7 +127,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
             scene = scene_of(text, span, open_before=open_quote)
             open_quote = scene.open_after
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
-            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1))
+            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
 
 
@@ -250,7 +258,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
         if clauses is None:
-            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone, note=piece.note))
             continue
         (scene, found), (other, also) = clauses
         second = Unit(sentence, words, other, also)
@@ -313,5 +321,5 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = body.lower().split()
-    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"
+    words = " ".join(body.split())
+    return "en" if sum(map(words.count, _ENGLISH)) >= _ENGLISH_SHARE * (words.count(" ") + 1) else "und"

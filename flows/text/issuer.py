@@ -71,7 +71,8 @@ def author_of(
     if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
         return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
-        return _writer(masthead.title_text or "", signature, home, scenes)
+        writer = _writer(masthead.title_text or "", signature, home, scenes)
+        return writer or (_of_government(home) if home else None)
     joint = _joint_author(title, scenes, people) if genre == "joint_statement" else None
     if joint is not None:
         return joint
@@ -87,8 +88,12 @@ def author_of(
     if masthead.publisher and genre != "news_readout":
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
-        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
+        return _of_government(home)
     return None
+
+
+def _of_government(home: str) -> Voice:
+    return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
 
 
 def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:

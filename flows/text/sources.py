@@ -57,7 +57,7 @@ _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
-    "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
+    "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
