@@ -14,7 +14,7 @@ from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
-from flows.text.splitverbs import split_verb
+from flows.text.splitverbs import VISIT, paid_call, split_verb
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
@@ -331,6 +331,8 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         found = phrases.at(scene.tokens, i) if plain else None
         if plain and (found is None or found[0] == i + 1):
             found = _apart(scene, i) or found
+        elif found and paid_call(scene, *found):
+            found = found[0], VISIT
         if found and (not found[1].plain or _behind_we(scene, i)):
             yield Hit(i, found[0], found[1])
             done = found[0]
