@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, office_heads, office_words
-from flows.text.hints import BODY
+from flows.text.hints import BODY, VERB
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
 from flows.text.sources import Source, classify, leading_subject
@@ -457,6 +457,7 @@ class Discourse:
         if source is not None and source.head in {"i", "we"}:
             return
         actor = resolve(unit.scene, source, self.memory) if source and source.kind in _ACTORS else self._topic(unit) or self._actor(unit)
+        actor = self._who_spoke(unit) or actor
         if actor is not None:
             self.memory.heard(actor)
 
@@ -520,6 +521,16 @@ class Discourse:
                     end += 2
                 source = classify(unit.scene, begin, end)
                 return resolve(unit.scene, source, self.memory) if source is not None and source.kind == "title" else None
+        return None
+
+    def _who_spoke(self, unit: Unit) -> Voice | None:
+        """ "This drew a response from Otieno, who accused …": who is said to speak at the end of a sentence is "she" in the next."""
+        scene = unit.scene
+        for name in reversed(scene.names):
+            k = name.last
+            if [t.lower for t in scene.tokens[k : k + 2]] == [",", "who"] and any(hint & VERB for hint in scene.hints[k + 2 : k + 4]):
+                person = self.memory.people.resolve([t.text for t in scene.tokens[name.first : k]], recent=self.memory.recent)
+                return of_person(person, "name", "said to speak in the sentence before") if person else None
         return None
 
     def _topic(self, unit: Unit) -> Voice | None:
