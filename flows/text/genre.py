@@ -27,7 +27,7 @@ _TITLES = (
     ),
     (
         "memcon",
-        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:cabinet )?submission (?:no\.? ?\d+ )?by\b|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)|\b(?:summary |summarised )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?\b",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:full |war |economic )*(?:cabinet )?(?:submission|summary|paper|agendum) (?:no\.? ?\d+ )?by\b|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)|\b(?:summary |summarised )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?\b",
     ),
     (
         "joint_statement",

@@ -239,6 +239,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
+    if letter.country:
+        return letter.country
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)
