@@ -32,10 +32,9 @@ _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
 _APPLY = 0.9
-_APPLY_COMPOUND = 0.975
 _FLAG = 0.4
 _FLAG_RARE = 0.8
-_SCANNED = 0.07
+_SCANNED = 0.10
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
 _FEW_ENOUGH = 2_000
 """Doubtful words up to which a second slip is looked for, which takes longest."""
@@ -122,7 +121,7 @@ def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[
         if word.kind not in {"unknown", "rare", "head", "mixed"} or counts[word.text] >= _OWN or len(word.text) < _SHORTEST:
             continue
         head = word.kind == "head"
-        if head and not heads(text, found, word):
+        if head and rate < _SCANNED and not heads(text, found, word):
             continue
         yield word, _place(found, word, doubtful, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
 
@@ -157,8 +156,8 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
 
 
 def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), so they need more."""
-    return verdict.slip != "lost space" or verdict.parted or verdict.sure >= _APPLY_COMPOUND
+    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), whatever the figures say."""
+    return verdict.slip != "lost space" or verdict.parted
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:

@@ -26,6 +26,8 @@ _FUNCTION_WORDS = frozenset(
     "including which who not also it he she they we you or but if so no all can do his her my your".split()
 )
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
+_INFLECTED = re.compile(r"..(?:ing|ed|ly|est|[^s]s|ic|ical|ive|ous|able|ible|ful)$")
+"""The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _NARROW = 1.0
@@ -92,7 +94,7 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     best = ranked[0][1]
     found = evidence(word, place, ranked, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
-    parted = bool(found.get("space: function word") or found.get("space: inflected first"))
+    parted = bool(found.get("space: function word")) or bool(_INFLECTED.search(best.words[0]))
     fits = bool(found.get("after a number") or (found.get("fits on the left") and found.get("fits on the right")))
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
@@ -107,6 +109,9 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "lead over the next reading": min(score - second, _WIDEST),
         "lead is narrow": float(score - second < _NARROW),
         "score of the reading": score + 30.0,
+        "scanned": float(place.scanned),
+        "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
+        "scanned: score of the reading": (score + 30.0) * place.scanned,
         "doubt in the document": math.log10(place.rate + 0.003),
         "met before": float(min(place.count, 3) - 1),
         "doubtful company": float(place.company),

@@ -116,6 +116,7 @@ def _all_named(tokens: tuple[object, ...]) -> bool:
 
 def is_house(words: str) -> bool:
     """Whether a line is the name of an institution and nothing else ("Office of the Spokesperson")."""
+    words = words.rstrip(" ,")
     if not words[:1].isalpha() or len(words) > _LONGEST // 2 or words[-1:] in ".!?:;":
         return False
     if words.lower() in _publishers():

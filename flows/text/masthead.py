@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}$")
+_HOUR = re.compile(r"\d ?[ap]\.m\.$")
+"""The hour that ends the heading of a record: its stop ends no sentence."""
 _SOURCE = re.compile(
     r"\bSource\s?[:：]\s?(?P<source>[^\s|\[\n][^|\[\n]{0,200}?)\s*(?:$|[|\[]|\s(?=(?:time|date|updated?|editor|published)\b|\d{4}-\d))", re.IGNORECASE
 )
@@ -207,11 +209,12 @@ def _note(words: str, header: _Header) -> None:
 def _is_title(words: str, *, last: bool) -> bool:
     if last or len(words) > _TITLE_LONGEST or opens_turn(words):
         return False
-    return not (_STOP.search(words) and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
+    ends = _STOP.search(words) is not None and not _HOUR.search(words)
+    return not (ends and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
 
 
 def _begins_body(words: str) -> bool:
-    return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
+    return bool(opens_turn(words) or (_STOP.search(words) and not _HOUR.search(words)) or len(words) > 2 * _PROSE_SHORTEST)
 
 
 def _first_turn(words: str, text: str) -> bool:

@@ -29,6 +29,9 @@ _DETERMINERS = frozenset("the its their his her our your my this that these thos
 _ONE_KEY = frozenset({"letter lost", "double letter lost", "letter inserted", "letter doubled", "letters swapped"})
 _SUSPENDED = frozenset("and or to nor but versus through as".split())
 """What follows a hyphen that hangs on purpose: "short- and long-term"."""
+_STRANDED = frozenset("for at by is are was were be will".split())
+"""What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
+_BEFORE_TO = frozenset("need needs needed want wants wanted have has had like likes liked used going ought try tried able going got".split())
 _COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
 """First halves of compound names, as in Indo-Pacific."""
 _SPOKEN = frozenset("uh um uhm erm mm hmm mhm".split())
@@ -165,7 +168,7 @@ def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
         at = scan.starts[k] + scan.runs[k].find(other)
         start, end = min(word.start, at), max(word.end, at + len(other))
         whole = text[start:end].replace(" ", "", 1)
-        if len(other) < 2 or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):  # noqa: PLR2004  ("a" is a word)
+        if other in {"a", "i", ""} or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):
             continue
         if len(whole) >= _LEAST and frequencies().get(whole, 0) >= _COMMON:
             return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
@@ -178,6 +181,10 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         start, end, word = scan.starts[i - 1], scan.starts[i] + len(scan.runs[i]), scan.runs[i]
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
+            continue
+        if word in _STRANDED or (word == "to" and i > 1 and bare(scan.runs[i - 2]).lower() in _BEFORE_TO):
+            reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
+            yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
         yield Fix(start, end, text[start:end], word, "doubled word", "applied", 0.97, f"“{word}” cannot follow itself; it was set twice")
 

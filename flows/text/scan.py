@@ -33,7 +33,7 @@ _RARE = 150_000
 _KEPT = 100_000
 """Runs remembered; when there are more the memory starts anew, so that it stays below 20 MB."""
 _GLUED = re.compile(r"\b[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}\b")
-_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}[a-z]+\b")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]{2}(?!s\b)[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Scan:
 _STROKES = frozenset({"|", "l", "ln", "lt", "lf", "ls", "lts"})
 """How a machine reads I, In, It, If, Is, Its: an upright stroke is a stroke."""
 DOUBLED = frozenset("the of and to a an for with from by at is are was were be its their this will".split())
-"""Function words that cannot follow themselves."""
+"""Function words that hardly ever follow themselves."""
 _odd: dict[str, tuple[Part, ...]] = {}
 _fine: set[str] = set()
 
@@ -176,7 +176,7 @@ def _rare(word: str) -> bool:
 def _joined(run: str, m: re.Match[str]) -> bool:
     """Whether a figure, a hyphen or an apostrophe ties the word to something."""
     before, after = run[m.start() - 1 : m.start()], run[m.end() : m.end() + 1]
-    return any(c.isalnum() or c in "-‐‑'’_" for c in before + after)
+    return any(c.isalnum() or c in "-‐‑'’‘ʻʼ`_" for c in before + after)
 
 
 def bare(run: str) -> str:

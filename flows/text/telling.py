@@ -120,7 +120,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = len(words) <= _HEADING and not _STOPPED.search(text)
+    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text))
     return (heading and tense(scene) is None) or not words
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
+from flows.text.gazetteer import honorifics, land_words, office_words
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import known
 from flows.text.records import Span
@@ -144,8 +144,12 @@ def _somebody(words: str) -> bool:
 def stands_alone(label: Label, times: Counter[str]) -> bool:
     """Whether a label on a line of its own opens the turn of the next line: one with a title, or that returns; others are headings.
 
+    A country alone heads the list of its delegation.
+
     Args:
         label: the label.
         times: how often each label stands in the document.
     """
+    if label.words in land_words():
+        return False
     return label.kind != "named" or times[label.words] >= _FEWEST or _somebody(label.words)

@@ -47,6 +47,8 @@ _LETTERS = frozenset({"message", "telegram", "letter"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
+_KEEP_RANK = frozenset({"secretary", "president", "premier", "chancellor"})
+"""Offices whose bare title is their holder's alone: "the Secretary" is no Assistant Secretary, while a Vice Minister may be "the Minister"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
 
@@ -368,7 +370,7 @@ def _offices(role: str | None) -> list[list[str]]:
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
-    bare = source.head in _OF_STATE | _OF_GOVERNMENT and source.modifiers <= {"the", "prime", source.head}
+    bare = source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
@@ -378,6 +380,8 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
+        return False
+    if source.head in _KEEP_RANK and role & _RANKS - asked and source.head not in _heads(person.role):
         return False
     return asked - honorifics() <= role | titles | {"of"} or not asked & (_RANKS | {"foreign", "prime"})
 

@@ -159,19 +159,19 @@ def _bases(word: str) -> list[str]:
     for ending, instead in _SUFFIXES:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             base = word[: -len(ending)] + instead
-            if _takes(base, ending):
+            if _takes(base, ending, instead):
                 found.append(base)
     return found
 
 
-def _takes(base: str, ending: str) -> bool:
+def _takes(base: str, ending: str, instead: str) -> bool:
     if ending == "s":
         return not base.endswith(("s", "x", "z", "ch", "sh"))
     if ending == "es":
         return base.endswith(_SIBILANT)
     if ending in {"ed", "ing", "er", "ers", "able"}:
         # "shut" gives "shutting": a short vowel doubles the consonant; "store" gives "stored"
-        return not (len(base) <= 5 and _SHORT_VOWEL.search(base)) and not (base.endswith("e") and ending != "able")  # noqa: PLR2004
+        return not (len(base) <= 5 and _SHORT_VOWEL.search(base)) and not (base.endswith("e") and not instead)  # noqa: PLR2004
     if ending == "ly":
         return not base.endswith(("y", "a", "e", "i", "o", "u")) or base.endswith("e")
     return ending != "ally" or base.endswith("ic")
