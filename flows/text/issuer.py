@@ -227,6 +227,8 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
                 found.append(person)
         if len(found) >= _PAIR:
             break
+    if author is not None and author.reason == JOINT and len(found) > _PAIR:
+        found = [found[0], *(p for p in found[1:] if p.country not in {None, found[0].country}), *found[1:]]
     return tuple(found[:_PAIR])
 
 
