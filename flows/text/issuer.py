@@ -11,7 +11,7 @@ from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
-from flows.text.voices import Voice, of_group
+from flows.text.voices import JOINT, Voice, of_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
-JOINT = "those who issue the text together"
 METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""

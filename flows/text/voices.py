@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.sources import Source
 
+JOINT = "those who issue the text together"
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
@@ -204,6 +205,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             (),
             "a group the text does not name one by one",
         )
+    if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
+        return memory.author.called("group", f"“{words}” are those who issue the text")
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
 
 
