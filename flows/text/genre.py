@@ -32,7 +32,7 @@ _TITLES = (
     ),
     (
         "joint_statement",
-        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
     ),
     (
         "readout",

@@ -35,6 +35,7 @@ HEADLINE = "the headline names the author"
 METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
+_OWN_WORDS = frozenset({"statement", "press_release", "other", "transcript"})
 _OFTEN = 4
 _PAIR = 2
 _LEAD = 4
@@ -81,6 +82,9 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return office
+    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
+    if signed is not None:
+        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
     own = _first_person_author(masthead, people, genre, home, scenes)
     if own is not None:
         return own
