@@ -88,7 +88,7 @@ def author_of(
     own = _first_person_author(masthead, people, genre, home, scenes)
     if own is not None:
         return own
-    if masthead.publisher:
+    if masthead.publisher and genre != "news_readout":
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
         return _of_government(home)

@@ -223,7 +223,8 @@ def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Per
 
 def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
     """Whether those meant hold the office "both Prime Ministers" names."""
-    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
+    roles = [set((p.role or "").lower().split()) for p in members]
+    return len(roles) > 1 and all(asked <= role or "counterpart" in role for role in roles)
 
 
 def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
@@ -311,7 +312,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory) or _owners(scene, source, memory),
         bare,
         (),
         (),
@@ -387,7 +388,9 @@ def _offices(role: str | None) -> list[list[str]]:
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
-    bare = source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    bare = "presidential" in source.modifiers or (
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
@@ -437,6 +440,13 @@ def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
     return last.called("title", f"“{bare}” is the one named before") if last else None
 
 
+def _owners(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country of "Lund's office": that of the person whose office it is."""
+    at = next((k for k in range(source.first + 1, source.last) if scene.tokens[k].lower in {"'s", "’s"}), None)
+    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent) if at is not None and scene.tokens[at - 1].capital else None
+    return person.country if person is not None else None
+
+
 def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
     name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
@@ -462,6 +472,7 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     country = (
         source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
     )
+    country = country or _owners(scene, source, memory)
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier
