@@ -91,6 +91,8 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
         genre = "news_readout"
+    if genre == "press_release" and masthead.byline is not None:
+        genre = "statement"  # an official gives it under his name
     people, memory = _memory(text, masthead, pieces, title, genre, letter or Letter(None, None, archive_land(text)))
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -211,6 +213,8 @@ def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting
     """The persons the metadata name as authors, where the text names them too: labels and short forms then mean them."""
     if genre in {"news_readout", *WRITTEN}:
         return
+    if masthead.byline is not None:
+        yield Sighting(tuple(masthead.byline[0].split()), masthead.byline[1], masthead.issuer_country, sure=True)
     for author in masthead.authors:
         words = tuple(author.split())
         if re.search(rf"\b(?:{re.escape(words[-1])}|{re.escape(words[-1].upper())})\b", text[masthead.body.start : masthead.body.end]):

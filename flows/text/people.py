@@ -248,6 +248,8 @@ def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset
 
 _STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
+_LACKING = {"USA": ("foreign minister", "prime minister", "king", "queen", "chancellor"), "GBR": ("foreign minister",), "CHN": ("king", "prime minister")}
+"""Offices a country does not have: whoever holds one is a guest."""
 _CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
 """Countries whose family names are a closed set: an official without one of them is a guest."""
 
@@ -274,6 +276,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
     chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
     foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
+    foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles)
     if not (chief or foreign):
         return home
     others = [(times, land) for land, times in draft.near.items() if land != home]
