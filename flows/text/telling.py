@@ -248,6 +248,9 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
 
+_PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
+
+
 def perfect(scene: Scene) -> bool:
     """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
     for i, token in enumerate(scene.tokens[:-1]):
@@ -256,7 +259,7 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST | {"held", "met", "paid", "had", "given"}
+            return follows.endswith("ed") or follows in _PAST | _PARTICIPLES
         if token.lower in _MODALS | _PAST | {"is", "are"}:
             return False
     return False
