@@ -62,7 +62,7 @@ _INSTITUTIONS = frozenset(
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
-_ACTED = frozenset("began said told met went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
+_ACTED = frozenset("began said told met held went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
 """Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
@@ -120,6 +120,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
             else None
         )
+    if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
+        return Source(0, 1, "pronoun", head="we")
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
@@ -138,6 +140,11 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+def we_introduced(scene: Scene) -> bool:
+    """ "We, the leaders of …, reaffirm": who "we" is stands between commas."""
+    return scene.tokens[0].lower == "we" and len(scene.tokens) > _TRIPLE and scene.tokens[1].text == ","
 
 
 def _before_adjunct(scene: Scene, end: int) -> int:
@@ -508,8 +515,8 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
-    """ "The Secretary and the Foreign Minister": two offices as one subject."""
-    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
+    """ "The Secretary and the Foreign Minister", "the Secretary and his counterparts": two offices as one subject."""
+    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
     return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
@@ -552,6 +559,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}
     if word in _SIDES:
         return "group" if counted or word == "sides" else "side"
+    if isinstance(land, str) and land not in places() and not counted:
+        return "institution"  # "the United Nations" is one body, whatever its last word
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
     if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004

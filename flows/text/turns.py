@@ -22,7 +22,10 @@ _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|
 _QUESTION = re.compile(
     r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
-_ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
+_ANSWER = re.compile(
+    r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)(?:[:：][ \t\u00a0]*|[ \t]+(?=(?:We|I|I'm|I’m|This|That|These|Those|The|Our|You|It|He|She|They|My|As|On|In|With|Thank|Regarding|Concerning|There)\b))"
+)
+"""Without a colon only before words that no article stands before."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
     rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\([A-Za-z][^()\n]{{1,60}}\))? ?[:：][ \t\u00a0]*"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.sources import Source
 
+JOINT = "those who issue the text together"
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
@@ -191,6 +192,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     asked = source.modifiers & {"prime", "foreign"}
     if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
         members = memory.principals
+    holders = _holders(source, asked, memory)
+    if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
+        members = holders
     if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
@@ -201,7 +205,20 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             (),
             "a group the text does not name one by one",
         )
+    if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
+        return memory.author.called("group", f"“{words}” are those who issue the text")
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Person, ...]:
+    """The two who hold the office of "the Prime Ministers", "both Presidents", each of another country; none where they are not two."""
+    if not (asked and source.head == "ministers") and source.head not in {"presidents", "chancellors", "kings"}:
+        return ()
+    wanted = asked | {source.head.removesuffix("s")}
+    fitting = [
+        p for p in memory.people.persons if wanted <= set((p.role or "").lower().replace(",", " ").split()) and not _RANKS & set((p.role or "").lower().split())
+    ]
+    return tuple(fitting) if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()  # noqa: PLR2004  (those who talk)
 
 
 def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
@@ -295,7 +312,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory) or _owners(scene, source, memory),
         bare,
         (),
         (),
@@ -423,6 +440,13 @@ def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
     return last.called("title", f"“{bare}” is the one named before") if last else None
 
 
+def _owners(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country of "Lund's office": that of the person whose office it is."""
+    at = next((k for k in range(source.first + 1, source.last) if scene.tokens[k].lower in {"'s", "’s"}), None)
+    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent) if at is not None and scene.tokens[at - 1].capital else None
+    return person.country if person is not None else None
+
+
 def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
     name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
@@ -448,6 +472,7 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     country = (
         source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
     )
+    country = country or _owners(scene, source, memory)
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

@@ -23,7 +23,7 @@ from flows.text.read import read_release
 if TYPE_CHECKING:
     from flows.text.records import Reading, Statement
 
-_BINS = (0.0, 0.7, 0.8, 0.9, 1.01)
+_BINS = (0.0, 0.7, 0.85, 0.9, 0.95, 1.01)
 
 
 class Tally:
@@ -71,7 +71,7 @@ def _statement(found: Statement | None, gold: dict[str, Any], aliases: dict[str,
         tally.note("country", right=found is not None and found.speaker_country in answers(gold, "speaker_country"))
     if found:
         low = max(b for b in _BINS if b <= found.confidence)
-        tally.note(f"confidence from {low:.1f}", right=right)
+        tally.note(f"confidence from {low:.2f}", right=right)
 
 
 def main(annotations: str, sources: str) -> int:
