@@ -91,6 +91,8 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
         genre = "news_readout"
+    if genre == "press_release" and masthead.byline is not None:
+        genre = "statement"  # an official gives it under his name
     people, memory = _memory(text, masthead, pieces, title, genre, letter or Letter(None, None, archive_land(text)))
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -176,14 +178,14 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
-    people = people_of(drafts, home=home)
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    host = next((land for land in lands if land != home), None)
+    people = people_of(drafts, home=home, host=host)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     named = author is not None and author.reason in {HEADLINE, METADATA}
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
-    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
-    host = next((land for land in lands if land != home), None)
     return people, Memory(
         people,
         home,
@@ -211,6 +213,8 @@ def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting
     """The persons the metadata name as authors, where the text names them too: labels and short forms then mean them."""
     if genre in {"news_readout", *WRITTEN}:
         return
+    if masthead.byline is not None:
+        yield Sighting(tuple(masthead.byline[0].split()), masthead.byline[1], masthead.issuer_country, sure=True)
     for author in masthead.authors:
         words = tuple(author.split())
         if re.search(rf"\b(?:{re.escape(words[-1])}|{re.escape(words[-1].upper())})\b", text[masthead.body.start : masthead.body.end]):

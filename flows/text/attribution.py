@@ -53,7 +53,7 @@ _TO_AUDIENCE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
-    r"|\bwill (?:also )?(?:meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
 )
 _TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
@@ -481,6 +481,8 @@ class Discourse:
         if unit.scene.some & BODY:
             self.memory.note_missions(unit.scene)
             self.memory.offices.extend(_bodies(unit.scene, self.memory.home))
+        if self.memory.joint_text and unit.sentence.position < _PREAMBLE:
+            self.memory.offices.extend(_offices_of(unit.scene, self.memory))
 
     def _pair(self, unit: Unit) -> Voice | None:
         """Two persons whom a narration brings together, "Ito also met Mr. Berg": "they" and "the two" are these."""
@@ -551,6 +553,28 @@ class Discourse:
             return None
         person = self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=self.memory.recent)
         return of_person(person, "name", "the sentence is about this person") if person else None
+
+
+def _offices_of(scene: Scene, memory: Memory) -> Iterator[Voice]:
+    """Offices of a country that no name follows, which a bare "the President" takes up later: "the President of Chile"."""
+    for k in range(len(scene.tokens) - 2):
+        if scene.tokens[k].lower not in office_heads() or not scene.tokens[k].capital or scene.tokens[k + 1].lower != "of":
+            continue
+        land = next((j for j in range(k + 2, min(k + 7, len(scene.tokens))) if isinstance(scene.things[j], Land)), None)
+        if land is None:
+            continue
+        end = next((j for j in range(land, len(scene.tokens)) if scene.things[j] is not scene.things[land]), len(scene.tokens))
+        begin = k
+        while begin > 0 and scene.tokens[begin - 1].lower in office_words():
+            begin -= 1
+        source = classify(scene, begin, end)
+        voice = resolve(scene, source, memory) if source is not None and source.kind == "title" else None
+        if voice is not None and not voice.persons:
+            yield voice
+
+
+_PREAMBLE = 6
+"""Sentences in which a joint text says who meets."""
 
 
 def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:

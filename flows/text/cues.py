@@ -13,7 +13,7 @@ from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_a
 from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
-from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start, we_introduced
 from flows.text.splitverbs import VISIT, paid_call, split_verb
 from flows.text.verbs import Verb, verb_phrases
 
@@ -361,6 +361,8 @@ def _behind_we(scene: Scene, i: int) -> bool:
     k = i - 1
     while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
         k -= 1
+    if k > 1 and scene.tokens[k].text == "," and we_introduced(scene):
+        return True
     return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
 
 

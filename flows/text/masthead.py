@@ -80,6 +80,7 @@ class _Header:
     source: str | None = None
     body: int | None = None
     place: str | None = None
+    byline: tuple[str, str] | None = None
     end: int = 0
     """Where the lines behind a summary end that still belong to the header."""
     section: Span | None = None
@@ -119,6 +120,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         place=header.place,
         author=authors[0] if len(authors) == 1 else None,
         authors=authors,
+        byline=header.byline,
     )
 
 
@@ -143,8 +145,9 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
             header.title = _without_number(words, line)
             _note(words[: header.title.start - line.start], header)
-        elif header.title is not None and _BYLINE.match(words):
-            continue
+        elif (header.title is not None or title) and _BYLINE.match(words):
+            name, _, office = words.partition(", ")
+            header.byline = (name, office)
         elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)

@@ -120,6 +120,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
             else None
         )
+    if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
+        return Source(0, 1, "pronoun", head="we")
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
@@ -138,6 +140,11 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+def we_introduced(scene: Scene) -> bool:
+    """ "We, the leaders of …, reaffirm": who "we" is stands between commas."""
+    return scene.tokens[0].lower == "we" and len(scene.tokens) > _TRIPLE and scene.tokens[1].text == ","
 
 
 def _before_adjunct(scene: Scene, end: int) -> int:

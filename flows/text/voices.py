@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.sources import Source
 
+JOINT = "those who issue the text together"
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
@@ -213,6 +214,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     asked = source.modifiers & {"prime", "foreign"}
     if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
         members = memory.principals
+    holders = _holders(source, asked, memory)
+    if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
+        members = holders
     if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
@@ -223,7 +227,20 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             (),
             "a group the text does not name one by one",
         )
+    if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
+        return memory.author.called("group", f"“{words}” are those who issue the text")
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Person, ...]:
+    """The two who hold the office of "the Prime Ministers", "both Presidents", each of another country; none where they are not two."""
+    if not (asked and source.head == "ministers") and source.head not in {"presidents", "chancellors", "kings"}:
+        return ()
+    wanted = asked | {source.head.removesuffix("s")}
+    fitting = [
+        p for p in memory.people.persons if wanted <= set((p.role or "").lower().replace(",", " ").split()) and not _RANKS & set((p.role or "").lower().split())
+    ]
+    return tuple(fitting) if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()  # noqa: PLR2004  (those who talk)
 
 
 def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
