@@ -80,6 +80,9 @@ def author_of(
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
     office = _title_office(masthead.title_text, title, home)
+    if office is not None and masthead.author is not None and genre != "news_readout":  # the metadata name who holds the office
+        holder = people.resolve(masthead.author.split()) or Person(masthead.author, office.role, office.country)
+        return Voice(holder.name, "issuer", holder.country or office.country, holder.role or office.role, (), (holder,), HEADLINE)
     if office is not None:
         return office
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
