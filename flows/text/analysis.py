@@ -178,14 +178,14 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
-    people = people_of(drafts, home=home)
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    host = next((land for land in lands if land != home), None)
+    people = people_of(drafts, home=home, host=host)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     named = author is not None and author.reason in {HEADLINE, METADATA}
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
-    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
-    host = next((land for land in lands if land != home), None)
     return people, Memory(
         people,
         home,

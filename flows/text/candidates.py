@@ -34,6 +34,8 @@ _LIKELY = 2.0
 """A letter is doubled, or takes the place of its neighbour on the keys, more often than others."""
 _TYPED = -4.0
 """Log cost of a misread shape where the text was typed, not scanned, beside its cost there."""
+_TYPED_STROKES = -1.5
+"""The same for strokes parted or joined otherwise (rn for m): no typist does that."""
 _SECOND = -4.0
 """Log cost of a second slip in one word: 8 of 126."""
 _GOOD = 300_000
@@ -81,9 +83,7 @@ def readings(word: str, *, scanned: bool = False, deep: bool = True) -> tuple[Re
     """Readings of `word` whatever stands beside it; names are none, since a name is never guessed. `deep` looks for two slips, too."""
     found: dict[str, tuple[str, float]] = {}
     names = capital_only()
-    shift = 0.0 if scanned else _TYPED
-    misread = ((reading, slip, cost + shift) for reading, slip, cost in _confused(word, deep=scanned and len(word) >= _TWICE))
-    for reading, slip, cost in itertools.chain(_edits(word), misread):
+    for reading, slip, cost in itertools.chain(_edits(word), _confused(word, scanned=scanned)):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
     if deep and len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
@@ -156,24 +156,27 @@ def _table() -> tuple[tuple[str, str, float], ...]:
     return tuple((r["read"], r["meant"], float(r["cost"])) for r in rows("confusions"))
 
 
-def _confused(word: str, *, deep: bool) -> Iterator[tuple[str, str, float]]:
-    """English words that a scanner reads so: one or two shapes taken for others."""
+def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
+    """English words that a scanner reads so: one or, in a scan, two shapes taken for others."""
     if len(word) > _LONGEST:
         return
-    for once, cost in _misread(word):
+    twice = scanned and len(word) >= _TWICE
+    for once, slip, cost in _misread(word, scanned=scanned):
         if listed(once):
-            yield once, "misread shape", cost
-        if deep or not word.isalpha():
-            for twice, more in _misread(once):
-                if listed(twice):
-                    yield twice, "misread shape", cost + more - 1.0
+            yield once, slip, cost
+        if twice or not word.isalpha():
+            for again, _, more in _misread(once, scanned=scanned):
+                if listed(again):
+                    yield again, slip, cost + more - 1.0
 
 
-def _misread(word: str) -> Iterator[tuple[str, float]]:
+def _misread(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
     for read, meant, cost in _table():
         at = word.find(read)
+        strokes = len(read) != len(meant)
         while at >= 0:
-            yield word[:at] + meant + word[at + len(read) :], cost
+            shift = 0.0 if scanned else _TYPED_STROKES if strokes else _TYPED
+            yield word[:at] + meant + word[at + len(read) :], "strokes misread" if strokes else "misread shape", cost + shift
             at = word.find(read, at + 1)
 
 

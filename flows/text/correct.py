@@ -8,6 +8,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _SHORTEST = 3
 _APPLY = 0.9
 _FLAG = 0.4
 _FLAG_RARE = 0.8
+_OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
 _SCANNED = 0.10
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
 _FEW_ENOUGH = 2_000
@@ -162,11 +164,23 @@ def _safe(verdict: Verdict) -> bool:
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
     """A rare English word where a common one fits far better: proposed, never changed."""
-    if verdict.sure < _FLAG_RARE or verdict.slip in {"lost space", "two slips"} or not verdict.fits or verdict.inflected:
+    if (
+        verdict.sure < _FLAG_RARE
+        or verdict.slip not in _OF_KEYS
+        or _plain_form(word.text) == _plain_form(verdict.words)
+        or not verdict.fits
+        or verdict.inflected
+        or verdict.words[0] != word.text[0]
+    ):
         return None
     beside = " and ".join(f"“{w}”" for w in (place.before, place.after) if w)
     reason = f"“{word.text}” is a rare word; “{verdict.words}” is met beside {beside}; left as it is, since both are English"
     return Fix(word.start, word.end, word.text, verdict.words, "rare word", "flagged", round(min(verdict.sure, 0.6), 3), reason)
+
+
+def _plain_form(word: str) -> str:
+    """A word without what British and American spelling differ in."""
+    return re.sub(r"re(?=s?$)", "er", re.sub(r"([a-z])\1", r"\1", word.replace("ou", "o").replace("z", "s").replace("ae", "e").replace("ium", "um")))
 
 
 def _name(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:

@@ -73,7 +73,7 @@ class Verdict:
     parted: bool
     """Of two words: whether they can only have lost the space between them, since one is a function word or an inflected verb."""
     fits: bool
-    """Whether the reading is met beside the words on both sides, or counted by the number before it."""
+    """Whether the reading is met beside a word next to it, or counted by the number before it."""
     inflected: bool
     """Whether only the ending differs."""
 
@@ -95,7 +95,7 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     found = evidence(word, place, ranked, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
     parted = bool(found.get("space: function word")) or bool(_INFLECTED.search(best.words[0]))
-    fits = bool(found.get("after a number") or (found.get("fits on the left") and found.get("fits on the right")))
+    fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
 

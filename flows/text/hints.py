@@ -167,7 +167,7 @@ def _hint(word: str) -> int:
 def _issues(word: str) -> int:
     if not _any_stem().search(word):
         return 0
-    return sum(ISSUE << k for k, stems in enumerate(_stems()) if any(s in word for s in stems))
+    return sum(ISSUE << k for k, stems in enumerate(_stems()) if any(word == s[1:] if s[0] == "=" else s in word for s in stems))
 
 
 @cache
@@ -177,7 +177,7 @@ def _stems() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _any_stem() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({s for stems in _stems() for s in stems})))
+    return re.compile("|".join(sorted({s.removeprefix("=") for stems in _stems() for s in stems})))
 
 
 @cache

@@ -180,13 +180,19 @@ def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     return tuple(drafts)
 
 
-def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
-    """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | None = None) -> People:
+    """The people of a document.
+
+    Args:
+        drafts: what was seen of each.
+        home: the issuing country; officials without a country of their own belong to it.
+        host: the country a mission writes from; a chief who cannot be one at home is its.
+    """
     lands = [_country(d) for d in drafts]
     guests = {land for land in lands if land is not None and land != home}
     seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
     sole = next(iter(guests)) if len(guests) == 1 else None
-    return People([_person(d, home, sole, seats) for d in drafts], [d.keys for d in drafts])
+    return People([_person(d, home, sole, seats, host) for d in drafts], [d.keys for d in drafts])
 
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
@@ -230,12 +236,12 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
-def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
+def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str], host: str | None) -> Person:
     roles = Counter(draft.roles)
     role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
+        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.lexicon import words
 from flows.text.slips import slips
-from flows.text.wordlist import frequencies, known, listed
+from flows.text.wordlist import explained, frequencies, known, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ _GENITIVE = re.compile(r"['’]s$")
 _LONGEST = 40
 """Letters of the longest word that is judged; a longer run is data, not a word."""
 _LONG_ENOUGH = 6
-_RARE = 150_000
+_RARE = 400_000
 """Occurrences in a trillion words below which a word is asked whether another was meant; it is never changed."""
 _KEPT = 100_000
 """Runs remembered; when there are more the memory starts anew, so that it stays below 20 MB."""
@@ -170,7 +170,9 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
 
 
 def _rare(word: str) -> bool:
-    return frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words")
+    """Hardly met, and neither made of a common word nor the other spelling of one."""
+    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words")
+    return seldom and not explained(word)
 
 
 def _joined(run: str, m: re.Match[str]) -> bool:

@@ -18,6 +18,8 @@ _PREFIXES = (
     "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi non out over para "
     "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under"
 ).split()
+_FREE = frozenset("anti co de micro mini non re self un".split())
+"""Prefixes that go before any word, also a short one; "precent" is not "pre" and "cent"."""
 _SUFFIXES = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"), ("ally", ""),
     ("ness", ""), ("iness", "y"), ("ship", ""), ("ships", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("less", ""), ("able", ""),
@@ -112,6 +114,11 @@ def known(word: str) -> bool:
     return listed(word) or _spelt(word) or _derived(word)
 
 
+def explained(word: str) -> bool:
+    """Whether `word` is the other spelling of a listed one, or made of a common one, be it listed itself or not."""
+    return _spelt(word) or _derived(word)
+
+
 def forget() -> None:
     """Drop what is remembered, as a benchmark does that changes the word lists."""
     english.cache_clear()
@@ -139,7 +146,7 @@ def capital_only() -> frozenset[str]:
 def _derived(word: str) -> bool:
     if any(_rooted(base) for base in _bases(word)):
         return True
-    return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM and _prefixed(word[len(p) :]) for p in _PREFIXES)
+    return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE) and _prefixed(word[len(p) :]) for p in _PREFIXES)
 
 
 def _prefixed(rest: str) -> bool:

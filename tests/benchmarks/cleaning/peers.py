@@ -72,7 +72,7 @@ def _symspell() -> Callable[[str], str | None]:
 
 def _pyspell() -> Callable[[str], str | None]:
     library: Any = importlib.import_module("spellchecker")
-    speller = library.SpellChecker()
+    speller = library.SpellChecker(distance=1)  # at its default of 2 a word takes a second
 
     def lookup(word: str) -> str | None:
         after = speller.correction(word)
