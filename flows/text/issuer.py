@@ -80,11 +80,8 @@ def author_of(
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
     office = _title_office(masthead.title_text, title, home)
-    if office is not None and masthead.author is not None and genre != "news_readout":  # the metadata name who holds the office
-        holder = people.resolve(masthead.author.split()) or Person(masthead.author, office.role, office.country)
-        return Voice(holder.name, "issuer", holder.country or office.country, holder.role or office.role, (), (holder,), HEADLINE)
     if office is not None:
-        return office
+        return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
     if signed is not None:
         return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
@@ -96,6 +93,14 @@ def author_of(
     if home and genre != "news_readout":
         return _of_government(home)
     return None
+
+
+def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) -> Voice:
+    """The office of the headline, or the person the metadata name as author: who holds it."""
+    if masthead.author is None or genre == "news_readout":
+        return office
+    holder = people.resolve(masthead.author.split()) or Person(masthead.author, office.role, office.country)
+    return Voice(holder.name, "issuer", holder.country or office.country, holder.role or office.role, (), (holder,), HEADLINE)
 
 
 def _of_government(home: str) -> Voice:
