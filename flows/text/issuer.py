@@ -263,7 +263,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
-                return person.country or _unclaimed(title, scenes, people)
+                headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
+                return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
 
 
