@@ -15,6 +15,7 @@ from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY, VERB
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
+from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
@@ -700,7 +701,7 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
         return True
     first = min(found.source.first, found.cues[0].first)
     late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
-    return late and first > 0 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
+    return late and first > 0 and closes_speech(unit.scene, first - 1)
 
 
 def _takes_up(unit: Unit, verdict: Verdict) -> bool:
