@@ -278,11 +278,18 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
     foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles)
     if not (chief or foreign):
-        return home
+        return _by_family_name(draft, home) or home
     others = [(times, land) for land, times in draft.near.items() if land != home]
     if others:
         return max(others, key=lambda o: o[0])[1]
     return None if foreign else guest or home
+
+
+def _by_family_name(draft: _Draft, home: str) -> str | None:
+    """The country named beside somebody whose name begins with a family name of its closed set, as those at home do not."""
+    tradition = _family_names().get(draft.keys[0]) if len(draft.keys) > 1 and home not in _CLOSED else None
+    near = [(times, land) for land, times in draft.near.items() if tradition is not None and _CLOSED.get(land) == tradition]
+    return max(near)[1] if near else None
 
 
 def _country(draft: _Draft) -> str | None:

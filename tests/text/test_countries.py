@@ -43,3 +43,9 @@ def test_an_official_without_a_country_in_the_news_is_of_the_country_the_headlin
     reading = read_release(NEWS.encode(), path="a.txt")
     assert reading.genre == "news_readout"
     assert {p.name: p.country for p in reading.participants} == {"Peter Otieno": "KEN", "Jonas Lund": "NOR"}
+
+
+def test_in_news_a_family_name_of_a_closed_set_outweighs_the_country_of_the_headline() -> None:
+    text = "Chile rebuffed over herring, China says\n\nOSLO, May 3 (Agency) -- China will fish where it likes, Admiral Sun Weimin told a forum on Sunday.\n\nSun said that China had nets.\n"
+    reading = read_release(text.encode(), path="a.txt")
+    assert {p.country for p in reading.participants if p.name == "Sun Weimin"} == {"CHN"}
