@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _FUNCTION_WORDS = frozenset(
     "a an the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
-    "including which who not also it he she they we you or but if so no all can do his her my your".split()
+    "including which who not also through into across about after before while when where they them such than it he she they we you or but if so no all can do his her my your".split()
 )
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
-_INFLECTED = re.compile(r"..(?:ing|ed|ly|est|[^s]s|ic|ical|ive|ous|able|ible|ful)$")
+_INFLECTED = re.compile(r"...(?:ing|ed|ly|ic|ical|ive|ous|able|ible|ful)$")
 """The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
