@@ -55,14 +55,19 @@ def _run() -> int | str | None:
     except BrokenPipeError:
         sys.stderr.close()
     except SystemExit as done:
-        return done.code
+        return _TERMINATED if _told_to_go else done.code  # while it waits for files, a library turns the signal into another
     except Exception as error:  # noqa: BLE001  (the last door: a user never sees a traceback)
         _say(f"readout: this is a bug: {type(error).__name__}: {str(error)[:300]}; please report it with the command you gave")
         return _BUG
     return 0
 
 
-def _terminated(_signal: int, _frame: object) -> NoReturn:
+_told_to_go: list[int] = []
+"""The signal that asked the command to end, if any."""
+
+
+def _terminated(number: int, _frame: object) -> NoReturn:
+    _told_to_go.append(number)
     _say("readout: terminated; the release that stood before still stands")
     sys.exit(_TERMINATED)
 

@@ -150,6 +150,7 @@ def _statements(w: _Writer) -> Iterator[Row]:
             "strength": s.strength,
             "addressee": s.addressee or None,
             "addressee_country": s.addressee_country or None,
+            "addressee_explicit": s.addressee_span is not None if s.addressee else None,
             "nested_source": s.nested_source or None,
             "reported_by": s.reported_by or None,
             "confidence": s.confidence,

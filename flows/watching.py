@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import watchfiles
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 60_000
 """Milliseconds after which a run starts even where files never cease to arrive."""
+
+_LOOK = 500
+"""Milliseconds between two looks at whether to go on."""
 
 
 class _Documents(watchfiles.DefaultFilter):
@@ -39,8 +42,10 @@ def arrivals(sources: Sequence[str], quiet: float, *, at_once: bool = False, sto
     for source in sources:
         if not Path(source).exists():
             raise NoInputError(f"no such file or folder: {source}; make it before it is watched")
-    if at_once:
-        yield 0
     step = max(int(quiet * 1000), 50)
-    for changes in watchfiles.watch(*sources, watch_filter=_Documents(), step=step, debounce=max(_LONGEST, step), stop_event=stop, raise_interrupt=True):
-        yield len(changes)
+    waits: dict[str, Any] = {"step": step, "debounce": max(_LONGEST, step), "rust_timeout": _LOOK, "yield_on_timeout": True}
+    # The watcher is there before the first answer, so that what arrives during the first run is not missed.
+    for changes in watchfiles.watch(*sources, watch_filter=_Documents(), stop_event=stop, raise_interrupt=True, **waits):
+        if changes or at_once:
+            at_once = False
+            yield len(changes)

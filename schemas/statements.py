@@ -33,6 +33,7 @@ class Statements(Quoted):
     strength: pl.Int64 = number("Strength of the cue, from the weakest doubt (-3) to the strongest insistence (3).", low=-3, high=3)
     addressee: str = string("To whom it is said.", null=True)
     addressee_country: str = iso_countries("The country of the addressee.")
+    addressee_explicit: bool = plain("Whether the sentence names the addressee; else it is the other of those who talk. Null without addressee.", null=True)
     nested_source: str = string("Another whose words the speaker retells.", null=True)
     reported_by: str = string("The medium that carries the words.", null=True)
     confidence: float = number("How sure the attribution is, from 0 to 1.", high=1)

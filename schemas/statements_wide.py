@@ -25,6 +25,7 @@ class StatementsWide(Quoted):
     speaker_members: str = string("The members of a group of speakers, joined with “; ”.", null=True)
     addressee: str = string("To whom it is said.", null=True)
     addressee_country: str = iso_countries("The country of the addressee.")
+    addressee_explicit: bool = plain("Whether the sentence names the addressee; else it is the other of those who talk. Null without addressee.", null=True)
     dyad: str = string("Country of the speaker and of the addressee, “CUB>CHN”; null where one is unknown.", null=True)
     attribution: str = string("How the text names the speaker.", isin=ATTRIBUTIONS)
     continuation: bool = plain("Whether it goes on with what was attributed before.")

@@ -39,7 +39,9 @@ def test_the_workflow_names_what_is_there() -> None:
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
     for path in re.findall(r"python (\.github/\S+\.py)", words):
         assert (ROOT / path).is_file()
-    assert all(owner == "actions" for owner in re.findall(r"uses: ([\w-]+)/", words))
+    used = re.findall(r"uses: (\S+)", words)
+    assert used
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
     assert not re.search(r"https?://|index-url", words)
     assert set(re.findall(r'"3\.\d+"', words.split("matrix:")[1].split("steps:")[0])) == {'"3.11"', '"3.12"', '"3.13"'}
 

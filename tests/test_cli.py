@@ -90,3 +90,21 @@ def test_check_tells_damage_as_json_and_opens_no_damaged_file(published: Path, t
     assert not report["sound"]
     assert [(f["table"], f["code"]) for f in report["findings"]] == [("statements", "FILE")]
     assert "statements" not in report["rows"]
+
+
+def test_watching_runs_for_what_arrives_and_ends_by_a_signal(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf8")
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "run", folder, "--out", tmp_path / "out", "--inline", "--watch", "--debounce", "0.1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert "1 documents" in process.stdout.readline()
+        process.stdout.readline()
+        process.stdout.readline()
+        (folder / "b.txt").write_text(TEXT.replace("Kenya", "Ghana"), "utf8")
+        assert "2 documents" in process.stdout.readline()
+        process.terminate()
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 143
+    assert "Traceback" not in said

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace as Failed
+from types import SimpleNamespace
 
 import pytest
 
@@ -140,6 +140,21 @@ def test_the_server_takes_what_the_client_sends() -> None:
         client.read_flow_runs()
 
 
+def test_a_failure_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.blocks.core import Block
+
+    from flows.publish import publish
+
+    told: list[tuple[str, str]] = []
+    monkeypatch.setenv("READOUT_NOTIFY", "slack-webhook/readout")
+    monkeypatch.setattr(Block, "load", lambda slug: SimpleNamespace(notify=lambda body, subject: told.append((slug + subject, body))))
+    publish(sources=[str(tmp_path / "nowhere")], out=str(tmp_path / "out"), return_state=True)
+    ((subject, body),) = told
+    assert subject == "slack-webhook/readoutreadout: NoInput"
+    assert "no such file or folder" in body
+    assert "\n" not in body
+
+
 def test_many_units_have_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from prefect.client.orchestration import get_client
 
@@ -159,6 +174,6 @@ def test_reading_is_tried_again_and_a_bad_contract_is_not() -> None:
     from flows.errors import ContractError, StorageError
 
     for error, again in ((StorageError("disk"), True), (ContractError("rows"), False)):
-        assert tasks._io_failed(None, None, Failed(data=error, message=f"Task run encountered an exception {type(error).__name__}")) is again
+        assert tasks._io_failed(None, None, SimpleNamespace(data=error, message=f"Task run encountered an exception {type(error).__name__}")) is again
     assert tasks.unit_task.retries == 3
     assert tasks.unit_task.retry_jitter_factor

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from flows.text.records import Masthead
 
-_ENGLISH = frozenset("the of and to in that is was for with on".split())
+_ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
 _LEAD = 3
 _DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
@@ -46,6 +46,10 @@ _OF_STATE = re.compile(
 )
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
+_RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
+"""What stands between a record and its notes: a rule, or the mark of the archive."""
+_RULE_LONGEST = 100
+_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
 _QUOTES = "\"“'‘«"
 
 
@@ -74,6 +78,8 @@ class _Piece(NamedTuple):
     line: Line
     first: bool
     alone: bool
+    note: bool = False
+    """Whether it is a numbered note below the text."""
 
 
 def analyse(text: str, masthead: Masthead) -> Analysis:
@@ -85,6 +91,8 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
         genre = "news_readout"
+    if genre == "press_release" and masthead.byline is not None:
+        genre = "statement"  # an official gives it under his name
     people, memory = _memory(text, masthead, pieces, title, genre, letter or Letter(None, None, archive_land(text)))
     units = _units(text, pieces, memory, genre)
     verdicts, seconds = _verdicts(units, memory, genre)
@@ -109,8 +117,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     found: list[_Piece] = []
-    paragraph, open_quote = -1, ""
+    paragraph, open_quote, below = -1, "", False
     for number, line in enumerate(lines):
+        below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
+        note = below and _NOTE.match(text, line.span.start) is not None
         fresh = line.paragraph != paragraph
         open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
@@ -119,7 +129,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
             scene = scene_of(text, span, open_before=open_quote)
             open_quote = scene.open_after
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
-            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1))
+            found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
 
 
@@ -168,14 +178,14 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
-    people = people_of(drafts, home=home)
+    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
+    host = next((land for land in lands if land != home), None)
+    people = people_of(drafts, home=home, host=host)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     named = author is not None and author.reason in {HEADLINE, METADATA}
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
-    lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
-    host = next((land for land in lands if land != home), None)
     return people, Memory(
         people,
         home,
@@ -203,6 +213,8 @@ def _own_authors(text: str, masthead: Masthead, genre: str) -> Iterator[Sighting
     """The persons the metadata name as authors, where the text names them too: labels and short forms then mean them."""
     if genre in {"news_readout", *WRITTEN}:
         return
+    if masthead.byline is not None:
+        yield Sighting(tuple(masthead.byline[0].split()), masthead.byline[1], masthead.issuer_country, sure=True)
     for author in masthead.authors:
         words = tuple(author.split())
         if re.search(rf"\b(?:{re.escape(words[-1])}|{re.escape(words[-1].upper())})\b", text[masthead.body.start : masthead.body.end]):
@@ -250,7 +262,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
         if clauses is None:
-            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone))
+            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone, note=piece.note))
             continue
         (scene, found), (other, also) = clauses
         second = Unit(sentence, words, other, also)
@@ -313,5 +325,5 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = body.lower().split()
-    return "en" if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * (len(words) or 1) else "und"
+    words = " ".join(body.split())
+    return "en" if sum(map(words.count, _ENGLISH)) >= _ENGLISH_SHARE * (words.count(" ") + 1) else "und"

@@ -35,7 +35,7 @@ _MANGLED = re.compile(r"[\u00c2-\u00f4\u0420\u0421\u0432][\u0080-\u00bf\u0152-\u
 """The first bytes of a UTF-8 sequence read in a code page of one byte a letter."""
 _RUN = re.compile(r"[^ \t\n\r]+")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_LIGATURE = re.compile(r"[^\W\d_]*[\ufb00-\ufb06\u017f][^\W\d_]*")
+_LIGATURE = re.compile(r"(?<![^\W\d_])(?:(?![\ufb00-\ufb06\u017f])[^\W\d_])*+[\ufb00-\ufb06\u017f][^\W\d_]*+")
 _JOINED = re.compile("[\ufb00-\ufb06\u017f]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u045f\u0501\u051b\u051d]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

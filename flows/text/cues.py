@@ -13,8 +13,8 @@ from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_a
 from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
-from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start
-from flows.text.splitverbs import split_verb
+from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start, we_introduced
+from flows.text.splitverbs import VISIT, paid_call, split_verb
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
@@ -175,6 +175,10 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "call" and not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)  # "Ito called Berg from Oslo"
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
@@ -327,6 +331,8 @@ def _hits(scene: Scene) -> Iterator[Hit]:
         found = phrases.at(scene.tokens, i) if plain else None
         if plain and (found is None or found[0] == i + 1):
             found = _apart(scene, i) or found
+        elif found and paid_call(scene, *found):
+            found = found[0], VISIT
         if found and (not found[1].plain or _behind_we(scene, i)):
             yield Hit(i, found[0], found[1])
             done = found[0]
@@ -355,6 +361,8 @@ def _behind_we(scene: Scene, i: int) -> bool:
     k = i - 1
     while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
         k -= 1
+    if k > 1 and scene.tokens[k].text == "," and we_introduced(scene):
+        return True
     return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
 
 
@@ -560,7 +568,7 @@ def _according(scene: Scene) -> Found | None:
     if not scene.some & ACCORDING:
         return None
     for i in range(len(scene.tokens) - 2):
-        if scene.hints[i] & ACCORDING and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
+        if scene.hints[i] & ACCORDING and not scene.quoted[i] and scene.tokens[i + 1].lower == "to" and (i == 0 or scene.tokens[i - 1].text == ","):
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
             if end > i + _WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
                 end -= 2

@@ -29,7 +29,7 @@ _ABSOLUTE = re.compile(
     rf"|\b(?P<m5>[0-3]?\d)/(?P<d5>[0-3]?\d)/(?P<y5>[12]\d{{3}})\b(?P<h5>,? \d{{1,2}}:\d{{2}}(?::\d{{2}})? ?[AP]\.?M)?",
 )
 _RELATIVE = re.compile(
-    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
+    r"\b(?P<today>(?<!ago )today(?![’'])|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
     r"|\b(?P<yesterday>yesterday|last night)\b"
     r"|\b(?<!next )(?:on |late |early |last |this )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     re.IGNORECASE,

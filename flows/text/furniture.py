@@ -61,12 +61,13 @@ _HEADS = frozenset(
     "ministry ministère ministerio department office embassy government presidency mission consulate secretariat cabinet service team bureau directorate delegation house commission fdfa fcdo mofa mfa dfat".split()
 )
 _LONGEST = 170
-_DATED = 0.34
+_SENTENCE = 80
+"""What is longer and comes to a stop is prose."""
 
 
 def is_page_line(words: str) -> bool:
     """Whether a line of the page is furniture by its form: no text of the release stands in it."""
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or (len(words) > _SENTENCE and words[-1] in ".!?" and "subscribed" not in words):
         return False
     forms = (_BAR, _CRUMBS, _SHARE, _SECTION, _NUMBER, _HOUR, _HOST, _LABELLED, _RULE)
     return any(form.match(words) for form in forms) or is_house(words) or is_date_line(words) or is_place(words)
@@ -116,6 +117,7 @@ def _all_named(tokens: tuple[object, ...]) -> bool:
 
 def is_house(words: str) -> bool:
     """Whether a line is the name of an institution and nothing else ("Office of the Spokesperson")."""
+    words = words.rstrip(" ,")
     if not words[:1].isalpha() or len(words) > _LONGEST // 2 or words[-1:] in ".!?:;":
         return False
     if words.lower() in _publishers():

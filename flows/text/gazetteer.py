@@ -48,6 +48,12 @@ def land_forms() -> Iterator[tuple[str, Land]]:
 
 
 @cache
+def land_words() -> frozenset[str]:
+    """Every form that names a country, as it is written."""
+    return frozenset(words for words, _ in land_forms())
+
+
+@cache
 def proper_names() -> Phrases[Land | str]:
     """Every name of a country, and of an organisation, initiative, place or medium with its canonical form; of one form the country counts."""
     names = [(f.strip(), r["name"]) for book in ("organisations", "initiatives", "places") for r in rows(book) for f in (r["name"], *r["forms"].split(";"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.outlets import is_outlet
@@ -27,11 +28,11 @@ _TITLES = (
     ),
     (
         "memcon",
-        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:summary )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)",
+        r"^\W*(?:\d+\. )?(?:memorand(?:um|a) (?:of|by|for)|memcon|(?:full |war |economic )*(?:cabinet )?(?:submission|summary|paper|agendum) (?:no\.? ?\d+ )?by\b|minutes? (?:of|by)|file note|notes? (?:of|on) (?:a |an |the )?(?:conversation|meeting|discussion|talk|interview)s?|notes? (?:for file )?by\b)|\b(?:summary |summarised )?record of (?:an? |the )?(?:conversation|meeting|discussion|talk|interview)s?\b",
     ),
     (
         "joint_statement",
-        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|leaders[’'] (?:statement|declaration)",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
     ),
     (
         "readout",
@@ -48,12 +49,16 @@ _AGENCY = re.compile(
     r"\((?:Xinhua|TASS|Reuters|AP|AFP|ANI|PTI|IANS|Yonhap|Kyodo|Interfax|Ukrinform|Bernama|Antara|VNA|Anadolu|AA|IRNA|KCNA|APP|BERNAMA|UPI|EFE|dpa|RIA Novosti|BelTA|Prensa Latina|ACN)\)"
     r"|^[A-Z][A-Z .,'’]{2,40},? (?:[A-Z][a-z]{2,8}\.? \d{1,2}\b|\(\w)",
 )
-_EVENT = re.compile(r"\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b")
+_EVENT = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )(?<!\bhas )(?<!\bhave )(?<!\bwho )\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b"
+)
 _QUOTED = re.compile(
     r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|[\"”] said [a-zA-Z]|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
+_LISTING = re.compile(r"\W*(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
+"""Texts that list what others did or said, each under its name and a colon."""
 _SHOUT = 2
 _LEAD = 600
 
@@ -68,14 +73,17 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         newswire: whether publisher or dateline show a news agency.
         letter: whether the headline tells who writes to whom.
     """
-    labels = [line.label.kind for line in lines if line.label]
+    labels = Counter(line.label.words for line in lines if line.label)
     head = title or ""
-    if letter and not labels.count("question"):
+    asked = any(line.label.kind == "question" or (is_outlet(line.label.words) and "?" in line.span.of(text)) for line in lines if line.label)
+    if letter and not any(line.label.kind == "question" for line in lines if line.label):
         return "telegram"
-    media = sum(is_outlet(line.label.words) for line in lines if line.label)
-    if labels.count("question") or (labels and (media or _PRESS.search(head))):
+    if _LISTING.match(head):
+        return "press_release"
+    if asked or (labels and _PRESS.search(head)):
         return "press_qa"
-    if len(labels) >= _SHOUT or any(titled_name(line.label.words) for line in lines if line.label):
+    # turns come back; labels met once each may be those of a list ("Norway: will send …")
+    if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
         return "transcript"
     by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.acts import ACTS
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
+from flows.text.splitverbs import OPENERS
 from flows.text.tokens import Token, cut
 from flows.text.verbs import third_persons, verb_phrases
 
@@ -152,7 +153,7 @@ def _hint(word: str) -> int:
     return (
         found
         | PROPER * proper_names().opens(word)
-        | VERB * (verb_phrases().opens(word) or lower in _LIGHT)
+        | VERB * (verb_phrases().opens(word) or lower in _LIGHT or lower in OPENERS)
         | NAME * name_like(word)
         | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
         | BE * (lower in _BE)
@@ -166,7 +167,7 @@ def _hint(word: str) -> int:
 def _issues(word: str) -> int:
     if not _any_stem().search(word):
         return 0
-    return sum(ISSUE << k for k, stems in enumerate(_stems()) if any(s in word for s in stems))
+    return sum(ISSUE << k for k, stems in enumerate(_stems()) if any(word == s[1:] if s[0] == "=" else s in word for s in stems))
 
 
 @cache
@@ -176,7 +177,7 @@ def _stems() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _any_stem() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({s for stems in _stems() for s in stems})))
+    return re.compile("|".join(sorted({s.removeprefix("=") for stems in _stems() for s in stems})))
 
 
 @cache

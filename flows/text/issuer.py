@@ -11,7 +11,7 @@ from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
-from flows.text.voices import Voice, of_group
+from flows.text.voices import JOINT, Voice, of_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +32,10 @@ _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
-JOINT = "those who issue the text together"
 METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
+_OWN_WORDS = frozenset({"statement", "press_release", "other", "transcript"})
 _OFTEN = 4
 _PAIR = 2
 _LEAD = 4
@@ -71,7 +71,8 @@ def author_of(
     if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
         return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
-        return _writer(masthead.title_text or "", signature, home, scenes)
+        writer = _writer(masthead.title_text or "", signature, home, scenes)
+        return writer or (_of_government(home) if home else None)
     joint = _joint_author(title, scenes, people) if genre == "joint_statement" else None
     if joint is not None:
         return joint
@@ -81,14 +82,21 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return office
+    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
+    if signed is not None:
+        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
     own = _first_person_author(masthead, people, genre, home, scenes)
     if own is not None:
         return own
-    if masthead.publisher:
+    if masthead.publisher and genre != "news_readout":
         return Voice(masthead.publisher, "issuer", masthead.issuer_country or home, None, (), (), "the publisher of the text")
     if home and genre != "news_readout":
-        return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
+        return _of_government(home)
     return None
+
+
+def _of_government(home: str) -> Voice:
+    return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
 
 
 def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
@@ -222,6 +230,8 @@ def principals_of(title: Scene | None, lead: Sequence[Scene], people: People, *,
                 found.append(person)
         if len(found) >= _PAIR:
             break
+    if author is not None and author.reason == JOINT and len(found) > _PAIR:
+        found = [found[0], *(p for p in found[1:] if p.country not in {None, found[0].country}), *found[1:]]
     return tuple(found[:_PAIR])
 
 
@@ -234,6 +244,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
+    if letter.country:
+        return letter.country
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
         return author.country or _foremost(scenes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
     r"(?:[-–—*•·▪●◦■□‣⁃]{1,2}[ \t\u00a0]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)[ \t\u00a0]+"
-    r"|(?:\d{1,2}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
+    r"|(?:\d{1,2}|(?!19|20)\d{3,4}|[IVX]{1,5})\.[ \t\u00a0]+(?=[\"“‘']?[A-Z])|>+[ \t]*|#{1,6}[ \t]+|\d{1,2}\.(?=[A-Z]))",
 )
 _TAIL = 4
 """A stop and the marks that may close behind it."""

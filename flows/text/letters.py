@@ -30,6 +30,8 @@ _CLOSING = re.compile(
 )
 _TO_ONLY = re.compile(rf"^\W*(?:\d+\. )?{_PAPER}(?: [\w./\-]{{1,14}}){{0,2}}? to (?P<other>.{{1,160}})$", re.IGNORECASE)
 _PAIR = re.compile(r"^\W*(?:\d+\. )?(?P<author>[A-Z][^:;?!]{1,140}?),? to (?P<other>(?:the |Mr\.? )?[A-Z][^:;?!]{1,200})$")
+_PARTED = re.compile(r"^\W*(?:\d+\. )?(?P<author>[A-Z][^:;?!]{1,140}?), to (?P<other>(?:the |Mr\.? )?[A-Z][^:;?!]{1,200})$")
+"""Of several "to" the one behind a comma parts author and receiver: "Lund, Minister to Chile, to Berg"."""
 _BODIES = frozenset(
     "department ministry embassy legation delegation government mission commission consulate office minister secretary ambassador governor commissioner consul "
     "representative cabinet president premier chancellor".split()
@@ -97,7 +99,7 @@ def _heading(words: str, text: str) -> tuple[str | None, str] | None:
     m = _TO_ONLY.match(words)
     if m:
         return (None, m["other"]) if marked(text) else None
-    m = _PAIR.match(words)
+    m = _PARTED.match(words) or _PAIR.match(words)
     if m is None or not _party(m["author"]) or not _party(m["other"]):
         return None
     shown = _formal(m["author"]) and _formal(m["other"])

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}$")
+_HOUR = re.compile(r"\d ?[ap]\.m\.$")
+"""The hour that ends the heading of a record: its stop ends no sentence."""
 _SOURCE = re.compile(
     r"\bSource\s?[:：]\s?(?P<source>[^\s|\[\n][^|\[\n]{0,200}?)\s*(?:$|[|\[]|\s(?=(?:time|date|updated?|editor|published)\b|\d{4}-\d))", re.IGNORECASE
 )
@@ -78,6 +80,7 @@ class _Header:
     source: str | None = None
     body: int | None = None
     place: str | None = None
+    byline: tuple[str, str] | None = None
     end: int = 0
     """Where the lines behind a summary end that still belong to the header."""
     section: Span | None = None
@@ -117,6 +120,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
         place=header.place,
         author=authors[0] if len(authors) == 1 else None,
         authors=authors,
+        byline=header.byline,
     )
 
 
@@ -141,8 +145,9 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
             header.title = _without_number(words, line)
             _note(words[: header.title.start - line.start], header)
-        elif header.title is not None and _BYLINE.match(words):
-            continue
+        elif (header.title is not None or title) and _BYLINE.match(words):
+            name, _, office = words.partition(", ")
+            header.byline = (name, office)
         elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
@@ -207,11 +212,12 @@ def _note(words: str, header: _Header) -> None:
 def _is_title(words: str, *, last: bool) -> bool:
     if last or len(words) > _TITLE_LONGEST or opens_turn(words):
         return False
-    return not (_STOP.search(words) and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
+    ends = _STOP.search(words) is not None and not _HOUR.search(words)
+    return not (ends and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
 
 
 def _begins_body(words: str) -> bool:
-    return bool(opens_turn(words) or _STOP.search(words) or len(words) > 2 * _PROSE_SHORTEST)
+    return bool(opens_turn(words) or (_STOP.search(words) and not _HOUR.search(words)) or len(words) > 2 * _PROSE_SHORTEST)
 
 
 def _first_turn(words: str, text: str) -> bool:

@@ -145,7 +145,9 @@ def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints
 
 
 def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
-    """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title."""
+    """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title; before a number "May" is the month."""
+    if i + 1 < len(tokens) and tokens[i + 1].text.isdigit():
+        return False
     if tokens[i].lower in ACTING_SURNAMES and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
         return True  # "Park said": a park says nothing
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital

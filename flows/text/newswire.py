@@ -22,10 +22,12 @@ _SAID_ON = re.compile(
 )
 """Reporters date by the day of the week what somebody said; ministries give the date."""
 _MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
-_OPENING_DAY = re.compile(r"\W*(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]+day)\b(?!,? (?:\d|[A-Z][a-z]+ \d))")
+_OPENING_DAY = re.compile(
+    r"(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]{2,8}day)\b(?!,? (?:\d|[A-Z][a-z]{2,8} \d))"
+)
 """A report that opens with the day of the week."""
 _TO_REPORTERS = re.compile(
-    r"\btold (?:a |the )?(?:daily |regular |news |press )*(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
+    r"\btold (?:a |the )?(?:daily |regular |news |press ){0,3}(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
 )
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
 _OPENING = 700

@@ -30,6 +30,7 @@ _UNBREAKABLE = re.compile(r"\S{60}")
 _BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}\s|>|```|~~~|\||={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)")
 _ESCAPE = re.compile(r"\\([#*_.\-+!\[\]()<>~`&|])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*]{1,400}?)(?<=\S)\1(?![\w*])")
+_UNDERLINED = re.compile(r"(?<![\w*\\(/])(_{1,2})(?=[^\s_])([^_\n]{1,200}?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,600})(?: \"[^\"]{0,200}\")?\)")
 
 
@@ -124,6 +125,9 @@ def _marks(raw: str, start: int) -> Iterator[Edit]:
     for m in _ESCAPE.finditer(raw, start) if "\\" in raw else ():
         yield Edit(m.start(), m.start() + 1, "")
     for m in _EMPHASIS.finditer(raw, start) if "*" in raw else ():
+        yield Edit(m.start(), m.start(2), "")
+        yield Edit(m.end(2), m.end(), "")
+    for m in _UNDERLINED.finditer(raw, start) if "_" in raw else ():
         yield Edit(m.start(), m.start(2), "")
         yield Edit(m.end(2), m.end(), "")
     for m in _LINK.finditer(raw, start) if "](" in raw else ():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("document", "span", "word", "action", "replacement")
 _ACTIONS = frozenset({"accept", "reject", "replace"})
-_SPAN = re.compile(r"(\d+):(\d+)")
+_SPAN = re.compile(r"(\d{1,12}):(\d{1,12})")
 _LEAST = 8
 """Digits that name a document."""
 _REASON = re.compile(r"decided in (.+?, line \d+)(?=:)")

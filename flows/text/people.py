@@ -180,13 +180,19 @@ def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     return tuple(drafts)
 
 
-def people_of(drafts: Sequence[_Draft], *, home: str | None = None) -> People:
-    """The people of a document; officials without a country of their own belong to the issuing one, `home`."""
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | None = None) -> People:
+    """The people of a document.
+
+    Args:
+        drafts: what was seen of each.
+        home: the issuing country; officials without a country of their own belong to it.
+        host: the country a mission writes from; a chief who cannot be one at home is its.
+    """
     lands = [_country(d) for d in drafts]
     guests = {land for land in lands if land is not None and land != home}
     seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
     sole = next(iter(guests)) if len(guests) == 1 else None
-    return People([_person(d, home, sole, seats) for d in drafts], [d.keys for d in drafts])
+    return People([_person(d, home, sole, seats, host) for d in drafts], [d.keys for d in drafts])
 
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
@@ -230,18 +236,20 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
-def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str]) -> Person:
+def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str], host: str | None) -> Person:
     roles = Counter(draft.roles)
     role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
     if country is None and role is not None and not draft.international:
-        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else None)
+        country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
 
 
 _STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
+_LACKING = {"USA": ("foreign minister", "prime minister", "king", "queen", "chancellor"), "GBR": ("foreign minister",), "CHN": ("king", "prime minister")}
+"""Offices a country does not have: whoever holds one is a guest."""
 _CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
 """Countries whose family names are a closed set: an official without one of them is a guest."""
 
@@ -268,6 +276,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
     chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
     foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
+    foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles)
     if not (chief or foreign):
         return home
     others = [(times, land) for land, times in draft.near.items() if land != home]

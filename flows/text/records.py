@@ -100,6 +100,8 @@ class Masthead:
     """The one person the metadata names as author, given name first."""
     authors: tuple[str, ...] = ()
     """All persons the metadata names as authors."""
+    byline: tuple[str, str] | None = None
+    """Name and office of the official whom a line above the body names: "Kari Lund, Secretary of State"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ _OPENERS = frozenset(
 _PREPOSITIONS = frozenset(
     "on in at during after before following for with from to under over through regarding concerning as upon by since via about against among between despite toward towards throughout within inside outside across behind near around".split()
 )
+_NO_OPENING = frozenset({"in", "on", "to", "at", "of", "by", "with", "from"})
+"""With these no noun phrase begins."""
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
@@ -55,16 +57,16 @@ _GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
-    "poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
+    "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
-_ACTED = frozenset("began said told met went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
+_ACTED = frozenset("began said told met held went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
 """Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
-_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source"})
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
 _CLAUSAL = _FINITE | (_PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
@@ -118,6 +120,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             if scene.tokens[0].lower == "both" and verb and scene.tokens[1].lower not in {"are", "is", "have", "has"}
             else None
         )
+    if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
+        return Source(0, 1, "pronoun", head="we")
     aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
     if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
@@ -136,6 +140,11 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+def we_introduced(scene: Scene) -> bool:
+    """ "We, the leaders of …, reaffirm": who "we" is stands between commas."""
+    return scene.tokens[0].lower == "we" and len(scene.tokens) > _TRIPLE and scene.tokens[1].text == ","
 
 
 def _before_adjunct(scene: Scene, end: int) -> int:
@@ -253,7 +262,7 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
-    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"}:
+    if start < _TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
     return leading_subject(scene, start - 1)
 
@@ -364,6 +373,8 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     if start >= end or end - start > _LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
+    if tokens[0].lower in _NO_OPENING:
+        return None
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return Source(start, end, "pronoun", head=tokens[0].lower)
     leaned = CONTRACTED.get(tokens[0].lower.replace("’", "'")) if len(tokens) == 1 else None
@@ -504,8 +515,8 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
-    """ "The Secretary and the Foreign Minister": two offices as one subject."""
-    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower == "the"), None)
+    """ "The Secretary and the Foreign Minister", "the Secretary and his counterparts": two offices as one subject."""
+    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
     return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
@@ -548,8 +559,12 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}
     if word in _SIDES:
         return "group" if counted or word == "sides" else "side"
+    if isinstance(land, str) and land not in places() and not counted:
+        return "institution"  # "the United Nations" is one body, whatever its last word
     if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= _TRIPLE and not _lands(scene, start, head))):
         return "group"
+    if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004
+        return "group"  # "The Japanese and Chinese foreign ministers"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
     if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads"} and head == start):
         return "group"

@@ -13,7 +13,7 @@ _LONGEST = 9
 _STOPS = frozenset({",", ";", ".", ":", "that", "which", "and", "to", "of", "on", "in", "with", "about"})
 _ARTICLES = frozenset({"a", "an", "his", "her", "its", "their", "the"})
 _DRAW = frozenset("draw draws drew drawing drawn call calls called calling".split())
-_GIVE = frozenset("give gives gave giving".split())
+_GIVE = frozenset("give gives gave giving provide provides provided providing offer offers offered offering".split())
 _GIVEN = {
     "briefing": "brief",
     "account": "brief",
@@ -24,12 +24,33 @@ _GIVEN = {
     "update": "brief",
     "explanation": "say",
     "assessment": "say",
+    "assessments": "say",
+    "explanations": "say",
+    "clarification": "say",
+    "clarifications": "say",
     "assurance": "commit",
     "assurances": "commit",
     "undertaking": "commit",
     "promise": "commit",
 }
 """What one gives by speaking, and the speech act it is."""
+_AGAIN = frozenset("renew renews renewed renewing reinforce reinforces reinforced reinforcing".split())
+_SAID_AGAIN = {
+    "commitment": "reiterate",
+    "commitments": "reiterate",
+    "pledge": "reiterate",
+    "call": "call_for",
+    "calls": "call_for",
+    "appeal": "call_for",
+    "invitation": "call_for",
+    "importance": "stress",
+    "need": "stress",
+    "message": "stress",
+}
+"""What one renews or reinforces by saying it again."""
+
+OPENERS = _DRAW | _GIVE | _AGAIN
+"""The verbs these phrases open with."""
 
 
 def split_verb(scene: Scene, i: int) -> Verb | None:
@@ -41,7 +62,26 @@ def split_verb(scene: Scene, i: int) -> Verb | None:
         noun = _apart(scene, i, frozenset(_GIVEN))
         if noun and any(t.lower in _ARTICLES or t.lower in _GIVEN for t in scene.tokens[i + 1 : noun + 1]):
             return Verb("give", _GIVEN[scene.tokens[noun].lower], 0, frozenset({"np"}), "cue", word)
+    if word in _AGAIN and (noun := _apart(scene, i, frozenset(_SAID_AGAIN))):
+        return Verb("renew" if word.startswith("renew") else "reinforce", _SAID_AGAIN[scene.tokens[noun].lower], 2, frozenset({"np"}), "cue", word)
     return None
+
+
+VISIT = Verb("call on", "", 0, frozenset({"np"}), "narration", "called on")
+
+
+def paid_call(scene: Scene, end: int, verb: Verb) -> bool:
+    """ "The Ambassador called on Foreign Minister Lund": on a person, and to do nothing, is a visit.
+
+    Args:
+        scene: the sentence.
+        end: the token behind the phrase.
+        verb: the phrase.
+    """
+    if verb.lemma not in {"call on", "call upon"} or not any(name.whole == end for name in scene.names):
+        return False
+    asked = zip(scene.tokens[end:], scene.tokens[end + 1 :], strict=False)
+    return not any(t.lower == "to" and behind.text.islower() and behind.lower != "the" for t, behind in asked)
 
 
 def _apart(scene: Scene, i: int, nouns: frozenset[str]) -> int:

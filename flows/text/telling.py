@@ -21,9 +21,14 @@ _DATELINE = re.compile(
 )
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
+_INTRODUCES = re.compile(
+    r"^\W*(?:.{0,80}(?:attributable|attributed) to .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:)\W*$",
+    re.IGNORECASE,
+)
+"""A line that hands over to the text of a spokesperson; sought only where its words stand."""
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
-    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|.{0,80}(?:attributable|attributed) to .{0,120}:|as (?:stated|attributed) (?:by|to) .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
+    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
@@ -98,6 +103,18 @@ def of_briefing(text: str) -> bool:
 
 
 _BRIEF = 200
+_DATELINE_LONGEST = 140
+
+
+def _is_page_talk(text: str, *, alone: bool) -> bool:
+    """Whether words that are short enough are a dateline, a note of the page, or the line that hands over to a spokesperson."""
+    if len(text) <= _DATELINE_LONGEST and dateline(text) == len(text):
+        return True
+    if not alone and _SHOUTED_PLACE.match(text):
+        return True
+    if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
+        return True
+    return _FURNITURE.match(text) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
@@ -109,9 +126,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         item: whether a list mark stands before it.
         alone: whether it is the only one of its line.
     """
-    short = len(text) <= _PAGE_LINE
-    dated = short and (dateline(text) == len(text) or (not alone and _SHOUTED_PLACE.match(text)))
-    if short and (dated or _FURNITURE.match(text) or (len(text) <= _MARKED and _SIGN_OFF.match(text))):
+    if len(text) <= _PAGE_LINE and _is_page_talk(text, alone=alone):
         return True
     if not alone or item:
         return not any(t.word for t in scene.tokens)
@@ -120,7 +135,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = len(words) <= _HEADING and not _STOPPED.search(text)
+    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text))
     return (heading and tense(scene) is None) or not words
 
 
@@ -233,6 +248,9 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
 
+_PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
+
+
 def perfect(scene: Scene) -> bool:
     """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
     for i, token in enumerate(scene.tokens[:-1]):
@@ -241,7 +259,7 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST | {"held", "met", "paid", "had", "given"}
+            return follows.endswith("ed") or follows in _PAST | _PARTICIPLES
         if token.lower in _MODALS | _PAST | {"is", "are"}:
             return False
     return False

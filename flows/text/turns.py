@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
+from flows.text.gazetteer import honorifics, land_words, office_words
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import known
 from flows.text.records import Span
@@ -22,7 +22,10 @@ _MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|
 _QUESTION = re.compile(
     r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
-_ANSWER = re.compile(r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)[:：][ \t\u00a0]*")
+_ANSWER = re.compile(
+    r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)(?:[:：][ \t\u00a0]*|[ \t]+(?=(?:We|I|I'm|I’m|This|That|These|Those|The|Our|You|It|He|She|They|My|As|On|In|With|Thank|Regarding|Concerning|There)\b))"
+)
+"""Without a colon only before words that no article stands before."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
     rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\([A-Za-z][^()\n]{{1,60}}\))? ?[:：][ \t\u00a0]*"
@@ -144,8 +147,12 @@ def _somebody(words: str) -> bool:
 def stands_alone(label: Label, times: Counter[str]) -> bool:
     """Whether a label on a line of its own opens the turn of the next line: one with a title, or that returns; others are headings.
 
+    A country alone heads the list of its delegation.
+
     Args:
         label: the label.
         times: how often each label stands in the document.
     """
+    if label.words in land_words():
+        return False
     return label.kind != "named" or times[label.words] >= _FEWEST or _somebody(label.words)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.sources import Source
 
+JOINT = "those who issue the text together"
 _JOINT = {2: "the two sides", 3: "the three sides"}
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police"})
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police", "dept", "emb"})
 """Bodies of state that a release names without a country are its own."""
 _BODIES = frozenset({"name", "title", "side"})
 _SHORT_OFFICES = {
@@ -29,6 +30,8 @@ _SHORT_OFFICES = {
     "fm": {"foreign", "minister"},
     "pm": {"prime", "minister"},
     "dpm": {"deputy", "prime", "minister"},
+    "fonmin": {"foreign", "minister"},
+    "primin": {"prime", "minister"},
     "nsa": {"national", "security", "adviser"},
 }
 _PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
@@ -45,6 +48,8 @@ _LETTERS = frozenset({"message", "telegram", "letter"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
+_KEEP_RANK = frozenset({"secretary", "president", "premier", "chancellor"})
+"""Offices whose bare title is their holder's alone: "the Secretary" is no Assistant Secretary, while a Vice Minister may be "the Minister"."""
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
 
 
@@ -187,6 +192,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     asked = source.modifiers & {"prime", "foreign"}
     if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
         members = memory.principals
+    holders = _holders(source, asked, memory)
+    if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
+        members = holders
     if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
@@ -197,12 +205,26 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             (),
             "a group the text does not name one by one",
         )
+    if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
+        return memory.author.called("group", f"“{words}” are those who issue the text")
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Person, ...]:
+    """The two who hold the office of "the Prime Ministers", "both Presidents", each of another country; none where they are not two."""
+    if not (asked and source.head == "ministers") and source.head not in {"presidents", "chancellors", "kings"}:
+        return ()
+    wanted = asked | {source.head.removesuffix("s")}
+    fitting = [
+        p for p in memory.people.persons if wanted <= set((p.role or "").lower().replace(",", " ").split()) and not _RANKS & set((p.role or "").lower().split())
+    ]
+    return tuple(fitting) if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()  # noqa: PLR2004  (those who talk)
 
 
 def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
     """Whether those meant hold the office "both Prime Ministers" names."""
-    return len(members) > 1 and all(asked <= set((p.role or "").lower().split()) for p in members)
+    roles = [set((p.role or "").lower().split()) for p in members]
+    return len(roles) > 1 and all(asked <= role or "counterpart" in role for role in roles)
 
 
 def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
@@ -290,7 +312,7 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory),
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory) or _owners(scene, source, memory),
         bare,
         (),
         (),
@@ -366,7 +388,9 @@ def _offices(role: str | None) -> list[list[str]]:
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
-    bare = source.head in _OF_STATE | _OF_GOVERNMENT and source.modifiers <= {"the", "prime", source.head}
+    bare = "presidential" in source.modifiers or (
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
@@ -376,6 +400,8 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
+        return False
+    if source.head in _KEEP_RANK and role & _RANKS - asked and source.head not in _heads(person.role):
         return False
     return asked - honorifics() <= role | titles | {"of"} or not asked & (_RANKS | {"foreign", "prime"})
 
@@ -414,6 +440,13 @@ def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
     return last.called("title", f"“{bare}” is the one named before") if last else None
 
 
+def _owners(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country of "Lund's office": that of the person whose office it is."""
+    at = next((k for k in range(source.first + 1, source.last) if scene.tokens[k].lower in {"'s", "’s"}), None)
+    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent) if at is not None and scene.tokens[at - 1].capital else None
+    return person.country if person is not None else None
+
+
 def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
     name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
@@ -431,12 +464,15 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if source.head == "members" and " of the " in bare:
+        bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
     inner = range(source.first + 1, source.last)
     proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
     country = (
         source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
     )
+    country = country or _owners(scene, source, memory)
     earlier = _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier

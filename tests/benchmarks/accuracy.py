@@ -17,43 +17,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.text.people import fold
+from flows.gate.gold import answers, right_speaker, squashed
 from flows.text.read import read_release
 
 if TYPE_CHECKING:
     from flows.text.records import Reading, Statement
 
-_TITLES = frozenset("president vice prime minister foreign secretary mr ms mrs dr the of".split())
-_BINS = (0.0, 0.7, 0.8, 0.9, 1.01)
-
-
-def squashed(text: str) -> str:
-    return "".join(text.split())
-
-
-def words(name: str | None) -> frozenset[str]:
-    return frozenset(w for w in (fold(w.strip(".,;")) for w in (name or "").split()) if w and w not in _TITLES)
-
-
-def joint(name: str | None) -> bool:
-    return bool(name) and ("sides" in name or "parties" in name)  # type: ignore[operator]
-
-
-def answers(gold: dict[str, Any], field: str) -> list[Any]:
-    return [gold.get(field), *gold.get("accept", {}).get(field, [])]
-
-
-def right_speaker(found: Statement | None, gold: dict[str, Any], aliases: dict[str, list[str]]) -> bool:
-    if found is None or found.speaker is None:
-        return False
-    if gold.get("speaker_members") and (joint(found.speaker) or len(found.speaker_members) > 1):
-        return True
-    if gold.get("attribution") in {"issuer", "side"} and found.attribution in {"issuer", "side"} and found.speaker_country == gold.get("speaker_country"):
-        return True
-    mine = words(found.speaker)
-    wanted = [a for a in answers(gold, "speaker") if isinstance(a, str)]
-    wanted += [alias for name in wanted for alias in aliases.get(name, ())]
-    return any(mine and (mine <= words(want) or words(want) <= mine) for want in wanted if words(want))
+_BINS = (0.0, 0.7, 0.85, 0.9, 0.95, 1.01)
 
 
 class Tally:
@@ -101,7 +71,7 @@ def _statement(found: Statement | None, gold: dict[str, Any], aliases: dict[str,
         tally.note("country", right=found is not None and found.speaker_country in answers(gold, "speaker_country"))
     if found:
         low = max(b for b in _BINS if b <= found.confidence)
-        tally.note(f"confidence from {low:.1f}", right=right)
+        tally.note(f"confidence from {low:.2f}", right=right)
 
 
 def main(annotations: str, sources: str) -> int:

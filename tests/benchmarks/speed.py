@@ -45,7 +45,7 @@ def main(*arguments: str) -> int:
     counted = _best(documents, lambda data, _: len(data.decode("utf8", "replace").split()), options.rounds, repeat=10)
     print(f"{len(documents)} documents, {size:.2f} MB; decode and count words: {size / counted:.0f} MB/s")
     whole = _best(documents, _read, options.rounds)
-    with patch("flows.text.read.correct.correct", lambda *_, **__: ()):
+    with patch("flows.text.read.correct.correct", lambda *_, **__: ()), patch("flows.text.read.ocr_quality", lambda *_: None):
         plain = _best(documents, _read, options.rounds)
         shares = list(_shares(documents))
     for name, seconds in (("with correction", whole), ("without correction", plain)):

@@ -12,14 +12,18 @@ from typing import Any
 
 import polars as pl
 
+from flows.findings import Report
 from flows.gate.gate import gate
 from flows.store import manifest
+from schemas.registry import TABLES
 
 from .planted import change, copied, frame, part, published, put, release, reseal
 
 Named = frozenset[str]
 Plant = Callable[[Path], None]
 Rows = list[dict[str, Any]]
+ROWS: dict[str, tuple[str, str]] = {}
+"""Defects of one row: its table and key, noted when it is planted; a finding of that table must name this row."""
 DEFECTS: dict[str, tuple[Plant, bool, Named]] = {}
 """Name → what plants it, whether the manifest is made to fit afterwards, and what must be named: `CODE table` or `CODE table.column`."""
 
@@ -32,6 +36,10 @@ def defect(name: str, *named: str, sealed: bool = True) -> Callable[[Plant], Pla
     return keep
 
 
+def note(name: str, table: str, row: dict[str, Any]) -> None:
+    ROWS[name] = table, " ".join(str(row[k]) for k in TABLES[table].key)
+
+
 def cell(name: str, table: str, column: str, value: Any, *named: str, where: Callable[[dict[str, Any]], bool] = lambda _: True) -> None:
     """One value of the first row that answers to `where` changes; a function gets the value that stood there."""
 
@@ -39,6 +47,7 @@ def cell(name: str, table: str, column: str, value: Any, *named: str, where: Cal
         def spoil(rows: Rows) -> None:
             row = next(r for r in rows if where(r))
             row[column] = value(row[column]) if callable(value) else value
+            note(name, table, row)
 
         change(data, table, spoil)
 
@@ -52,6 +61,7 @@ def moved(name: str, table: str, columns: tuple[str, str], *named: str) -> None:
         def spoil(rows: Rows) -> None:
             row = rows[len(rows) // 2]
             row.update({c: row[c] + 1 for c in columns})
+            note(name, table, row)
 
         change(data, table, spoil)
 
@@ -289,7 +299,10 @@ def _(data: Path) -> None:
 
 def found(data: Path) -> Named:
     """What a check names: each finding by code, table, and the column where it has one."""
-    report, _ = gate(str(data), most=1000)
+    return named(gate(str(data), most=1000)[0])
+
+
+def named(report: Report) -> Named:
     return frozenset(f"{f.code} {f.table}" + (f".{f.column}" if f.column else "") for f in report.findings)
 
 
@@ -300,8 +313,12 @@ def missed(name: str, base: Path, top: Path) -> str | None:
     plant(data)
     if sealed:
         reseal(data)
-    told = found(data)
-    return None if told == wanted else f"{name}: wanted {sorted(wanted)}, told {sorted(told)}"
+    report, _ = gate(str(data), most=1000)
+    if (told := named(report)) != wanted:
+        return f"{name}: wanted {sorted(wanted)}, told {sorted(told)}"
+    table, key = ROWS.get(name, ("", ""))
+    others = {f.row for f in report.findings if f.table == table and f.row is not None} - {key}
+    return f"{name}: wanted the row {key}, told {sorted(others)}" if others else None
 
 
 def main(names: list[str]) -> int:

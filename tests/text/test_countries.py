@@ -1,0 +1,27 @@
+"""Whose official somebody is, where no country is printed beside the name."""
+
+from flows.text.read import read_release
+
+TELEGRAM = """The Chargé in Kenya (Lund) to the Secretary of State
+
+Telegram
+
+Nairobi, May 17, 1949
+
+1295. I handed President Otieno a note on the herring.
+
+There was no opportunity to discuss it with the President May 12. Otieno said that he would read it.
+"""
+
+
+def test_a_chief_whom_a_mission_abroad_meets_is_of_the_country_it_writes_from() -> None:
+    reading = read_release(TELEGRAM.encode(), path="a.txt")
+    assert [(p.name, p.country) for p in reading.participants] == [("Otieno", "KEN")]
+    assert reading.masthead.issuer_country == "USA"
+
+
+def test_the_number_of_a_telegram_stands_outside_the_sentence_and_may_is_a_month() -> None:
+    reading = read_release(TELEGRAM.encode(), path="a.txt")
+    words = [reading.text[s.start : s.end] for s in reading.sentences if s.kind != "boilerplate"]
+    assert words[0] == "I handed President Otieno a note on the herring."
+    assert {s.speaker for s in reading.statements} == {"Otieno"}
