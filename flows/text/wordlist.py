@@ -122,7 +122,6 @@ def explained(word: str) -> bool:
 
 def forget() -> None:
     """Drop what is remembered, as a benchmark does that changes the word lists."""
-    english.cache_clear()
     _without_ligatures.cache_clear()
 
 
