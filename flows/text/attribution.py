@@ -15,6 +15,7 @@ from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY, VERB
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
+from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify, leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
 from flows.text.voices import Voice, of_group, of_person, resolve
@@ -58,6 +59,8 @@ _PLANNED = re.compile(
 _TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
 _MEETS = frozenset({"met", "spoke", "talked", "received", "hosted", "talks", "meeting", "conversation", "call"})
+_ASKING = frozenset({"ask", "inquire", "enquire"})
+_REPLYING = frozenset({"reply", "answer", "respond"})
 _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite warn urge impress advise answer reply agree request beg".split())
 """Verbs whose object is the one spoken to."""
 _NO_ANSWER = re.compile(
@@ -229,13 +232,19 @@ class Discourse:
         voice = turn.voice.called("continuation", f"still the turn labelled “{turn.label}”")
         return Verdict("statement", "turn goes on", voice, continuation=True, confidence=0.98, nested=nested)
 
+    def _replier(self, source: Source, found: Found) -> Voice | None:
+        """ "Lund asked about popular views. He replied …": who replies is not the one who asked."""
+        replies = source.head in {"he", "she"} and bool(found.cues) and found.cues[0].verb.lemma.split()[0] in _REPLYING
+        asked = self.memory.asked if replies else None
+        return asked.called("pronoun", f"“{source.head}” who replies is the one who was asked") if asked else None
+
     def _reported(self, unit: Unit, found: Found) -> Verdict:
         source = found.source
         if source is None:
             return self._impersonal(found)
         if self.voice is not None and self.voice.persons and (self._own_i(source.head) or self._higher_up(source)):
             return self._continued(unit)
-        voice = resolve(unit.scene, source, self.memory)
+        voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
         if self._is_own(voice, source.kind):
             return self._own_voice(unit, found)
         if source.kind in {"country", "side", "government"} and self._new_party(unit, found, voice):
@@ -445,6 +454,9 @@ class Discourse:
         self.voice = voice
         own = verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}
         if not verdict.continuation and not own:
+            before = self.memory.subject
+            asks = self.genre in WRITTEN and verdict.found is not None and any(c.verb.lemma.split()[0] in _ASKING for c in verdict.found.cues)
+            self.memory.asked = before if asks and before is not None and before.speaker != voice.speaker else None
             self.memory.heard(voice)
 
     def _happened(self, unit: Unit, verdict: Verdict) -> None:
@@ -689,7 +701,7 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
         return True
     first = min(found.source.first, found.cues[0].first)
     late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
-    return late and first > 0 and unit.scene.tokens[first - 1].text in {",", '"', "”", "’"}
+    return late and first > 0 and closes_speech(unit.scene, first - 1)
 
 
 def _takes_up(unit: Unit, verdict: Verdict) -> bool:

@@ -98,7 +98,8 @@ def _ligatures(text: str) -> Iterator[Fix]:
 def _strays(text: str) -> Iterator[Fix]:
     for m in _STRAY.finditer(text):
         reason = "an invisible mark (a soft hyphen or a joiner) inside a word: it hides the word from search"
-        yield Fix(m.start(), m.end(), m[0], "", "stray mark", "applied", 0.98, reason)
+        letter = text[m.start() - 1]  # told with the letter before it: a repair leaves something in its place
+        yield Fix(m.start() - 1, m.end(), f"{letter}{m[0]}", letter, "stray mark", "applied", 0.98, reason)
 
 
 def _alikes(text: str) -> Iterator[Fix]:

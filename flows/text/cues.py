@@ -13,6 +13,7 @@ from flows.text.anyone import SPEAKING, body_named, open_subject, open_subject_a
 from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
+from flows.text.scene import closes_speech
 from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start, we_introduced
 from flows.text.splitverbs import VISIT, paid_call, split_verb
 from flows.text.verbs import Verb, verb_phrases
@@ -189,7 +190,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     for hit in reversed(hits):
         if "quote" not in hit.verb.takes or hit.verb.participle:
             continue
-        if hit.first > _WINDOW and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, hit.first - 1):
+        if hit.first > _WINDOW and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
@@ -202,7 +203,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             continue
         if (source.kind in _BODIES or source.head == "office") and _person_told(scene, hits, hit):
             continue  # "Minister Ito vowed to come, his office said": who carries the words is not who said them
-        if scene.tokens[source.first - 1].text in {",", '"', "”", "’"} and not _clause_opened(scene, source.first - 1):
+        if closes_speech(scene, source.first - 1) and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
 
@@ -415,7 +416,7 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     """ "A seamen's union says", "…, said one diplomat": a verb of speaking makes its subject a speaker."""
     if not speaks(scene, hit.verb.lemma, hit.last):
         return None
-    closed = hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’"}
+    closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
     anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 

@@ -57,7 +57,7 @@ _QUOTED = re.compile(
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
-_LISTING = re.compile(r"\W*(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
+_LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
 _SHOUT = 2
 _LEAD = 600

@@ -60,6 +60,10 @@ TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pe
 """Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
+_ADJECTIVAL = frozenset("speaking born based educated backed led held allied ruled controlled run made era owned funded listed trained style".split())
+"""What follows the hyphen of an adjective: "English-speaking" is no name."""
+
+
 def name_like(word: str) -> bool:
     """Whether a word can be part of a person's name by its form, names of things aside."""
     lower = word.lower()
@@ -67,6 +71,8 @@ def name_like(word: str) -> bool:
         return False
     if not word[0].isupper():
         return bool(_PREFIXED.match(word))
+    if "-" in word and lower.rpartition("-")[2] in _ADJECTIVAL:
+        return False
     bare = lower.rstrip(".")
     if len(bare) == 1:
         return lower not in {"i", "a"} or word.endswith(".")

@@ -81,7 +81,7 @@ def author_of(
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
-        return office
+        return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
     if signed is not None:
         return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
@@ -93,6 +93,14 @@ def author_of(
     if home and genre != "news_readout":
         return _of_government(home)
     return None
+
+
+def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) -> Voice:
+    """The office of the headline, or the person the metadata name as author: who holds it."""
+    if masthead.author is None or genre == "news_readout":
+        return office
+    holder = people.resolve(masthead.author.split()) or Person(masthead.author, office.role, office.country)
+    return Voice(holder.name, "issuer", holder.country or office.country, holder.role or office.role, (), (holder,), HEADLINE)
 
 
 def _of_government(home: str) -> Voice:
@@ -255,7 +263,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
-                return person.country or _unclaimed(title, scenes, people)
+                headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
+                return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
     return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
 
 

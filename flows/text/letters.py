@@ -25,7 +25,7 @@ _BRACKETED = re.compile(r"^(?P<office>[^(]{1,150}+)\((?P<name>[A-Z][\w.'’\- ]{
 _DEAR = re.compile(r"^[ \t\"“*_]{0,6}(?:my )?dear (?:[A-Z]|sir|madam|friend|colleague)", re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(
     r"\b(?:yours (?:very )?(?:sincerely|faithfully|truly|ever|respectfully)|(?:very |most )?sincerely(?: yours)?|respectfully(?: yours)?|with (?:kind|best|warm)(?:est)? regards)[,.\s]{1,6}"
-    r"(?:\(?(?:sgd|signed)\.?\)? ?)?(?P<name>[A-Z][\w.'’\-]*(?: ?[A-Z][\w.'’\-]*){0,4})\s*(?:$|\n|_|,)",
+    r"(?:\(?(?:sgd|signed)\.?\)? ?)?(?P<name>[A-Z](?:[^\W_]|[.'’\-])*+(?: [A-Z](?:[^\W_]|[.'’\-])*+){0,4}+)\s*+(?:$|\n|_|,)",
     re.IGNORECASE,
 )
 _TO_ONLY = re.compile(rf"^\W*(?:\d+\. )?{_PAPER}(?: [\w./\-]{{1,14}}){{0,2}}? to (?P<other>.{{1,160}})$", re.IGNORECASE)

@@ -30,7 +30,7 @@ _ACTIONS = frozenset({"accept", "reject", "replace"})
 _SPAN = re.compile(r"(\d{1,12}):(\d{1,12})")
 _LEAST = 8
 """Digits that name a document."""
-_REASON = re.compile(r"decided in (.+?, line \d+)(?=:)")
+_REASON = re.compile(r"^decided in (.+?, line \d+)(?=:)")
 
 
 class BadOverridesError(ValueError):

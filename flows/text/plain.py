@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from flows.text.scan import Scan, Word
 
-_GLUED = re.compile(r"(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})")
+_GLUED = re.compile(r"(?<![A-Za-z])(?P<head>[A-Z]?[a-z]{2,})(?P<tail>[A-Z][a-z]{2,})")
 _TITLES = frozenset("president minister ambassador secretary chairman premier senator governor chancellor king queen prince princess commissioner".split())
 _BEFORE_NAMES = frozenset("and the with that from for between its their his her said which when where while after before also against among".split())
 _AFTER_I = frozenset(
     "am was have had will would shall should can could do did don't didn't think thought want wanted know believe hope say said also just never "
     "thank don’t didn’t can't can’t won't won’t wish welcome told feel look see mean guess understand agree".split()
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?<!\d)\d++(?:st|nd|rd|th)\b")
 _DETERMINERS = frozenset("the its their his her our your my this that these those".split())
 _ONE_KEY = frozenset({"letter lost", "double letter lost", "letter inserted", "letter doubled", "letters swapped"})
 _SUSPENDED = frozenset("and or to nor but versus through as".split())

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 RUN = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}^~]", re.IGNORECASE)
-_CORE = re.compile(r"[\"'“”‘’„«»(\[*—–-]*+(.*?)[\"'“”‘’«».,;:!?)\]*…—–]*$", re.DOTALL)
-_MIXED = re.compile(r"(?=.*[a-z].*[a-z])[A-Za-zéèöüíſ0-9!|\[\]$£€©¢]{3,}")
+_CORE = re.compile(r"^[\"'“”‘’„«»(\[*—–-]*+((?:[\"'“”‘’«».,;:!?)\]*…—–]*+[^\"'“”‘’«».,;:!?)\]*…—–])*+)[\"'“”‘’«».,;:!?)\]*…—–]*+$")
+_MIXED = re.compile(r"^(?=[^a-z]*+[a-z][^a-z]*+[a-z])[A-Za-zéèöüíſ0-9!|\[\]$£€©¢]{3,}")
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d")
 _GENITIVE = re.compile(r"['’]s$")
 _LONGEST = 40

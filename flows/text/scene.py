@@ -117,6 +117,20 @@ def _opens(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bo
     return touched
 
 
+def closes_speech(scene: Scene, k: int) -> bool:
+    """Whether what is said ends with the token at `k`: a comma or a closing mark, an apostrophe only behind a stop ("…,' she said")."""
+    return scene.tokens[k].text in _ENDS or single_closes(scene, k)
+
+
+def single_closes(scene: Scene, k: int) -> bool:
+    """Whether a single mark stands behind a stop: it closes a quotation and is no apostrophe."""
+    return scene.tokens[k].text in _SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
+
+
+_ENDS = frozenset({",", '"', "”", "’"})
+_STOPS = frozenset({",", ".", "?", "!"})
+
+
 def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Sighting]:
     """The people a sentence shows; without a title beside it, a name is sure where it does what only people do.
 

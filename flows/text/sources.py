@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.scene import single_closes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -292,7 +293,7 @@ def _starts(scene: Scene, end: int) -> list[int]:
         token = scene.tokens[k]
         if token.lower in _NESTING or (k and token.lower in _SUBORDINATING):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
-        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES) and not _within_thing(scene, k):
+        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
             if token.lower == "and" and _demonyms(scene, k):
                 continue
             starts.append(k + 1)
@@ -322,7 +323,7 @@ def _main(scene: Scene, start: int) -> bool:
     before = scene.tokens[start - 1]
     if before.lower == "as" and start > 1 and scene.tokens[start - 2].lower in {"inasmuch", "insofar", "long", "soon", "far", "such", "just"}:
         return False
-    return before.lower in _OPENERS or before.text in _BOUNDARIES or scene.quoted[start - 1] or before.lower in _BOUNDARIES
+    return before.lower in _OPENERS or before.text in _BOUNDARIES or single_closes(scene, start - 1) or scene.quoted[start - 1] or before.lower in _BOUNDARIES
 
 
 def _after_adverbial(scene: Scene, end: int) -> Source | None:

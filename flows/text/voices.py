@@ -116,6 +116,8 @@ class Memory:
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
     plural: Voice | None = None
     """The last subject "they" can mean: joint speakers or an institution."""
+    asked: Voice | None = None
+    """Who was asked in the sentence before, and so is the "he" who replies."""
 
     def heard(self, voice: Voice) -> None:
         """Remember who was the subject."""
@@ -154,11 +156,31 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
+    if source.kind == "title" and (named := _ends_in_name(scene, source, memory)) is not None:
+        return named
     voice = (_two_offices(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
     return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
+
+
+def _ends_in_name(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "Minister for Reintegration of the Territories of Norway Grace Otieno": a long title closes with a person of the document."""
+    if source.last - source.first < _TITLED:
+        return None
+    last = scene.tokens[source.last - 2 : source.last]
+    person = memory.people.resolve([t.text for t in last]) if all(t.capital and t.lower not in office_words() for t in last) else None
+    if person is None:
+        return None
+    role = person.role or scene.words(source.first, source.last - 2)
+    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
+    if person.role is None:
+        memory.offices.append(voice)
+    return voice
+
+
+_TITLED = 4
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -306,7 +328,9 @@ def _title(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = next((v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= set(v.speaker.lower().split())), None)
+    last = next(
+        (v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None
+    )
     if last is not None:
         return last.called("title", f"“{words}” is the one named before")
     return Voice(

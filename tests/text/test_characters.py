@@ -14,7 +14,7 @@ from flows.text.quality import ocr_quality
         ("Ｃｈｉｎａ and Norland", "China", "full width"),
         ("the ﬁrst talks", "first", "ligature"),
         ("a great ſucceſs", "success", "ligature"),
-        ("closer co\u00adoperation", "", "stray mark"),
+        ("closer co\u00adoperation", "o", "stray mark"),
         ("closer сооperation", "cooperation", "look-alike"),
     ],
 )

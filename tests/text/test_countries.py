@@ -25,3 +25,21 @@ def test_the_number_of_a_telegram_stands_outside_the_sentence_and_may_is_a_month
     words = [reading.text[s.start : s.end] for s in reading.sentences if s.kind != "boilerplate"]
     assert words[0] == "I handed President Otieno a note on the herring."
     assert {s.speaker for s in reading.statements} == {"Otieno"}
+
+
+NEWS = """Kenya could waive dollar to bolster Norway trade - minister
+
+NAIROBI
+
+Payment in other currencies will do, Trade Minister Peter Otieno told reporters on Monday, and Norway knows it.
+
+"Everyone is racing after Norway now," said Otieno.
+
+Norwegian President Jonas Lund could visit this year, he said. Otieno was in Norway on Friday.
+"""
+
+
+def test_an_official_without_a_country_in_the_news_is_of_the_country_the_headline_names_first() -> None:
+    reading = read_release(NEWS.encode(), path="a.txt")
+    assert reading.genre == "news_readout"
+    assert {p.name: p.country for p in reading.participants} == {"Peter Otieno": "KEN", "Jonas Lund": "NOR"}
