@@ -32,7 +32,8 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY = 0.9
+_APPLY = 0.82
+"""How sure a repair has to be; that a document with many doubtful words is treated more boldly is part of the evidence."""
 _FLAG = 0.4
 _FLAG_RARE = 0.8
 _OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 _FUNCTION_WORDS = frozenset(
     "a an the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
-    "including which who not also it he she they we you or but if so no all can do his her my your".split()
+    "including which who not also through into across about after before while when where they them such than it he she they we you or but if so no all can do his her my your".split()
 )
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
-_INFLECTED = re.compile(r"..(?:ing|ed|ly|est|[^s]s|ic|ical|ive|ous|able|ible|ful)$")
+_INFLECTED = re.compile(r"...(?:ing|ed|ly|ic|ical|ive|ous|able|ible|ful)$")
 """The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _NARROW = 1.0
 _RARE = 1e3
+_LONG = 12
 _COMMON = 3_000_000
 _UNMET = -5.0
 """Log share of three letters that no common word has."""
@@ -94,7 +95,11 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     best = ranked[0][1]
     found = evidence(word, place, ranked, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
-    parted = bool(found.get("space: function word")) or bool(_INFLECTED.search(best.words[0]))
+    parted = (
+        bool(found.get("space: function word"))
+        or bool(_INFLECTED.search(best.words[0]))
+        or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
+    )
     fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
@@ -179,6 +184,12 @@ def _strangeness(word: str) -> float:
     """How far the strangest three letters of the word are from usual ones."""
     usual, row = _triples(), f"^{word}$"
     return -min(usual.get(row[i : i + 3], _UNMET) for i in range(len(row) - 2))
+
+
+def _verb_and_object(word: str, first: str) -> bool:
+    """ "providefunds": a long word whose first half is a verb, as its participle is common."""
+    participle = frequencies().get(f"{first.removesuffix('e')}ing", 0)
+    return len(word) >= _LONG and participle * 10 >= frequencies().get(first, 0)
 
 
 def _stem(word: str) -> str:

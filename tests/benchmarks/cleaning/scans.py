@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _PAGES = Path(__file__).with_name("pages.txt")
 _FONTS = ("LiberationSerif-Regular", "LiberationSans-Regular", "DejaVuSerif", "DejaVuSans", "FreeSerif", "LiberationMono-Regular")
+_TIMES = 2
+"""Each page is set twice, in another font and size."""
 _WIDTH, _MARGIN = 1200, 60
 _FOLD = str.maketrans("‘’“”—–", "''\"\"--")
 _EDGES = "\"'“”‘’.,;:!?()[]{}*_~-—–|«»°"
@@ -43,7 +45,7 @@ class Wear:
 
 LEVELS = (
     Wear("good scan", 0.50, 0.60, 30, 0.15, 0.3),
-    Wear("poor scan", 0.43, 0.55, 35, 0.22, 0.5),
+    Wear("poor scan", 0.41, 0.55, 35, 0.22, 0.5),
 )
 
 
@@ -75,7 +77,7 @@ def _fonts() -> list[str]:
 def pages(text: Path = _PAGES) -> Iterator[Page]:
     """Every page at every level of wear."""
     fonts = _fonts()
-    for i, meant in enumerate(text.read_text("utf8").strip().split("\n\n")):
+    for i, meant in enumerate(text.read_text("utf8").strip().split("\n\n") * _TIMES):
         for level in LEVELS:
             yield Page(level.name, meant, _read(_worn(_set(meant, fonts[i % len(fonts)], 25 + 2 * (i % 4)), level, i)))
 
