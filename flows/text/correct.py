@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from flows.text.candidates import names
 from flows.text.characters import characters
+from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
+from flows.text.spellings import spelled_two_ways
 from flows.text.wordlist import known
 
 if TYPE_CHECKING:
@@ -91,13 +93,17 @@ def _round(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
 
 def _words(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
     found = scan(text)
-    if not (found.words or found.twins) or not english(found):
+    pointed = [*spelled_two_ways(text, found), *confused(text, found)]
+    if not (found.words or found.twins or pointed) or not english(found):
         return []
+    return disjoint([f for f in [*pointed, *_repairs(text, found)] if not _inside(f, barred)])
+
+
+def _repairs(text: str, found: Scan) -> list[Fix]:
     counts = Counter(w.text for w in found.words)
     fixes = list(plain(text, found, counts))
     taken = {f.start for f in fixes}
-    fixes += [f for w, p in places(text, found, counts) if w.start not in taken and (f := _judged(w, p, found.vocabulary))]
-    return disjoint([f for f in fixes if not _inside(f, barred)])
+    return fixes + [f for w, p in places(text, found, counts) if w.start not in taken and (f := _judged(w, p, found.vocabulary))]
 
 
 def _inside(fix: Fix, barred: Sequence[tuple[int, int]]) -> bool:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from flows.text.confusables import lookalikes
 from flows.text.lexicon import words
+from flows.text.namewords import name_of
 from flows.text.slips import slips
 from flows.text.wordlist import explained, frequencies, known, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from flows.text.namewords import Name
 
 RUN = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -73,13 +77,19 @@ class Scan:
     """Where each run begins; empty where there is nothing to look at."""
     twins: tuple[int, ...]
     """Indices of doubled function words: each says the same as the run before, one blank apart."""
+    names: Mapping[str, Name]
+    """The names by the runs they stand in."""
+    lookalikes: tuple[int, ...]
+    """Indices of the runs that hold a word taken for another one."""
 
 
 _STROKES = frozenset({"|", "l", "ln", "lt", "lf", "ls", "lts"})
 """How a machine reads I, In, It, If, Is, Its: an upright stroke is a stroke."""
 DOUBLED = frozenset("the of and to a an for with from by at is are was were be its their this will".split())
 """Function words that hardly ever follow themselves."""
-_odd: dict[str, tuple[Part, ...]] = {}
+_ALIKE = (Part(0, 0, "", "lookalike"),)
+"""Stands for a word that is in order but taken for another one."""
+_odd: dict[str, tuple[tuple[Part, ...], Name | None]] = {}
 _fine: set[str] = set()
 
 
@@ -87,13 +97,14 @@ def scan(text: str) -> Scan:
     """The runs of `text` and the words worth a look, in order."""
     runs = text.split()
     vocabulary = frozenset(runs)
-    odd = _sorted_out(vocabulary)
+    odd, names = _sorted_out(vocabulary)
     twins = [i for i, (a, b) in enumerate(pairwise(runs), 1) if a == b and a in DOUBLED]
-    if not odd and not twins:
-        return Scan(runs, vocabulary, (), (), ())
+    if not twins and all(parts is _ALIKE for parts in odd.values()):
+        return Scan(runs, vocabulary, (), (), (), names, tuple(i for i, run in enumerate(runs) if run in odd) if odd else ())
     starts = tuple(m.start() for m in RUN.finditer(text))
-    found = tuple(_words(runs, starts, odd))
-    return Scan(runs, vocabulary, found, starts, tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " "))
+    found, alike = _words(runs, starts, odd)
+    doubled = tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " ")
+    return Scan(runs, vocabulary, found, starts, doubled, names, alike)
 
 
 def forget() -> None:
@@ -102,32 +113,45 @@ def forget() -> None:
     _odd.clear()
 
 
-def _sorted_out(runs: frozenset[str]) -> dict[str, tuple[Part, ...]]:
-    """The runs that hold something to look at."""
+def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict[str, Name]]:
+    """The runs that hold something to look at, and those that hold a name."""
     new = runs - _fine
     if len(_fine) > _KEPT:
-        _fine.clear()
-        _odd.clear()
-    odd = {}
+        forget()
+    odd, names = {}, {}
     for run in new:
-        parts = _odd.get(run)
-        if parts is None:
-            parts = tuple(_parts(run))
-            if not parts:
-                _fine.add(run)
-                continue
-            if len(_odd) < _KEPT:
-                _odd[run] = parts
-        odd[run] = parts
-    return odd
+        parts, name = _odd.get(run) or _looked_at(run)
+        if parts:
+            odd[run] = parts
+        if name is not None:
+            names[run] = name
+    return odd, names
 
 
-def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[Part, ...]]) -> Iterable[Word]:
+def _looked_at(run: str) -> tuple[tuple[Part, ...], Name | None]:
+    parts, name = tuple(_parts(run)), name_of(bare(run)) if len(run) <= 4 * _LONGEST else None
+    if not parts and run in lookalikes():
+        parts = _ALIKE
+    if not parts and name is None:
+        _fine.add(run)
+    elif len(_odd) < _KEPT:
+        _odd[run] = parts, name
+    return parts, name
+
+
+def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[Part, ...]]) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    found: list[Word] = []
+    alike: list[int] = []
     for i, run in enumerate(runs):
         if run in odd:
-            parts, at = odd[run], starts[i]
+            parts = odd[run]
+            if parts is _ALIKE:
+                alike.append(i)
+                continue
+            at, alone = starts[i], len(parts) == 1
             for p in parts:
-                yield Word(at + p.start, at + p.end, p.text, p.kind, i, len(parts) == 1)
+                found.append(Word(at + p.start, at + p.end, p.text, p.kind, i, alone))  # noqa: PERF401  (a generator for each run takes longer)
+    return tuple(found), tuple(alike)
 
 
 def _parts(run: str) -> Iterable[Part]:

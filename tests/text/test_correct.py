@@ -1,21 +1,22 @@
 """The corrector: cases as data, and the laws for any text."""
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.text import scan
 from flows.text.correct import correct
 from flows.text.offsets import replay
 from flows.text.records import Edit
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "corrections.csv").open(encoding="utf8")))
-WORDS = (
-    "the of and to in special spexcial othe relations goverment China Xie Feng areand ties bilatreal is is a vist U.S. co-operaton Rodríguez 20th , . \n".split(
-        " "
-    )
+PROPOSALS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "proposals.csv").open(encoding="utf8")))
+WORDS = "the of and to in special spexcial othe relations goverment China Xie Feng areand ties bilatreal is is a vist U.S. co-operaton Rodríguez Rodriguez Rodríguez’s Untied States 20th , . \n".split(
+    " "
 )
 
 
@@ -27,6 +28,37 @@ def repaired(text: str) -> str:
 def test_case(case: dict[str, str]) -> None:
     applied = [(f.before, f.after) for f in correct(case["text"]) if f.status == "applied"]
     assert applied == ([(case["before"], case["after"])] if case["before"] else [])
+
+
+@pytest.mark.parametrize("case", PROPOSALS, ids=lambda c: c["text"][:40])
+def test_names_spelled_two_ways_and_words_for_words_are_only_pointed_out(case: dict[str, str]) -> None:
+    found = correct(case["text"])
+    assert [f for f in found if f.status == "applied"] == []
+    told = [(f.before, f.after, f.rule) for f in found if f.rule in {"name spelled two ways", "word for word"}]
+    assert told == ([(case["before"], case["after"], case["rule"])] if case["before"] else [])
+    assert all(f.confidence < 0.8 for f in found)
+
+
+def test_what_is_pointed_out_does_not_hang_on_the_documents_read_before() -> None:
+    texts = [case["text"] for case in PROPOSALS]
+    first = [correct(text) for text in texts]
+    scan.forget()
+    assert [correct(text) for text in reversed(texts)] == first[::-1]
+
+
+@pytest.mark.slow
+def test_many_different_words_and_a_very_long_one_take_time_in_proportion() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [f"the {a}{b}q{c}x{d} {a.upper()}{b}vo{c}{d}an" for a in letters for b in letters for c in letters[:3] for d in letters[:3]]
+
+    def seconds(text: str) -> float:
+        scan.forget()
+        begun = time.process_time()
+        correct(text)
+        return time.process_time() - begun
+
+    assert seconds(" ".join(words)) < 9 * seconds(" ".join(words[::4])) + 0.5
+    assert seconds("the end of " + "a" * 1_000_000 + " and of the talks") < 1
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
