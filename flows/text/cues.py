@@ -14,8 +14,9 @@ from flows.text.hints import ACCORDING, BE, BODY, VERB
 from flows.text.lexicon import rows
 from flows.text.phrases import Phrases
 from flows.text.scene import closes_speech
-from flows.text.sources import AUXILIARIES, Source, classify, leading_subject, shared_subject, subject_after, subject_before, verb_start, we_introduced
+from flows.text.sources import Source, classify
 from flows.text.splitverbs import VISIT, paid_call, split_verb
+from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start, we_introduced
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
