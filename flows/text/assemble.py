@@ -12,7 +12,7 @@ from flows.text.voices import Voice, resolve
 
 if TYPE_CHECKING:
     from flows.text.attribution import Unit, Verdict
-    from flows.text.cues import Found
+    from flows.text.hits import Found
     from flows.text.voices import Memory
 
 _CLOSING = "\"'”’)]"

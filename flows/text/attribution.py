@@ -24,8 +24,8 @@ from flows.text.voices import Voice, of_group, of_person, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.cues import Found
     from flows.text.dialogue import Turn
+    from flows.text.hits import Found
     from flows.text.records import Person, Sentence
     from flows.text.scene import Scene
     from flows.text.voices import Memory
