@@ -8,7 +8,8 @@ from flows.text.acts import act_of
 from flows.text.content import addressee, content, quote_kind
 from flows.text.hints import ACT
 from flows.text.records import Cue, Span, Statement
-from flows.text.voices import Voice, resolve
+from flows.text.speakers import resolve
+from flows.text.voices import Voice
 
 if TYPE_CHECKING:
     from flows.text.attribution import Unit, Verdict

@@ -17,9 +17,10 @@ from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.people import office_of
 from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify
+from flows.text.speakers import resolve
 from flows.text.subjects import leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, main_clause, of_briefing, of_presence, perfect, tense
-from flows.text.voices import Voice, of_group, of_person, resolve
+from flows.text.voices import Voice, of_group, of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
