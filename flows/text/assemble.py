@@ -12,8 +12,8 @@ from flows.text.speakers import resolve
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
-    from flows.text.attribution import Unit, Verdict
     from flows.text.hits import Found
+    from flows.text.verdicts import Unit, Verdict
     from flows.text.voices import Memory
 
 _CLOSING = "\"'”’)]"
