@@ -30,3 +30,16 @@ def sources(tmp_path: Path) -> Path:
         (folder / f"{n}.txt").write_text(TEXT.replace("May 1", f"May {n + 1}"), "utf8")
     (folder / "deep" / "again.txt").write_text(TEXT.replace("May 1", "May 2"), "utf8")
     return folder
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> list[Path]:
+    """Three releases in one data folder, each of one document that changed since the one before."""
+    from flows.run import publish_inline
+
+    (tmp_path / "in").mkdir()
+    made = []
+    for n in range(3):
+        (tmp_path / "in" / "a.txt").write_text(TEXT.replace("reforms", f"reforms {n}"), "utf8")
+        made.append(Path(publish_inline([str(tmp_path / "in")], str(tmp_path / "out")).path))
+    return made

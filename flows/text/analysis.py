@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.assemble import statement_of
-from flows.text.attribution import Discourse, Unit, Verdict, backwards
+from flows.text.attribution import Discourse
+from flows.text.backward import backwards
 from flows.text.cues import find_cue
 from flows.text.dates import find_event
 from flows.text.dialogue import Turn, labelled, questioners, turn_of
@@ -24,6 +25,7 @@ from flows.text.sentences import split_line
 from flows.text.telling import dateline, tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
+from flows.text.verdicts import Unit, Verdict
 from flows.text.voices import Memory
 
 if TYPE_CHECKING:

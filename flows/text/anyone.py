@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
-from flows.text.sources import Source, before_aside, verb_start
+from flows.text.sources import Source
+from flows.text.subjects import before_aside, verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

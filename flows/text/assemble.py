@@ -8,11 +8,12 @@ from flows.text.acts import act_of
 from flows.text.content import addressee, content, quote_kind
 from flows.text.hints import ACT
 from flows.text.records import Cue, Span, Statement
-from flows.text.voices import Voice, resolve
+from flows.text.speakers import resolve
+from flows.text.voices import Voice
 
 if TYPE_CHECKING:
-    from flows.text.attribution import Unit, Verdict
-    from flows.text.cues import Found
+    from flows.text.hits import Found
+    from flows.text.verdicts import Unit, Verdict
     from flows.text.voices import Memory
 
 _CLOSING = "\"'”’)]"

@@ -11,7 +11,7 @@ from flows.text.sources import PRONOUNS, Source, classify
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.cues import Found, Hit
+    from flows.text.hits import Found, Hit
     from flows.text.records import Span
     from flows.text.scene import Scene
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.cues import Found, find_cue
+from flows.text.cues import find_cue
 from flows.text.hints import JOINT, VERB
+from flows.text.hits import Found
 from flows.text.records import Span
 from flows.text.scene import Scene, scene_of
 

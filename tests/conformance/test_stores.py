@@ -12,9 +12,7 @@ import duckdb
 import pytest
 
 from flows.errors import BusyError, StorageError
-from flows.run import publish_inline
 from flows.store import manifest, objects
-from tests.conftest import TEXT
 
 pytestmark = pytest.mark.conformance
 obstore = pytest.importorskip("obstore", reason="needs the extra `conformance`")
@@ -53,16 +51,6 @@ def url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     bucket = f"b{abs(hash(request.node.name))}"
     boto3.client("s3", region_name="us-east-1").create_bucket(Bucket=bucket)
     return f"s3://{bucket}/tables"
-
-
-@pytest.fixture
-def releases(tmp_path: Path) -> list[Path]:
-    (tmp_path / "in").mkdir()
-    made = []
-    for n in range(3):
-        (tmp_path / "in" / "a.txt").write_text(TEXT.replace("reforms", f"reforms {n}"), "utf8")
-        made.append(Path(publish_inline([str(tmp_path / "in")], str(tmp_path / "out")).path))
-    return made
 
 
 def test_a_release_arrives_whole_and_becomes_current(url: str, releases: list[Path]) -> None:

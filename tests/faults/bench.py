@@ -33,6 +33,8 @@ READOUT = [sys.executable, "-c", "from flows.cli import main; main()"]
 EVERY = {"small": 1, "buckets": 20}
 """Of the calls of each scenario, every so many is tried: all of a publish with one part for each table, a sample of one with sixteen."""
 ROUNDS = 50
+_PAUSE = 0.002
+"""Seconds between two reads: without it the reader would take a processor from the publishes it watches."""
 Result = tuple[bool, str]
 
 
@@ -85,7 +87,7 @@ def readers(top: Path) -> Result:
     whole = {i: rows(out / "releases" / i) for i in ids}
 
     def loop() -> None:
-        while not stop.is_set():
+        while not stop.wait(_PAUSE):
             met["reads"] += 1
             try:
                 release = (out / "current").resolve(strict=True)

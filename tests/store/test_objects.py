@@ -7,21 +7,9 @@ import fsspec
 import pytest
 
 from flows.errors import BusyError, NoInputError, StorageError
-from flows.run import publish_inline
 from flows.store import objects
 from flows.store.numbered import Numbered
-from tests.conftest import TEXT
 from tests.test_cli import readout
-
-
-@pytest.fixture
-def releases(tmp_path: Path) -> list[Path]:
-    (tmp_path / "in").mkdir()
-    made = []
-    for n in range(3):
-        (tmp_path / "in" / "a.txt").write_text(TEXT.replace("reforms", f"reforms {n}"), "utf8")
-        made.append(Path(publish_inline([str(tmp_path / "in")], str(tmp_path / "out")).path))
-    return made
 
 
 def below(url: str) -> set[str]:

@@ -1,0 +1,81 @@
+"""Sentences without a source that belong to the cue behind them: "Trade grows. The talks go on, Wang noted"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.text.scene import closes_speech
+from flows.text.telling import tense
+from flows.text.verdicts import Unit, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PHOTO = re.compile(
+    r"^[\[(](?:file )?(?:photo|image|picture|xinhua/|afp|reuters/|ap |[\w. ]{2,40}/(?:xinhua|afp|reuters|tass|vna|china daily|ap)\b)\W?.{0,60}[\])]$",
+    re.IGNORECASE,
+)
+
+
+def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool) -> list[Verdict]:
+    """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph.
+
+    Args:
+        units: the sentences.
+        verdicts: what is said of each so far.
+        told: whether what stands in the past may belong to the speaker too: reports of ministries add no background of their own.
+    """
+    done = list(verdicts)
+    for i in range(len(units) - 1, 0, -1):
+        if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
+            done[i - 1] = Verdict("boilerplate", "caption of a photograph")
+            continue
+        voice = done[i].voice
+        if not _closes(units[i], done[i]) or voice is None or not voice.speaker:
+            continue
+        k = i - 1
+        reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
+        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told)) or _same_quotation(units[k], units[k + 1], done[k])):
+            reason = f"carries no source; the sentence that follows names {voice.speaker}"
+            done[k] = replace(
+                done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
+            )
+            k -= 1
+    return done
+
+
+def _credit(unit: Unit) -> bool:
+    """ "[Photo/Xinhua]": the words before it are a caption."""
+    return unit.text[:1] in "[(" and _PHOTO.match(unit.text) is not None
+
+
+def _same_quotation(unit: Unit, following: Unit, verdict: Verdict) -> bool:
+    """Whether a quotation that opens or goes on here runs into the sentence that follows: both are one person's words."""
+    return verdict.bare and verdict.kind in {"statement", "narration"} and bool(unit.scene.open_after) and bool(following.scene.open_before)
+
+
+def _closes(unit: Unit, verdict: Verdict) -> bool:
+    found = verdict.found
+    if verdict.kind != "statement" or found is None or not found.reports or found.source is None or verdict.continuation:
+        return False
+    if _takes_up(unit, verdict):
+        return True
+    first = min(found.source.first, found.cues[0].first)
+    late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
+    return late and first > 0 and closes_speech(unit.scene, first - 1)
+
+
+def _takes_up(unit: Unit, verdict: Verdict) -> bool:
+    """ "This was stated by President X": it names who said what stands before it, be it the paragraph before."""
+    passive = verdict.found is not None and verdict.found.rule == "passive with its agent"
+    return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
+
+
+def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:
+    """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
+    if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
+        return False
+    claim = told or unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
+    return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

@@ -1,0 +1,141 @@
+"""The floor: whether one who is named takes it, or only stands in what the last speaker says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.text.issuer import GUESSED
+from flows.text.people import office_of
+from flows.text.speakers import resolve
+from flows.text.telling import perfect, tense
+from flows.text.wording import opens_clause, own_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.hits import Found
+    from flows.text.records import Person
+    from flows.text.sources import Source
+    from flows.text.verdicts import Unit
+    from flows.text.voices import Memory, Voice
+
+_ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
+"""What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
+
+
+class Floor(NamedTuple):
+    """Who has the floor, and in what text."""
+
+    voice: Voice | None
+    memory: Memory
+    genre: str
+
+
+def spoken_for(source: Source, voice: Voice | None, floor: Floor) -> bool:
+    """Whether the last speaker speaks for the country or side that is the subject; joint speakers do not for the issuer's own country."""
+    own = floor.voice
+    if own is None or source.kind not in {"country", "side", "government"}:
+        return False
+    if source.kind == "country" and len(own.members) > 1 and source.country == floor.memory.home:
+        return False
+    return bool(own.persons) or (voice is not None and own.country == voice.country)
+
+
+def new_party(unit: Unit, found: Found, voice: Voice | None, floor: Floor) -> bool:
+    """Whether a country or side takes the word: another one than that of the last speaker, or one a reporter lets speak."""
+    kind = found.source.kind if found.source else ""
+    other = voice is not None and floor.voice is not None and bool(voice.country and floor.voice.country) and voice.country != floor.voice.country
+    if kind != "country":
+        return other or (floor.voice is not None and len(floor.voice.members) > 1)
+    joint = floor.voice is not None and len(floor.voice.persons) != 1
+    past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
+    return (past and (other or joint)) or _told_by_reporter(unit, found, floor)
+
+
+def _told_by_reporter(unit: Unit, found: Found, floor: Floor) -> bool:
+    """ "Mali has said it will not attend" in the news: a country that says something speaks, whoever was heard before."""
+    cue = found.cues[0]
+    clause = cue.verb.lemma in {"say", "tell"} or opens_clause(unit.scene, cue.last)
+    act = cue.verb.speech_act in _ACTS_OF_SPEECH or cue.verb.lemma in {"call", "describe", "accuse", "label"}
+    told = (act or {"quote", "that"} & cue.verb.takes) and found.rule not in {"inverted cue", "predicate adjective"}
+    return floor.genre == "news_readout" and (clause or act) and bool(told)
+
+
+def reported_i(head: str, floor: Floor) -> bool:
+    """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
+    return head == "i" and floor.genre in {"readout", "news_readout", "joint_statement"} and floor.memory.author is not None and not floor.memory.author.persons
+
+
+def higher_up(source: Source, floor: Floor) -> bool:
+    """ "The two heads of state agreed" in what a minister says: they are not at this table."""
+    if source.kind != "group" or not (source.head == "presidents" or (source.head == "heads" and "state" in source.modifiers)):
+        return False
+    return floor.voice is not None and not any(_heads_state(p) for p in floor.voice.persons)
+
+
+def tells_of_third(unit: Unit, kind: str, voice: Voice | None, floor: Floor) -> bool:
+    """Whether a speaker tells what somebody thinks who is not at the table: "President X looks forward to …".
+
+    What was said at the table is told in the past, so a present tense stands inside what somebody said.
+    """
+    if voice is None or floor.voice is None or not (voice.persons and floor.voice.persons) or kind != "name":
+        return False
+    third = voice.persons[0] not in (*floor.memory.principals, *floor.voice.persons)
+    return third and floor.genre != "news_readout" and (tense(unit.scene) == "present" or _chiefs_deed(unit, voice.persons[0], floor.voice.persons, floor))
+
+
+def _chiefs_deed(unit: Unit, chief: Person, speakers: Sequence[Person], floor: Floor) -> bool:
+    """ "President X raised the voice of our country" in what a minister of his says, without a clause or quotation of the president's."""
+    deed = unit.found is not None and not any({"that", "quote", "to"} & h.verb.takes for h in unit.found.cues)
+    own = chief.country is not None and all(p.country == chief.country and not _heads_state(p) for p in speakers)
+    return deed and own and _heads_state(chief) and floor.genre == "readout"
+
+
+def retold_by_issuer(voice: Voice | None, kind: str, floor: Floor) -> bool:
+    """In a statement of its own the issuer stays the speaker when it tells what others said."""
+    author = floor.memory.author
+    if author is None or not (floor.genre == "statement" or floor.memory.speech):
+        return False
+    if floor.memory.speech:
+        return voice is None or voice.speaker != author.speaker
+    return voice is not None and kind not in {"pronoun"} and voice.speaker != author.speaker and voice.attribution in {"name", "title"}
+
+
+def speaks_for(unit: Unit, voice: Voice, floor: Floor) -> bool:
+    """Whether a sentence says what the country of the one who spoke last is ready for, or should."""
+    nobodys = floor.genre == "press_release" and (floor.memory.author is None or floor.memory.author.reason == GUESSED)
+    reports = nobodys or (unit.alone and floor.genre in {"news_readout", "readout", "other"})
+    if not reports or len(voice.persons) != 1 or voice.country is None:
+        return False
+    own = unit.found is None or not unit.found.reports or unit.found.rule == "predicate adjective"
+    return own and own_subject(unit.scene, voice.country) and tense(unit.scene) in {"present", "modal"} and not perfect(unit.scene)
+
+
+def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
+    """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
+    if found.rule == "talk in the passive":
+        return True
+    if floor.voice is None and floor.genre == "press_qa" and perfect(unit.scene):
+        return True
+    if floor.voice is None:
+        time, lead = tense(unit.scene), unit.sentence.position <= 1
+        return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
+    if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or reported_i(found.source.head, floor):
+        return False
+    return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and _partakes(unit, found, floor)
+
+
+def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:
+    if found.source and found.source.head in {"i", "we"} and floor.memory.author is not None and floor.memory.author.persons:
+        return True
+    voice = resolve(unit.scene, found.source, floor.memory) if found.source else None
+    if voice is None:
+        return False
+    met = (floor.memory.people.resolve([t.text for t in unit.scene.tokens[n.first : n.last]]) for n in unit.scene.names)
+    return not voice.persons or any(p in floor.memory.principals for p in (*voice.persons, *(p for p in met if p)))
+
+
+def _heads_state(person: Person) -> bool:
+    words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
+    return bool(words & _STATE_HEADS) or person.role is None

@@ -1,0 +1,162 @@
+"""Hits: the verbs of the lexicon that stand in a sentence, in what form, and what an attribution found by them is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.text.hints import VERB
+from flows.text.splitverbs import VISIT, paid_call, split_verb
+from flows.text.subjects import verb_start, we_introduced
+from flows.text.verbs import Verb, verb_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+WINDOW = 4
+"""Tokens within which the words that belong to a verb stand beside it."""
+ADVERBIAL = frozenset(
+    "on in at during after before to following when while as via through by from for with this last late early earlier yesterday today tonight here there again "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+TALK_NOUNS = frozenset(
+    "conversation conversations meeting meetings talks talk discussion discussions exchange exchanges communication dialogue call lunch dinner consultations".split()
+)
+_TALK_OPENS = frozenset(
+    "a an another the their his her its several two some many very brief extensive productive frank candid detailed in-depth constructive good useful fruitful bilateral phone telephone".split()
+)
+_HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
+_LIGHT = 9
+_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
+_AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
+
+
+class Hit(NamedTuple):
+    """A verb of the lexicon at the tokens `first:last`."""
+
+    first: int
+    last: int
+    verb: Verb
+
+
+class Found(NamedTuple):
+    """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
+
+    source: Source | None
+    cues: tuple[Hit, ...]
+    rule: str
+
+    @property
+    def reports(self) -> bool:
+        """Whether there is a cue; without one the sentence only tells of an event."""
+        return bool(self.cues)
+
+
+def verb_hits(scene: Scene) -> Iterator[Hit]:
+    """The verbs of the lexicon in a sentence, in order; none where a noun is meant."""
+    if not scene.some & VERB:
+        return
+    phrases, done = verb_phrases(), 0
+    for i, hint in enumerate(scene.hints):
+        if i < done or not hint & VERB:
+            continue
+        if i and scene.tokens[i - 1].lower in _DETERMINERS and not scene.tokens[i].lower.endswith("ing"):
+            continue  # "our shared values": behind a determiner stands no finite verb
+        light = _light_verb(scene, i)
+        if light:
+            yield Hit(i, light, _HAD)
+            done = light
+            continue
+        if i + 1 < len(scene.tokens) and _noun_here(scene, i):
+            continue
+        named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
+        plain = not (named or scene.quoted[i] or scene.things[i] is not None)
+        found = phrases.at(scene.tokens, i) if plain else None
+        if plain and (found is None or found[0] == i + 1):
+            found = _apart(scene, i) or found
+        elif found and paid_call(scene, *found):
+            found = found[0], VISIT
+        if found and (not found[1].plain or _behind_we(scene, i)):
+            yield Hit(i, found[0], found[1])
+            done = found[0]
+
+
+def _noun_here(scene: Scene, i: int) -> bool:
+    """ "The protests have gone on", "bomb blasts killed": a noun, since a finite verb follows."""
+    word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
+    return word.endswith("s") and (behind in _AFTER_NOUNS or (word in _EVENTS and behind.endswith("ed")))
+
+
+def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
+    """A reporting phrase with other words in it: "drew her attention to", "referred briefly to"."""
+    apart = split_verb(scene, i)
+    if apart is not None:
+        return i + 1, apart
+    if i + 2 < len(scene.tokens) and scene.tokens[i + 1].lower.endswith("ly"):
+        joined = verb_phrases().at((scene.tokens[i], *scene.tokens[i + 2 : i + 6]), 0)
+        if joined is not None and joined[0] > 1:
+            return i + 1 + joined[0], joined[1]
+    return None
+
+
+def _behind_we(scene: Scene, i: int) -> bool:
+    """Whether a bare form stands behind "we", adverbs between: behind other plurals it stands as often inside what somebody says."""
+    k = i - 1
+    while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
+        k -= 1
+    if k > 1 and scene.tokens[k].text == "," and we_introduced(scene):
+        return True
+    return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
+
+
+_BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})
+
+
+def _light_verb(scene: Scene, i: int) -> int:
+    """ "Had a frank and friendly conversation": the index after the noun of talk; 0 where there is none."""
+    if scene.tokens[i].lower not in {"had", "has", "have"} or scene.quoted[i]:
+        return 0
+    if i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in TALK_NOUNS:
+        return i + 2
+    if i + 1 >= len(scene.tokens) or scene.tokens[i + 1].lower not in _TALK_OPENS:
+        return 0
+    for k in range(i + 2, min(i + _LIGHT, len(scene.tokens))):
+        if scene.tokens[k].lower in TALK_NOUNS:
+            return k + 1
+        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in ADVERBIAL | {"of", "to"}:
+            return 0
+    return 0
+
+
+def behind_was(scene: Scene, hit: Hit) -> bool:
+    """Whether "was", "were" or "been" stands shortly before the verb."""
+    return any(scene.tokens[k].lower in {"was", "were", "been"} for k in range(max(0, hit.first - WINDOW), hit.first))
+
+
+def in_infinitive(scene: Scene, hit: Hit) -> bool:
+    """ "to thank"; but "I would like to thank" is said by the one who would like."""
+    before = verb_start(scene, hit.first) - 1
+    return before >= 0 and scene.tokens[before].lower == "to"
+
+
+def in_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether a form of "to be" stands before the verb, adverbs between."""
+    k = hit.first - 1
+    while k >= 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in {"also", "further", "not", "both"}):
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower in _BE and not hit.verb.participle
+
+
+def in_progressive(scene: Scene, hit: Hit) -> bool:
+    """Whether the participle belongs to a form of "to be": "is calling for"."""
+    return any(scene.tokens[k].lower in _BE for k in range(verb_start(scene, hit.first), hit.first))
+
+
+def time_of(verb: Verb) -> str:
+    """Third person, bare form or past: "reaffirmed … and emphasize" have no common subject, since the second is an infinitive."""
+    form = verb.form.split()[0]
+    return "present" if form.endswith("s") else "bare" if form == verb.lemma.split()[0] else "past"

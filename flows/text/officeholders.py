@@ -1,0 +1,198 @@
+"""Whom an office means: "the Secretary", "the President of Cuba", "his Russian counterpart"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import honorifics, office_heads, office_words
+from flows.text.people import office_of
+from flows.text.voices import Memory, Voice, of_group, of_person
+
+if TYPE_CHECKING:
+    from flows.text.records import Person
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+_SHORT_OFFICES = {
+    "eam": {"external", "affairs", "minister"},
+    "fm": {"foreign", "minister"},
+    "pm": {"prime", "minister"},
+    "dpm": {"deputy", "prime", "minister"},
+    "fonmin": {"foreign", "minister"},
+    "primin": {"prime", "minister"},
+    "nsa": {"national", "security", "adviser"},
+}
+_HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
+_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
+"""Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
+_KEEP_RANK = frozenset({"secretary", "president", "premier", "chancellor"})
+"""Offices whose bare title is their holder's alone: "the Secretary" is no Assistant Secretary, while a Vice Minister may be "the Minister"."""
+RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
+
+
+def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "Minister for Reintegration of the Territories of Norway Grace Otieno": a long title closes with a person of the document."""
+    if source.last - source.first < _TITLED:
+        return None
+    last = scene.tokens[source.last - 2 : source.last]
+    person = memory.people.resolve([t.text for t in last]) if all(t.capital and t.lower not in office_words() for t in last) else None
+    if person is None:
+        return None
+    role = person.role or scene.words(source.first, source.last - 2)
+    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
+    if person.role is None:
+        memory.offices.append(voice)
+    return voice
+
+
+_TITLED = 4
+
+
+def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
+    words = scene.words(source.first, source.last)
+    source, asked = _spelled(source)
+    fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
+    person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
+    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
+        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
+    chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
+    if person is not None and chief is None:
+        return of_person(person, "title", f"“{words}” is the title of {person.name}")
+    if source.head in _OTHERS:
+        other = _other(source, memory)
+        if other is not None:
+            return of_person(other, "title", f"“{words}” is the other of those who talk")
+    definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
+    if source.head in _SENIORS and source.country and definite:
+        senior = next((p for p in memory.principals if p.country == source.country), None)
+        if senior is not None:
+            return of_person(senior, "title", f"“{words}” is {senior.name}")
+    if _is_writer(source, memory) and memory.author is not None:
+        return memory.author.called("title", f"“{words}” is the writer")
+    if chief is not None:
+        return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
+    bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    last = next(
+        (v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None
+    )
+    if last is not None:
+        return last.called("title", f"“{words}” is the one named before")
+    return Voice(
+        bare,
+        "title",
+        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory) or country_of_owner(scene, source, memory),
+        bare,
+        (),
+        (),
+        "an office whose holder the text does not name",
+    )
+
+
+def _spelled(source: Source) -> tuple[Source, set[str]]:
+    """The words of the office, a short one spelled out: "EAM", "PM"."""
+    if source.head in _SHORT_OFFICES:
+        asked = _SHORT_OFFICES[source.head]
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+    return source, {w for w in source.modifiers if w in office_words()} or {source.head}
+
+
+def _closes(scene: Scene, source: Source) -> bool:
+    """Whether the source stands behind what is said."""
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+
+
+def two_holders(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
+    if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
+        return None
+    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
+    apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
+    return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
+
+
+def _other(source: Source, memory: Memory) -> Person | None:
+    """ "His Russian counterpart", "the interlocutor": the one who talks with the last speaker."""
+    own = memory.subject.persons if memory.subject else ()
+    others = [p for p in (*memory.principals, *reversed(memory.recent)) if p not in own and (source.country is None or p.country == source.country)]
+    return others[0] if others else None
+
+
+def _is_writer(source: Source, memory: Memory) -> bool:
+    """ "The Secretary" in a memorandum by the Secretary of State."""
+    role = set((memory.author.role or "").lower().split()) if memory.author and not memory.author.persons else set()
+    asked = set(source.modifiers) - {"the", "a"}
+    return bool(role) and asked <= role and not role & RANKS - asked
+
+
+def _only_holder(source: Source, memory: Memory) -> Person | None:
+    """ "The President of Russia" where the text names one leader of Russia and gives no title with the name; "Head of State" at home."""
+    country = source.country or memory.home
+    if country is None or source.modifiers & RANKS:
+        return None
+    if source.head == "head":
+        asked = _OF_STATE if "state" in source.modifiers else _OF_GOVERNMENT if "government" in source.modifiers else frozenset()
+    else:
+        asked = frozenset({source.head})
+    chiefs = [p for p in memory.people.persons if p.country == country and asked & ({office_of(p).rpartition(" ")[2]} | _heads(p.role))]
+    return chiefs[0] if len(chiefs) == 1 else None
+
+
+def _heads(role: str | None) -> frozenset[str]:
+    """The head nouns of a title of one or more offices: "State Councilor and Foreign Minister" has two; deputies and the like have none."""
+    return frozenset(words[-1] for words in _offices(role) if not set(words) & RANKS)
+
+
+def _all_heads(role: str | None) -> frozenset[str]:
+    """The head nouns whatever the rank: "Head of the Office of the President" is a head, and no president."""
+    return frozenset(words[-1] for words in _offices(role))
+
+
+def _offices(role: str | None) -> list[list[str]]:
+    """The offices of a title, each the words before its first "of", "for" or "to"."""
+    parts = re.split(r", (?!the )| and ", (role or "").lower())
+    return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
+
+
+def _own(source: Source, memory: Memory) -> str | None:
+    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    bare = "presidential" in source.modifiers or (
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+    )
+    return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
+
+
+def _holds(person: Person, asked: set[str], source: Source) -> bool:
+    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
+    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
+        return False
+    if source.country and person.country and source.country != person.country:
+        return False
+    if source.head in _KEEP_RANK and role & RANKS - asked and source.head not in _heads(person.role):
+        return False
+    return asked - honorifics() <= role | titles | {"of"} or not asked & (RANKS | {"foreign", "prime"})
+
+
+def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, int, int, int, int]:
+    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    return (
+        int(bool(source.country) and person.country == source.country),
+        len(asked & role) - 2 * len((role & RANKS) - asked),
+        int(source.country is None and person.country == memory.home),
+        int(person in memory.principals),
+        memory.recent.index(person),
+    )
+
+
+def country_of_owner(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country of "Lund's office": that of the person whose office it is."""
+    at = next((k for k in range(source.first + 1, source.last) if scene.tokens[k].lower in {"'s", "’s"}), None)
+    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent) if at is not None and scene.tokens[at - 1].capital else None
+    return person.country if person is not None else None

@@ -1,0 +1,109 @@
+"""Cues in the passive: "it was noted that", "this was stated by", "the security situation was discussed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive
+from flows.text.sources import Source, classify
+from flows.text.subjects import verb_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.scene import Scene
+
+TAIL = 14
+"""A closing "…, Wang said during the meeting in Beijing" is not longer than this many tokens behind its verb."""
+_PASSIVE_TALK = frozenset(
+    {
+        "discuss",
+        "exchange",
+        "exchange views",
+        "review",
+        "touch upon",
+        "touch on",
+        "address",
+        "coordinate",
+        "consider",
+        "cover",
+        "raise",
+        "discuss in detail",
+        "read",
+    }
+)
+_PASSIVE_TOLD = frozenset({"inform", "brief", "update", "acquaint", "attend", "host", "chair", "preside over", "co-chair", "accompany"})
+_TALK_WORDS = frozenset({"talks", "talk", "visits", "visit", "calls", "call", "exchanges", "exchange"})
+"""Verb forms that without a subject of theirs are nouns: "These talks reflect …"."""
+_BOTH_SIDES = frozenset({"on both sides", "by both sides", "from both sides"})
+_STRESSING = frozenset(
+    "note stress emphasize emphasise underline underscore highlight confirm reaffirm reiterate express acknowledge recognize recognise voice express declare praise commend appreciate".split()
+)
+_ABSTRACT = frozenset(
+    "importance need readiness interest commitment willingness necessity significance role support concern hope confidence dynamics relevance effectiveness work desire intention adoption "
+    "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
+)
+_NESTED = frozenset("that which who whom whether what if where".split())
+
+
+def by_agent(scene: Scene, hit: Hit) -> Found | None:
+    """ "This was stated by President X", "concern was voiced on both sides": a reporting verb in the passive with its agent."""
+    if hit.verb.kind != "cue" or hit.verb.participle or not in_passive(scene, hit) or not behind_was(scene, hit) or hit.last >= len(scene.tokens):
+        return None
+    if scene.words(hit.last, hit.last + 3).lower() in _BOTH_SIDES:
+        return Found(Source(hit.last + 1, hit.last + 3, "group", head="sides", modifiers=frozenset({"both"})), (hit,), "passive with its agent")
+    if scene.tokens[hit.last].lower != "by":
+        return None
+    start = hit.last + 1
+    name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
+    if name is not None:
+        return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
+    end = next(
+        (k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in ADVERBIAL | {"as", "that"}), len(scene.tokens)
+    )
+    source = classify(scene, start, end)
+    return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
+
+
+def talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "The security situation was discussed": talk told in the passive, by nobody."""
+    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and in_passive(scene, h) and behind_was(scene, h)), None)
+    if passive or _told_to(scene, hits):
+        return Found(None, (), "talk in the passive")
+    told = any(h.verb.kind == "narration" and not in_infinitive(scene, h) and not (h.first and h.verb.form in _TALK_WORDS) for h in hits[:1])
+    return Found(None, (), "event") if told else None
+
+
+def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
+    """ "The President was briefed on the harvest", "the meeting was attended by": told of whoever it happened to."""
+    return any(
+        in_passive(scene, h) and behind_was(scene, h) and h.last < len(scene.tokens) and scene.tokens[h.last].lower in {"about", "on", "by"}
+        for h in hits[:1]
+        if h.verb.lemma in _PASSIVE_TOLD
+    )
+
+
+def impersonal(scene: Scene, hit: Hit) -> Found | None:
+    """ "It was noted that": a reporting verb in the passive, with nobody named."""
+    start = verb_start(scene, hit.first)
+    if not in_passive(scene, hit) or "that" not in hit.verb.takes or start == 0:
+        return None
+    clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
+    rest = scene.tokens[hit.last : hit.last + TAIL]
+    if _nominal(scene, hit, start):
+        return Found(None, (hit,), "impersonal cue")
+    follows = bool(rest) and (
+        rest[0].lower in clause
+        or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest[: WINDOW if rest[0].lower == "once" else TAIL]))
+    )
+    it = scene.tokens[start - 1].lower == "it" and start <= 3  # noqa: PLR2004  ("It", or an opener and "it")
+    return Found(None, (hit,), "impersonal cue") if it and follows else None
+
+
+def _nominal(scene: Scene, hit: Hit, start: int) -> bool:
+    """ "The importance of dialogue was emphasized": the passive of a verb of stressing over an abstract noun, in the main clause, without an agent."""
+    if hit.verb.lemma not in _STRESSING or not behind_was(scene, hit) or any(t.lower == "by" for t in scene.tokens[hit.last :]):
+        return False
+    before = scene.tokens[:start]
+    nested = any(t.lower in _NESTED for t in before) or scene.quoted[start - 1]
+    return not nested and any(t.lower in _ABSTRACT for t in before)

@@ -1,0 +1,231 @@
+"""From the words that name a source to the speaker they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land, country_names, domestic, office_words
+from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.records import Person
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police", "dept", "emb"})
+"""Bodies of state that a release names without a country are its own."""
+_BODIES = frozenset({"name", "title", "side"})
+_PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
+_LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
+"""Bodies and people of the country a report is set in."""
+_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
+"""What those who issue a joint statement call themselves together."""
+_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
+"""Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
+_LETTERS = frozenset({"message", "telegram", "letter"})
+"""Papers that speak for the person who sent them."""
+
+
+def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """The speaker that `source` means, or None where it cannot be told."""
+    by_kind = {
+        "name": _person,
+        "group": _group,
+        "pronoun": _pronoun,
+        "title": holder_of,
+        "side": _party,
+        "government": _party,
+        "country": _party,
+        "institution": _institution,
+        "collective": _institution,
+    }
+    if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
+        return named
+    voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
+    if voice is None or voice.country is not None or memory.setting is None:
+        return voice
+    private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
+
+
+def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    name = source.names[0]
+    words = [t.text for t in scene.tokens[name.first : name.last]]
+    role = scene.words(*name.role) if name.role else None
+    person = memory.people.resolve(words, role=role, recent=memory.recent)
+    if person is None:
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence", human=True)
+    return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
+
+
+def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    if source.names:
+        return _named_together(scene, source, memory)
+    if source.head == "countries" and (lands := _joint_lands(scene, source)):
+        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
+    words = scene.words(source.first, source.last)
+    party = _one_party(scene, source, memory)
+    if party is not None:
+        return party
+    if _elsewhere(scene, source, memory):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
+        )
+    count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
+    members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
+    if count and len(members) != count:
+        members = memory.principals if len(memory.principals) == count else ()
+    asked = source.modifiers & {"prime", "foreign"}
+    if asked and not _all_hold(asked, members) and _all_hold(asked, memory.principals):
+        members = memory.principals
+    holders = _holders(source, asked, memory)
+    if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
+        members = holders
+    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+        return Voice(
+            " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
+            "title",
+            source.country,
+            None,
+            (),
+            (),
+            "a group the text does not name one by one",
+        )
+    if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
+        return memory.author.called("group", f"“{words}” are those who issue the text")
+    return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Person, ...]:
+    """The two who hold the office of "the Prime Ministers", "both Presidents", each of another country; none where they are not two."""
+    if not (asked and source.head == "ministers") and source.head not in {"presidents", "chancellors", "kings"}:
+        return ()
+    wanted = asked | {source.head.removesuffix("s")}
+    fitting = [
+        p for p in memory.people.persons if wanted <= set((p.role or "").lower().replace(",", " ").split()) and not RANKS & set((p.role or "").lower().split())
+    ]
+    return tuple(fitting) if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()  # noqa: PLR2004  (those who talk)
+
+
+def _all_hold(asked: frozenset[str], members: Sequence[Person]) -> bool:
+    """Whether those meant hold the office "both Prime Ministers" names."""
+    roles = [set((p.role or "").lower().split()) for p in members]
+    return len(roles) > 1 and all(asked <= role or "counterpart" in role for role in roles)
+
+
+def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
+    found: list[Person] = []
+    for name in source.names:
+        person = memory.people.resolve([t.text for t in scene.tokens[name.first : name.last]], recent=memory.recent)
+        if person is not None and person not in found:
+            found.append(person)
+    if source.head == "he" and memory.subject and memory.subject.persons:
+        found = [*memory.subject.persons, *found]
+    if len(found) == 1 and set(found) < set(memory.principals):
+        found = list(memory.principals)
+    return of_group(found, "named together in the sentence")
+
+
+def _joint_lands(scene: Scene, source: Source) -> list[str]:
+    """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
+    lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
+    return lands if len(lands) > 1 else []
+
+
+def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
+    """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
+    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
+    return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
+
+
+def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The representatives of the Norwegian Embassy": a plural that belongs to one country is one party, and not those who talk."""
+    at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower in {"of", "from"}), source.last)
+    lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land) and t.form != "capital"}
+    if len(lands) != 1 or len(memory.principals) < 2 or source.modifiers & {"two", "both", "three"}:  # noqa: PLR2004  (those who talk)
+        return None
+    words = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
+
+
+def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    if source.head == "they":
+        several = memory.plural or memory.joint or of_group(memory.principals, "")
+        return several.called("pronoun", "“they” takes up the last joint subject")
+    if source.head in {"i", "we"}:
+        return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
+    if source.head == "it":
+        last = memory.plural
+        body = last if last is not None and not last.persons and not last.members else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
+    subject = memory.subject
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    if (subject is None or faceless) and memory.recent:
+        subject = of_person(next(reversed(memory.recent)), "pronoun", "")
+    return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """A side, a government or a country: the government speaks."""
+    country = source.country or (memory.home if source.modifiers & {"our"} else None)
+    words = scene.words(source.first, source.last)
+    if country is None:
+        return Voice(words, "title", None, None, (), (), "a party whose country is not told")
+    name = f"Government of {memory.lands.get(country, country_names()[country])}"
+    return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
+
+
+def _of_organisation(scene: Scene, source: Source) -> str | None:
+    """The country whose institution the words name, where the lexicon tells ("State Department")."""
+    return next((domestic()[t] for t in scene.things[source.first : source.last] if isinstance(t, str) and t in domestic()), None)
+
+
+def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
+    """ "The ministry", "the embassy": the institution named more fully before."""
+    if proper:
+        return None
+    last = next((v for v in reversed(memory.offices) if v.speaker and bare.lower() in v.speaker.lower().split()), None)
+    return last.called("title", f"“{bare}” is the one named before") if last else None
+
+
+def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
+    """The foreign ministry of a country under one name, however it is printed."""
+    name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
+    return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
+
+
+def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    words = scene.words(source.first, source.last)
+    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
+        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _LETTERS and source.country is None and memory.author is not None and memory.author.speaker and memory.setting is None:
+        return memory.author.called("title", f"“{words}” is what the author sent")
+    if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
+        return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
+    if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
+        return of_group(memory.principals, f"“{words}” are those who meet")
+    bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if source.head == "members" and " of the " in bare:
+        bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
+    inner = range(source.first + 1, source.last)
+    proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
+    known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
+    country = (
+        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+    )
+    country = country or country_of_owner(scene, source, memory)
+    earlier = _named_before(bare, proper=proper, memory=memory)
+    if earlier is not None:
+        return earlier
+    if source.head == "ministry" and "foreign" in source.modifiers:
+        return _foreign_ministry(words, source.country or memory.home, memory)
+    if source.head in {"ministers", "officials", "envoys", "diplomats"} and country:
+        return Voice(bare, "side", country, None, (), (), f"“{words}” are one party")
+    return Voice(bare, "name" if proper else "title", country, None, (), (), f"“{words}” speaks")

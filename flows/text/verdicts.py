@@ -1,0 +1,61 @@
+"""What attribution is given, a sentence with all that is known of it, and what it returns, the verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.text.voices import Voice
+
+if TYPE_CHECKING:
+    from flows.text.dialogue import Turn
+    from flows.text.hits import Found
+    from flows.text.records import Sentence
+    from flows.text.scene import Scene
+
+
+class Unit(NamedTuple):
+    """A sentence with all that is known of it before attribution."""
+
+    sentence: Sentence
+    text: str
+    scene: Scene
+    found: Found | None
+    turn: Turn | None = None
+    opens_turn: bool = False
+    item: bool = False
+    alone: bool = False
+    second: Unit | None = None
+    """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
+    note: bool = False
+    """Whether it is a numbered note below the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What attribution says of a sentence: its kind, the voice behind it, and why."""
+
+    kind: str
+    rule: str
+    voice: Voice | None = None
+    continuation: bool = False
+    found: Found | None = None
+    confidence: float = 0.9
+    nested: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in the sentence told who speaks."""
+        return self.found is None or not self.found.reports
+
+
+def unresolved(reason: str, found: Found | None = None) -> Verdict:
+    """The verdict on a statement for which nobody can be named."""
+    return Verdict("statement", "unresolved", Voice(None, "unresolved", reason=reason), found=found, confidence=0.3)
+
+
+def honest(verdict: Verdict) -> Verdict:
+    """A statement of nobody is unresolved, whatever rule led there."""
+    if verdict.kind != "statement" or verdict.voice is None or verdict.voice.speaker is not None:
+        return verdict
+    return unresolved(verdict.voice.reason or "nobody is named", verdict.found)

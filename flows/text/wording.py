@@ -1,0 +1,64 @@
+"""What the wording of a sentence tells of who can be saying it: a quotation, a claim, a country as the subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land
+from flows.text.telling import first_person, main_clause, tense
+
+if TYPE_CHECKING:
+    from flows.text.scene import Scene
+    from flows.text.verdicts import Unit
+
+_CLAUSE = 6
+_MOSTLY = 0.9
+_NO_ANSWER = re.compile(
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+)
+_VALUES = re.compile(r"\b[Ii]t is (?:\w+ ){0,3}(?:important|necessary|imperative|vital|essential|crucial|high time|in the interest)\b")
+""" "It is all the more important to": reporters tell, speakers value."""
+SIDE = re.compile(r"^(?:The|the) [A-Z][\w.\-]+(?: [A-Z][\w.\-]+)? (?:side|government|Government)\b")
+
+
+def own_subject(scene: Scene, home: str | None) -> bool:
+    """Whether the main clause has the issuing country as its subject: "…, the United States is determined"."""
+    begin = main_clause(scene)
+    at = begin + (scene.tokens[begin].lower == "the")
+    thing = scene.things[at] if at < len(scene.things) else None
+    end = next((k for k in range(at, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
+    alone = end < len(scene.tokens) and scene.tokens[end].lower not in {"and", ",", "'s", "’s"}
+    return alone and isinstance(thing, Land) and thing.alpha3 == home and thing.form in {"name", "metonym"}
+
+
+def opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
+    word = scene.tokens[at].lower if at < len(scene.tokens) else "."
+    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
+
+
+def all_quoted(unit: Unit) -> bool:
+    """Whether the sentence is a quotation and nothing else."""
+    scene = unit.scene
+    words = sum(t.word for t in scene.tokens)
+    return scene.tokens[0].text in {'"', "“"} and sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
+
+
+def whole_clause(unit: Unit) -> bool:
+    """Whether words without a verb known as past are a sentence: then the verb is one in the present that no list holds."""
+    if unit.text.rstrip().endswith("!"):
+        return True
+    return unit.text.rstrip().endswith(".") and sum(t.word for t in unit.scene.tokens) >= _CLAUSE
+
+
+def goes_on(unit: Unit) -> bool:
+    """Whether a bare sentence of a news report can carry on what a speaker said: a quotation is open, or it urges, plans or says "we".
+
+    Reporters give background between quotations; officials state what should be, and speak for their side.
+    """
+    if _NO_ANSWER.search(unit.text):
+        return False
+    scene = unit.scene
+    quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
+    return quoted or tense(scene) == "modal" or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
