@@ -1,4 +1,4 @@
-"""What publishing withstands, measured. Takes up to ten minutes on two cores.
+"""What publishing withstands, measured. Takes about ten minutes on two idle cores.
 
 usage: python -m tests.faults.bench [PART ...]
 PARTS: points readers twice signals full same flips incremental resume
@@ -30,7 +30,7 @@ from tests.faults.points import TEXT
 
 HERE = Path(__file__).parent
 READOUT = [sys.executable, "-c", "from flows.cli import main; main()"]
-EVERY = {"small": 1, "buckets": 20}
+EVERY = {"small": 1, "buckets": 60}
 """Of the calls of each scenario, every so many is tried: all of a publish with one part for each table, a sample of one with sixteen."""
 ROUNDS = 50
 _PAUSE = 0.002
