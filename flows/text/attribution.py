@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
-_MEETING = frozenset("meet hold discuss exchange talk speak converse confer review touch consult".split())
 _ACTORS = frozenset({"name", "group", "title", "pronoun", "institution"})
 _CERTAIN = {"name": 0.97, "title": 0.87, "pronoun": 0.96, "side": 0.8, "group": 0.9, "turn_label": 0.99, "issuer": 0.9, "continuation": 0.88}
 """The share of statements right, by the way the speaker is named, in documents read for the first time (docs/accuracy.md)."""

@@ -34,7 +34,6 @@ _GROUP_HEADS = frozenset(
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
-_GROUP_LEADS = frozenset("two both three four five the all these".split())
 _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
     "spokesperson spokesman spokeswoman authorities officials ministers experts observers analysts envoys representatives sources media governments union organisation organization "
@@ -43,8 +42,6 @@ _INSTITUTIONS = frozenset(
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
     "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
-_ACTED = frozenset("began said told met held went came took gave became kept fell rose ran won lost stepped moved started stopped".split())
-"""Past forms that are no adjectives: with one of them the stretch is a clause too."""
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
