@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
-from flows.text.floor import Floor, higher_up, is_event, new_party, reported_i, retold_by_issuer, speaks_for, spoken_for, tells_of_third
+from flows.text.floor import Floor, both_of_us, higher_up, is_event, new_party, reported_i, retold_by_issuer, speaks_for, spoken_for, tells_of_third
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
@@ -39,6 +39,8 @@ _ANNOUNCING = frozenset({"say", "comment", "state", "add", "declare", "remark"})
 _BLOCK = 6
 """Paragraphs that words set off run over."""
 _WRITER = frozenset({"i", "we", "saw", "met", "called"})
+_OPENING = 4
+"""Tokens among which the subject of a sentence begins."""
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
@@ -97,7 +99,8 @@ class Discourse:
         return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
+        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone and not spoken):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
@@ -116,7 +119,11 @@ class Discourse:
     def _bare(self, unit: Unit) -> Verdict:
         """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         claims = (
-            self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
+            self.memory.state_news
+            and self.voice is not None
+            and bool(self.voice.persons)
+            and tense(unit.scene) in {"present", None}
+            and not any(n.whole < _OPENING for n in unit.scene.names)
         )
         if self.genre == "news_readout" and not goes_on(unit) and not claims:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
@@ -131,6 +138,9 @@ class Discourse:
         voice, away = self._last[0], self._paragraph - self._last[1]
         if away == 1 and speaks_for(unit, voice, self._floor):
             again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
+            return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
+        if away == 1 and both_of_us(unit, voice, self._floor):
+            again = voice.called("continuation", f"“we both” are {voice.speaker} and the other one")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
             again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
@@ -179,7 +189,11 @@ class Discourse:
         source = found.source
         if source is None:
             return self._impersonal(found)
-        if self.voice is not None and self.voice.persons and (reported_i(source.head, self._floor) or higher_up(source, self._floor)):
+        if (
+            self.voice is not None
+            and self.voice.persons
+            and (reported_i(source.head, self._floor) or higher_up(source, self._floor) or both_of_us(unit, self.voice, self._floor))
+        ):
             return self._continued(unit)
         voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
         if retold_by_issuer(voice, source.kind, self._floor):

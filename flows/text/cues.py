@@ -36,6 +36,7 @@ _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
@@ -75,6 +76,9 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
     if scene.tokens[0].lower not in _CLAUSES or len(hits) < 2:  # noqa: PLR2004  (a verb in each clause)
         return hits
     comma = next((k for k, t in enumerate(scene.tokens[: TAIL * 2]) if t.text == ","), 0)
+    if not comma:  # "When I told him of it he said": the second pronoun opens the main clause
+        later = [h for h in hits[1:] if scene.tokens[verb_start(scene, h.first) - 1].lower in _SUBJECTS]
+        return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
 
@@ -123,7 +127,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if not _adverbial(scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)):
+        if _to_do(scene, hit) or not _adverbial(
+            scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)
+        ):
             continue  # "…, Ito told reporters on Friday"
         source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
@@ -135,6 +141,11 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if closes_speech(scene, source.first - 1) and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _to_do(scene: Scene, hit: Hit) -> bool:
+    """ "Ito asked for help, Berg agreed to work on it": the infinitive is what was agreed, and nothing was said before."""
+    return "to" in hit.verb.takes and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to"
 
 
 def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:

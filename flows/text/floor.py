@@ -67,6 +67,13 @@ def reported_i(head: str, floor: Floor) -> bool:
     return head == "i" and floor.genre in {"readout", "news_readout", "joint_statement"} and floor.memory.author is not None and not floor.memory.author.persons
 
 
+def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:
+    """Whether "we both" are one who talks and the other: a ministry is nobody's half."""
+    opening = [t.lower for t in unit.scene.tokens[:3]]
+    ours = opening[:2] == ["we", "both"] or opening == ["both", "of", "us"]
+    return ours and len(voice.persons) == 1 and floor.genre in {"readout", "news_readout"}
+
+
 def higher_up(source: Source, floor: Floor) -> bool:
     """ "The two heads of state agreed" in what a minister says: they are not at this table."""
     if source.kind != "group" or not (source.head == "presidents" or (source.head == "heads" and "state" in source.modifiers)):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, international, lands
+from flows.text.gazetteer import Land, country_names, government_of, international, lands
 from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
@@ -104,7 +104,7 @@ def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) ->
 
 
 def _of_government(home: str) -> Voice:
-    return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
+    return Voice(government_of(country_names().get(home, home)), "issuer", home, None, (), (), GUESSED)
 
 
 def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
@@ -114,7 +114,7 @@ def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) 
         return _together(of_group(headed, JOINT))
     bloc = next((t for t in title.things if isinstance(t, str) and t in international()), None) if title else None
     lands = list(dict.fromkeys([*(t.alpha3 for t in title.things if isinstance(t, Land)), *_headline_lands(title)])) if title else []
-    governments = tuple(f"Government of {country_names()[land]}" for land in lands)
+    governments = tuple(government_of(country_names()[land]) for land in lands)
     if bloc is not None and len(lands) < _PAIR:
         return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
     met = principals_of(title, scenes, people, author=None)

@@ -157,7 +157,12 @@ def _all_heads(role: str | None) -> frozenset[str]:
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
     parts = re.split(r", (?!the )| and ", (role or "").lower())
+    if parts[-1].endswith(_SPEAKS):
+        return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
+
+
+_SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
 
 
 def _own(source: Source, memory: Memory) -> str | None:

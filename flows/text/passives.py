@@ -96,7 +96,8 @@ def impersonal(scene: Scene, hit: Hit) -> Found | None:
         rest[0].lower in clause
         or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest[: WINDOW if rest[0].lower == "once" else TAIL]))
     )
-    it = scene.tokens[start - 1].lower == "it" and start <= 3  # noqa: PLR2004  ("It", or an opener and "it")
+    led = start > WINDOW and scene.tokens[start - 2].text == "," and scene.tokens[0].lower in ADVERBIAL  # "During the talks, it was noted that"
+    it = scene.tokens[start - 1].lower == "it" and (start <= 3 or led)  # noqa: PLR2004  ("It", or an opener and "it")
     return Found(None, (hit,), "impersonal cue") if it and follows else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, office_words
+from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
 
@@ -66,7 +66,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
         return _named_together(scene, source, memory)
     if source.head == "countries" and (lands := _joint_lands(scene, source)):
-        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        governments = tuple(government_of(memory.lands.get(land, country_names()[land])) for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
     party = _one_party(scene, source, memory)
@@ -178,7 +178,7 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if country is None:
         return Voice(words, "title", None, None, (), (), "a party whose country is not told")
-    name = f"Government of {memory.lands.get(country, country_names()[country])}"
+    name = government_of(memory.lands.get(country, country_names()[country]))
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
@@ -218,7 +218,10 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
     country = (
-        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+        source.country
+        if known
+        else _of_organisation(scene, source)
+        or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES or "presidential" in source.modifiers else None)
     )
     country = country or country_of_owner(scene, source, memory)
     earlier = _named_before(bare, proper=proper, memory=memory)

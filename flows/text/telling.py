@@ -180,6 +180,8 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
         before = scene.tokens[i - 1].lower if i else ""
+        if i > 1 and before.endswith("ly") and scene.tokens[i - 2].lower in _DETERMINERS:
+            before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
         if token.lower in _MODALS:
             return "modal"
         if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
