@@ -175,7 +175,7 @@ def _newswire(masthead: Masthead, text: str) -> bool:
     start = masthead.body.start
     if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
         return True
-    return bool(masthead.publisher and _NEWS_HOUSE.search(masthead.publisher))
+    return bool(masthead.publisher and (_NEWS_HOUSE.search(masthead.publisher) or is_outlet(masthead.publisher)))
 
 
 def _state_news(masthead: Masthead, text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
-from flows.text.floor import Floor, both_of_us, higher_up, is_event, new_party, reported_i, retold_by_issuer, speaks_for, spoken_for, tells_of_third
+from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
@@ -51,7 +51,7 @@ _PLANNED = re.compile(
     r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
     r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
 )
-_TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
+_TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 120
 _ASKING = frozenset({"ask", "inquire", "enquire"})
 _REPLYING = frozenset({"reply", "answer", "respond"})
@@ -100,7 +100,8 @@ class Discourse:
 
     def _judged(self, unit: Unit) -> Verdict:
         spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
-        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone and not spoken):
+        item = unit.item and not (unit.turn is not None and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
+        if unit.note or is_furniture(unit.scene, unit.text, item=item, alone=unit.alone and not spoken):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
@@ -189,11 +190,7 @@ class Discourse:
         source = found.source
         if source is None:
             return self._impersonal(found)
-        if (
-            self.voice is not None
-            and self.voice.persons
-            and (reported_i(source.head, self._floor) or higher_up(source, self._floor) or both_of_us(unit, self.voice, self._floor))
-        ):
+        if self.voice is not None and within_speech(unit, source, self.voice, self._floor):
             return self._continued(unit)
         voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
         if retold_by_issuer(voice, source.kind, self._floor):

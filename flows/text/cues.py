@@ -37,6 +37,8 @@ _HELPERS = frozenset("will would shall should may might can could must did does 
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+_HELD = frozenset({"give", "brief", "deliver", "address"})
+"""What is yet to be given says nothing: "Ito will give a press briefing"."""
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
@@ -115,7 +117,8 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
+    planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
+    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -247,9 +250,12 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
 
 def _by_saying(scene: Scene, hit: Hit) -> Found | None:
     """ "She began by thanking", "he responded by asking": what opens or closes a talk is said by its subject."""
-    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or scene.tokens[hit.first - 2].lower not in _BEGAN or hit.verb.kind != "cue":
+    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or hit.verb.kind != "cue":
         return None
-    source = subject_before(scene, hit.first - 2)
+    began = next((k for k in range(hit.first - 2, max(0, hit.first - WINDOW * 2), -1) if scene.tokens[k].lower in _BEGAN), None)
+    if began is None:
+        return None
+    source = subject_before(scene, began)
     return Found(source, (hit,), "participle of the subject") if source is not None else None
 
 

@@ -180,9 +180,16 @@ def _told(name: str, scenes: Sequence[Scene]) -> int:
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:
     """The official before "'s Regular Press Conference" or behind "Statement by"."""
-    m = _AUTHOR.search(words) if words else None
-    if not m or title is None:
+    if title is None:
         return None
+    for m in _AUTHOR.finditer(words or ""):
+        person = _author_at(m, title, people)
+        if person is not None:
+            return person  # a headline may be fused with the path of the page ("Spokesperson's Remarks Spokesperson Lund's …")
+    return None
+
+
+def _author_at(m: re.Match[str], title: Scene, people: People) -> Person | None:
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
     names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]

@@ -205,14 +205,10 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif _two_offices(tokens, k, floor):
-            k -= 1
-        elif _other_land(things, token, k):
-            break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or _two_offices(tokens, k, floor):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
-            if within or not _linked(tokens, things, k, floor):
+            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
                 break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
@@ -228,10 +224,10 @@ def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
     return tokens[k - 1].text in {"-", "–"} and k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
 
 
-def _other_land(things: Sequence[Land | str | None], token: Token, k: int) -> bool:
-    """ "Clara Hansen of Norway and Kenyan President Otieno": behind the country and "and" the title of another country begins."""
-    after, before = things[k] if k < len(things) else None, things[k - 2]
-    return token.lower == "and" and k > 1 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
+def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
+    """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
+    after, before = things[k + 1], things[k - 1]
+    return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
 
 
 def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:

@@ -25,6 +25,8 @@ _MAX_WIDTH = 130
 _RAGGED = 15
 """Wrapped text is set between these widths; a longer line is a paragraph."""
 _MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
+_LEADING = frozenset("the a an of for to in on at by with from and or as that their his her its".split())
+"""Words that no line of its own ends with."""
 _PROSE = 5
 """Fewer words are an address or a salutation."""
 _UNBREAKABLE = re.compile(r"\S{60}")
@@ -81,7 +83,7 @@ def _unfinished(line: str) -> bool:
     words = line.split()
     if len(words) <= _PROSE or not _OPEN_END.search(line):
         return False
-    return words[-1][-1] == "," or ("," in line and sum(w[0].islower() for w in words) * 2 > len(words))
+    return words[-1][-1] == "," or words[-1] in _LEADING or ("," in line and sum(w[0].islower() for w in words) * 2 > len(words))
 
 
 def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:

@@ -77,7 +77,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
         )
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
-    members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
+    signed = memory.author.persons if memory.joint_text and memory.author is not None and memory.author.reason == JOINT else ()
+    members = signed or (memory.joint.persons if memory.joint and memory.joint.persons else memory.principals)
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
     asked = source.modifiers & {"prime", "foreign"}
@@ -212,6 +213,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if bare in {"Dept", "Department"} and memory.home == "USA" and memory.author is not None and "heading" in memory.author.reason:
+        return Voice("Department of State", "title", "USA", None, (), (), f"“{words}” is the writer's own department")
     if source.head == "members" and " of the " in bare:
         bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
     inner = range(source.first + 1, source.last)

@@ -304,7 +304,7 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
         if opening >= start or scene.tokens[opening].lower not in PREPOSITIONS | _TIMELY:
             return None
         found = classify(scene, start, end)
-        return found if found is not None and found.kind in {"title", "group", "pronoun", "side", "government"} else None
+        return found if found is not None and found.kind in {"title", "group", "pronoun", "side"} else None
     return None
 
 

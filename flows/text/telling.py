@@ -34,7 +34,8 @@ _FURNITURE = re.compile(
     r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
     r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
-    r"|(?:©|\(c\)|copyright).{0,120})\W*$",
+    r"|(?:©|\(c\)|copyright).{0,120}|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
+    r"|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
     re.IGNORECASE,
 )
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
@@ -91,7 +92,7 @@ _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
     r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
-    r"|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    r"|^you are (?:all )?(?:most )?(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
     re.IGNORECASE,
 )
 """What a briefer says of the briefing, to the audience: no position on anything."""

@@ -134,7 +134,9 @@ def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
     if any(label.kind != "named" for label in found.values()):
         return found
     if len(found) == 1:
-        return found if titled_name(first.words) and _SPOKEN.search(text, first.text_start, first.text_start + 2 * _HEAD) else {}
+        spoken = _SPOKEN.search(text, first.text_start, first.text_start + 2 * _HEAD)
+        announced = "ranscript" in text[max(0, first.span.start - _HEAD) : first.span.start]
+        return found if spoken and (titled_name(first.words) or known(first.words.split()) or announced) else {}
     times = Counter(label.words for label in found.values())
     return found if any(count >= _FEWEST or _somebody(words) for words, count in times.items()) else {}
 
