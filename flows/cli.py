@@ -11,6 +11,7 @@ import typer
 
 from flows import cli_check, cli_releases, cli_service, settings
 from flows.errors import ReadoutError
+from flows.signals import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,8 @@ _TERMINATED = 143
 
 def main() -> NoReturn:
     """Run the command; every fault becomes one line and an exit status."""
-    signal.signal(signal.SIGTERM, _terminated)
+    answer(signal.SIGTERM, _terminated)
+    answer(signal.SIGINT, _interrupted)
     status = _run()
     # What had to be done is done: a signal that comes while the interpreter winds up no longer changes how the command ended.
     for late in (signal.SIGINT, signal.SIGTERM):
@@ -66,7 +68,11 @@ _told_to_go: list[int] = []
 """The signal that asked the command to end, if any."""
 
 
-def _terminated(number: int, _frame: object) -> NoReturn:
+def _interrupted(_number: int) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _terminated(number: int) -> NoReturn:
     _told_to_go.append(number)
     _say("readout: terminated; the release that stood before still stands")
     sys.exit(_TERMINATED)
