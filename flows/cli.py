@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from flows import cli_check, cli_releases, cli_service, settings
-from flows.errors import ReadoutError
+from flows.errors import ReadoutError, TimedOutError
 from flows.signals import answer
 
 if TYPE_CHECKING:
@@ -159,7 +159,11 @@ def _orchestrated(sources: list[str], out: str, workers: int, options: dict[str,
         _say("starting Prefect's server, about 15 s (skip it with --inline)")
     from flows.publish import publish  # noqa: PLC0415
 
-    outcome: Outcome = publish(sources=sources, out=out, workers_count=workers, **options)
+    try:
+        outcome: Outcome = publish(sources=sources, out=out, workers_count=workers, **options)
+    except TimeoutError as error:  # Prefect's own is one
+        limit = f"{settings.timeout():g} s (READOUT_TIMEOUT_SECONDS)"
+        raise TimedOutError(f"given up after {limit}; what was read is kept: run again, with more workers or a higher limit") from error
     return outcome
 
 
