@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
 from flows.text.foot import body_of
-from flows.text.furniture import is_house, is_page_line, is_place
+from flows.text.furniture import is_house, is_no_headline, is_page_line, is_place
 from flows.text.gazetteer import Land
 from flows.text.hints import hints_of, tokenise
 from flows.text.names import covered
@@ -141,9 +141,14 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
             header.title = line
-        elif _is_header(words, header) or is_page_line(words) or _is_menu([line.of(text) for line in lines[i : i + 3]]):
+        elif (
+            _is_header(words, header)
+            or is_page_line(words)
+            or _is_menu([line.of(text) for line in lines[i : i + 3]])
+            or (_untitled(header, title) and is_no_headline(words))
+        ):
             _note(words, header)
-            header.section = header.section or (line if _NAMES_TEXT.search(words) else None)
+            header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
             header.title = _without_number(words, line)
             _note(words[: header.title.start - line.start], header)
@@ -158,6 +163,11 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _untitled(header: _Header, title: str | None) -> bool:
+    """Whether no headline was met yet."""
+    return header.title is None and title is None
 
 
 def _is_menu(lines: Sequence[str]) -> bool:

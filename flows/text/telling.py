@@ -35,7 +35,7 @@ _FURNITURE = re.compile(
     r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
-    r"|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
+    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
     re.IGNORECASE,
 )
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
