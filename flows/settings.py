@@ -60,7 +60,7 @@ def timeout() -> float:
 
 
 def notified() -> str | None:
-    """The Prefect block (`slack-webhook/name`) through which failures are told, or None."""
+    """Where failures are told: an address of Apprise (`mailtos://…`), a Prefect block (`slack-webhook/name`), or None."""
     return os.environ.get("READOUT_NOTIFY") or None
 
 

@@ -158,6 +158,28 @@ def test_a_failure_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     assert "\n" not in body
 
 
+@pytest.mark.parametrize("kind", ["mail", "webhook"])
+def test_a_failure_is_told_by_mail_and_by_webhook(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real receivers on loopback: a mail server and a web server."""
+    from flows.publish import publish
+    from tests.service.receivers import mailbox, webhook
+
+    with {"mail": mailbox, "webhook": webhook}[kind]() as (address, received):
+        monkeypatch.setenv("READOUT_NOTIFY", address)
+        publish(sources=[str(tmp_path / "nowhere")], out=str(tmp_path / "out"), return_state=True)
+    (message,) = received
+    assert "readout: NoInput" in message
+    assert "no such file or folder" in message
+
+
+def test_a_receiver_that_is_none_hides_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.publish import publish
+
+    monkeypatch.setenv("READOUT_NOTIFY", "nothing://at.all")
+    state = publish(sources=[str(tmp_path / "nowhere")], out=str(tmp_path / "out"), return_state=True)
+    assert state.name == "NoInput"
+
+
 def test_many_units_have_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from prefect.client.orchestration import get_client
 
