@@ -207,6 +207,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = people_of(drafts, home=home, host=host)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
+    if home is None and author is not None and author.country is not None and genre == "press_qa":
+        home = author.country
+        people = people_of(drafts, home=home, host=host)
     named = author is not None and author.reason in {HEADLINE, METADATA}
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)

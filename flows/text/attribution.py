@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
-from flows.text.sources import Source, classify
+from flows.text.sources import PREPOSITIONS, Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
@@ -52,7 +52,11 @@ _PLANNED = re.compile(
     r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
 )
 _TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
-_AHEAD = 120
+_AHEAD = 160
+_ADVERBIAL = 10
+"""Tokens of an opening phrase before the person a sentence is about."""
+_HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
+""" "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
 _REPLYING = frozenset({"reply", "answer", "respond"})
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
@@ -219,6 +223,8 @@ class Discourse:
 
     def _impersonal(self, found: Found) -> Verdict:
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if found.cues[0].verb.lemma in _HEARSAY and self.voice is None:
+            return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
         if self.voice is not None and not joint:
             return Verdict("statement", found.rule, self.voice.called("continuation", "an impersonal passive carries on"), continuation=True, confidence=0.7)
         both = of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint
@@ -282,7 +288,10 @@ class Discourse:
         actor = official_opening(unit, self.memory)
         if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
-        return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+        begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        return (
+            name is not None and name.whole <= begin + 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+        )
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
         author = self.memory.author

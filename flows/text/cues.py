@@ -45,7 +45,7 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(verb_hits(scene))
-    closing = _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -130,9 +130,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if _to_do(scene, hit) or not _adverbial(
-            scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)
-        ):
+        if _to_do(scene, hit) or not _adverbial(scene, _behind_hearer(scene, hit)):
             continue  # "…, Ito told reporters on Friday"
         source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
@@ -146,9 +144,29 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     return None
 
 
+def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
+    said = next(
+        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
+        None,
+    )
+    if at is None or said is None:
+        return None
+    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+
+
 def _to_do(scene: Scene, hit: Hit) -> bool:
     """ "Ito asked for help, Berg agreed to work on it": the infinitive is what was agreed, and nothing was said before."""
     return "to" in hit.verb.takes and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to"
+
+
+def _behind_hearer(scene: Scene, hit: Hit) -> int:
+    """The token behind the one who is told: "told reporters on Friday", "told Foreign Minister Lund at their meeting"."""
+    if hit.verb.lemma != "tell" or hit.last >= len(scene.tokens) or not scene.tokens[hit.last].word:
+        return hit.last
+    return next((n.last for n in scene.names if n.whole in {hit.last, hit.last + 1}), hit.last + 1)
 
 
 def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:
@@ -289,7 +307,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
     """Cues of the same subject after the primary one: joined by "and" or a comma, or an -ing participle behind a comma."""
     clause = primary.verb.kind == "cue" and any(t.lower in {"that", "whether"} for t in scene.tokens[primary.last : primary.last + WINDOW])
     for hit in hits:
-        if hit.first < primary.last or hit.verb.kind != "cue" or in_passive(scene, hit) or in_infinitive(scene, hit):
+        if hit.first < primary.last or hit.verb.kind != "cue" or hit.verb.form == "understanding" or in_passive(scene, hit) or in_infinitive(scene, hit):
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""

@@ -30,7 +30,7 @@ _SHARE = re.compile(
 _SECTION = re.compile(
     r"^\W*+(?:(?:daily|latest|top|other|all|official|media|press|public|regular|foreign ministry|spokesperson['’]s|spokesman['’]s|the|and|&|/) ?){0,4}"
     r"(?:news|press releases?|releases?|stories|statements?|speeches|speech|transcripts?|news transcripts?|remarks|readouts?|briefings?|briefing room|statements and releases|conferences?|"
-    r"working days?|announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|e&oe)(?:,? e&oe)?\W*+$",
+    r"working days?|announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|facts|e&oe)(?:,? e&oe)?\W*+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -28,7 +28,7 @@ _ANSWER = re.compile(
 """Without a colon only before words that no article stands before."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\([A-Za-z][^()\n]{{1,60}}\))? ?[:：][ \t\u00a0]*"
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
 _LONGEST = 7
 """More words are no name: a longer label has an office and a name in it."""
@@ -76,6 +76,9 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 def _whole(m: re.Match[str]) -> str:
     """The label with the name that follows the office behind a comma: "President of Norway, Kari Lund:"."""
+    inner = [w for w in (m["inner"] or "").split() if w.lower() not in honorifics()]
+    if 1 < len(inner) <= _NAME_LONGEST and all(w[0].isupper() for w in inner) and _titled(m["label"]) and not _titled(" ".join(inner)):
+        return f"{m['label']} {' '.join(inner)}"  # "External Affairs Minister (Shrimati Kari Lund):"
     behind = m["behind"] or ""
     tail = undoubled(behind.strip(", "))
     named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"].split()[0])
