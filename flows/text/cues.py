@@ -108,6 +108,8 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     joint = source is not None and (
         source.kind == "group" or source.head in {"they", "we", "it"} or source.head in TALK_NOUNS | {"visit", "summit", "conference"}
     )
+    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
 from flows.text.hints import tokenise
-from flows.text.people import known
+from flows.text.people import by_family_name, known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice, of_group
@@ -275,7 +275,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
                 headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
-                return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
+                return person.country or next(iter(headed), None) or by_family_name(person) or _unclaimed(title, scenes, people)
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)

@@ -62,6 +62,9 @@ _PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
+_MENU_LINES = 60
+_HEADLINE = 4
+"""Words of the shortest headline that is known by being printed twice."""
 _AGAIN = 2
 """A label that stands so often opens turns."""
 _DATELINE = 300
@@ -136,7 +139,8 @@ def _published(
 
 def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
-    lines = list(_visible_lines(text, start, _HEADER_LINES + 1))
+    lines = _from_path(text, list(_visible_lines(text, start, _MENU_LINES)))[: _HEADER_LINES + 1]
+    twice = _twice([line.of(text) for line in lines])
     for i, line in enumerate(lines[:_HEADER_LINES]):
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
@@ -145,7 +149,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             _is_header(words, header)
             or is_page_line(words)
             or _is_menu([line.of(text) for line in lines[i : i + 3]])
-            or (_untitled(header, title) and is_no_headline(words))
+            or (_untitled(header, title) and (i < twice or is_no_headline(words)))
         ):
             _note(words, header)
             header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
@@ -163,6 +167,23 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _from_path(text: str, lines: list[Span]) -> list[Span]:
+    """The lines from the path of the page on ("Home > News") where a menu stands above it and the headline below."""
+    for i, line in enumerate(lines[:-1]):
+        words = line.of(text)
+        if _begins_body(words):
+            break
+        if i > _DECK_LINES and _PATH.match(words) and _is_title(lines[i + 1].of(text), last=False):
+            return lines[i:]
+    return lines
+
+
+def _twice(lines: Sequence[str]) -> int:
+    """Where a headline stands that is printed once more before the text begins: what is above it is the page's; 0 for none."""
+    head = list(itertools.takewhile(lambda words: not (_STOP.search(words) and len(words) > _PROSE_SHORTEST), lines))
+    return next((i for i, words in enumerate(head) if head.count(words) > 1 and len(words.split()) >= _HEADLINE), 0)
 
 
 def _untitled(header: _Header, title: str | None) -> bool:

@@ -287,6 +287,13 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     return None if foreign else guest or home
 
 
+def by_family_name(person: Person) -> str | None:
+    """China for an official of a text without publisher whose name begins with a Chinese family name, as written on the mainland."""
+    keys = _keys(tuple(person.name.split()))
+    two = len(keys) == 2 and person.name.isascii()  # noqa: PLR2004  (given names are written as one word; Vietnamese ones are two)
+    return "CHN" if two and _family_names().get(keys[0]) == "chinese" else None
+
+
 def _by_family_name(draft: _Draft, home: str) -> str | None:
     """The country named beside somebody whose name begins with a family name of its closed set, as those at home do not."""
     tradition = _family_names().get(draft.keys[0]) if len(draft.keys) > 1 and home not in _CLOSED else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.sources import classify
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     }
     if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
         return named
+    owner = _issued_by(scene, source) if source.head in _PAPERS else None
+    if owner is not None:
+        return resolve(scene, owner, memory)
     voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
@@ -200,6 +204,13 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
     name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
+
+
+def _issued_by(scene: Scene, source: Source) -> Source | None:
+    """ "A statement from Norway's foreign ministry": who issued the paper."""
+    at = next((k for k in range(source.first, source.last - 1) if scene.tokens[k].lower in {"from", "by"}), None)
+    found = classify(scene, at + 1, source.last) if at is not None else None
+    return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
