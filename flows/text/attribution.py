@@ -52,7 +52,7 @@ _TO_AUDIENCE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
-    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair|discuss|address|speak)\b"
 )
 _TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 160
@@ -289,9 +289,9 @@ class Discourse:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
         actor = official_opening(unit, self.memory)
-        if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
-            return True
         begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
+            return True
         return (
             name is not None and name.whole <= begin + 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
         )

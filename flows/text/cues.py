@@ -150,7 +150,11 @@ def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
     at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
     said = next(
-        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
+        (
+            h
+            for h in hits
+            if at is not None and at < h.first < at + TAIL and h.verb.participle and h.verb.kind == "cue" and scene.tokens[h.first - 1].lower == "as"
+        ),
         None,
     )
     if at is None or said is None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
-    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of|with)\b"
+    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of)\b"
+    r"|\b(?:interview|briefing)\b[^.]{0,40}?\bwith\b"
+    r"|\b(?:holds?|held|gives?|gave|hosts?|hosted|at) (?:an? |his |her )?(?:joint |regular |annual )?(?:(?:press|news) (?:conference|briefing)|press availability)"
     r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
     re.IGNORECASE,
@@ -270,7 +272,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return own
     guests = _guests(masthead.title_text or "", title, people)
     lead = scenes[:_LEAD]
-    for scene in [*lead, *([title] if title else [])]:
+    own_words = genre in {"press_qa", "transcript", "statement"}  # there the headline names who speaks, and the lead whom he speaks of
+    for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):

@@ -62,6 +62,8 @@ _PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
+_LEADING = frozenset("of by on to the for with and at in from".split())
+"""With these words no headline ends, and a line that begins with one in small letters goes on with it."""
 _MENU_LINES = 60
 _HEADLINE = 4
 """Words of the shortest headline that is known by being printed twice."""
@@ -154,7 +156,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             _note(words, header)
             header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
-            header.title = _without_number(words, line)
+            header.title = _whole_title(text, _without_number(words, line), lines[i + 1 :])
             _note(words[: header.title.start - line.start], header)
         elif (header.title is not None or title) and _BYLINE.match(words):
             name, _, office = words.partition(", ")
@@ -202,6 +204,17 @@ def _without_number(words: str, line: Span) -> Span:
     """The headline behind number and date ("No: 145, 5 May 2022, Press Release …")."""
     m = _NUMBERED.match(words)
     return Span(line.start + m.end(), line.end) if m else line
+
+
+def _whole_title(text: str, title: Span, lines: Sequence[Span]) -> Span:
+    """The headline with the lines it runs on over: "Press Statement of / Secretary Lund / on the visit of …"."""
+    for line in lines[:_DECK_LINES]:
+        words = line.of(text)
+        runs_on = title.of(text).rsplit(maxsplit=1)[-1].lower() in _LEADING or (words[0].islower() and words.split()[0] in _LEADING)
+        if not runs_on or not _is_title(words, last=False):
+            break
+        title = Span(title.start, line.end)
+    return title
 
 
 def _note_deck(text: str, lines: Sequence[Span], header: _Header) -> None:

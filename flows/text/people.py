@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
 _ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
+_MARKS = frozenset({'"', "“", "”"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -63,7 +65,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES and k not in _MARKS)
 
 
 class Recent:
@@ -236,6 +238,9 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
+_NICKNAME = re.compile(r"([\"“]) ([^\"”]{1,30}) ([\"”])")
+
+
 def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str], host: str | None) -> Person:
     roles = Counter(draft.roles)
     role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
@@ -244,7 +249,7 @@ def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset
         country = "USA"  # elsewhere the office has a portfolio behind it
     if country is None and role is not None and not draft.international and "high representative" not in role.lower():
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
-    name = " ".join(draft.words).replace(" ,", ",")
+    name = _NICKNAME.sub(r"\1\2\3", " ".join(draft.words).replace(" ,", ","))
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words
+from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words, with_article
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import classify
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
@@ -46,7 +46,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     }
     if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
         return named
-    owner = _issued_by(scene, source) if source.head in _PAPERS else None
+    owner = _issued_by(scene, source) if _PAPERS & source.modifiers else None
     if owner is not None:
         return resolve(scene, owner, memory)
     voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
@@ -167,7 +167,7 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        last = memory.plural
+        last = memory.paper or memory.plural
         body = last if last is not None and not last.persons and not last.members else None
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
@@ -202,14 +202,15 @@ def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
 
 def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
-    name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
+    name = f"Ministry of Foreign Affairs of {with_article(memory.lands.get(country, country_names()[country]))}" if country else "foreign ministry"
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
 
 
 def _issued_by(scene: Scene, source: Source) -> Source | None:
     """ "A statement from Norway's foreign ministry": who issued the paper."""
-    at = next((k for k in range(source.first, source.last - 1) if scene.tokens[k].lower in {"from", "by"}), None)
-    found = classify(scene, at + 1, source.last) if at is not None else None
+    at = next((k for k in range(source.first + 1, source.last - 1) if scene.tokens[k].lower in {"from", "by"}), None)
+    paper = at is not None and any(scene.tokens[k].lower in _PAPERS for k in range(max(source.first, at - 2), at))
+    found = classify(scene, at + 1, source.last) if at is not None and paper else None
     return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 

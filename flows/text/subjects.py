@@ -212,6 +212,8 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
         return None
     source = leading_subject(scene, start - 1)
     singular = scene.tokens[verb].lower.endswith("s")
+    if source is not None and scene.tokens[source.last].lower in _BARE and scene.tokens[verb].lower.endswith("ed"):
+        return None  # "will speak on trade and continued support": an adjective
     if (
         source is not None
         and singular
@@ -221,6 +223,7 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     return source
 
 
+_BARE = frozenset({"will", "shall", "should", "must"})
 _MODALS = frozenset("should will must shall would may might can could ought".split())
 
 

@@ -21,7 +21,7 @@ _DATELINE = re.compile(
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
-_AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
+_AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|\.|:)\s?")
 _INTRODUCES = re.compile(
     r"^\W*(?:.{0,80}(?:attributable|attributed) to .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:)\W*$",
     re.IGNORECASE,
