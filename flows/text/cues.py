@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
-from flows.text.hints import BE
+from flows.text.hints import BE, COPULAS
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -310,19 +310,16 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
+    if not scene.some & BE:
         return None
     for i, hint in enumerate(scene.hints[:-1]):
-        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
+        if not hint & BE or scene.quoted[i]:
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
             k += 1
         found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, i if scene.tokens[i].lower in _COPULAS else k) if found else None
+        source = subject_before(scene, i if scene.tokens[i].lower in COPULAS else k) if found else None
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
-
-
-_COPULAS = frozenset({"remain", "remains", "remained"})

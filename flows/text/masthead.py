@@ -205,7 +205,7 @@ def _note(words: str, header: _Header) -> None:
         header.date = dated.day
     if (dated or is_place(words)) and header.place is None:
         tokens, _ = tokenise(words, Span(0, len(words)))
-        lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
+        lands_named = (t for t in covered(tokens, hints_of(tokens)).things if isinstance(t, Land) and t.form == "capital")
         header.place = next((t.alpha3 for t in lands_named), None)
 
 

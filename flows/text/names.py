@@ -56,18 +56,29 @@ class Name(NamedTuple):
         return self.role is not None or self.address
 
 
-def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | None]:
+class Covered(NamedTuple):
+    """What the words of a sentence name, persons aside."""
+
+    things: tuple[Land | str | None, ...]
     """For each token the country, organisation, place or initiative whose name it is part of."""
-    found: list[Land | str | None] = [None] * len(tokens)
-    done = 0
+    lands: tuple[tuple[int, int, Land], ...]
+    """The countries: the first token of each, the one behind its last, and what the words say of it."""
+
+
+def covered(tokens: Sequence[Token], hints: Sequence[int]) -> Covered:
+    """The proper names of a row of tokens, the longest reading of each."""
+    things: list[Land | str | None] = [None] * len(tokens)
+    lands: list[tuple[int, int, Land]] = []
+    names, done = proper_names(), 0
     for i, hint in enumerate(hints):
-        if i < done or not hint & PROPER:
+        if not hint & PROPER or i < done or (hit := names.at(tokens, i)) is None:
             continue
-        hit = proper_names().at(tokens, i)
-        if hit:
-            done = hit[0]
-            found[i:done] = [hit[1]] * (done - i)
-    return found
+        done, thing = hit
+        things[i:done] = [thing] * (done - i)
+        if isinstance(thing, Land):
+            again = bool(lands) and lands[-1][1] == i and lands[-1][2] is thing  # "China China"
+            lands.append((lands.pop()[0] if again else i, done, thing))
+    return Covered(tuple(things), tuple(lands))
 
 
 def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:

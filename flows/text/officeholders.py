@@ -44,7 +44,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
+    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice

@@ -44,11 +44,8 @@ class OffsetMap:
             self._starts.append(start)
             self._ends.append(start + len(edit.replacement))
             shift = self._ends[-1] - edit.raw_end
-
-    @property
-    def plain(self) -> bool:
+        self.plain = all(len(edit.replacement) <= 1 for edit in edits)
         """Whether no edit put more than one character into the text, so that no span can cut a replacement in two."""
-        return all(end - start <= 1 for start, end in zip(self._starts, self._ends, strict=True))
 
     def raw_start(self, position: int) -> int:
         """Where a span that starts at `position` starts in the raw text.

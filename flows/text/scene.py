@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, together, tokenise
-from flows.text.names import Name, covered, find_names
+from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
 
@@ -38,10 +38,14 @@ class Scene(NamedTuple):
     hints: tuple[int, ...]
     some: int
     """The bits of each token, and of all together (see `hints`)."""
+    lands: tuple[tuple[int, int, Land], ...]
+    """The countries named: the first token of each, the one behind its last, and what the words say of it."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
-        text = " ".join(t.text for t in self.tokens[first:last])
+        if last == first + 1:
+            return self.tokens[first].text
+        text = " ".join([t.text for t in self.tokens[first:last]])
         for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", ".")):
             text = text.replace(loose, tight)
         return text
@@ -73,10 +77,10 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     tokens, starts = tokenise(text, span)
     hints = hints_of(tokens)
     some = together(hints)
-    things = covered(tokens, hints)
+    things, lands = covered(tokens, hints) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
     names = tuple(find_names(tokens, starts, things, hints)) if some & (NAME | SURNAME) else ()
-    return Scene(span, tokens, starts, tuple(things), names, quoted, open_before, open_after, hints, some)
+    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands)
 
 
 def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
@@ -142,7 +146,7 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     if not scene.names:
         return
     taken = {name.country for name in scene.names}
-    near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
+    near = () if title else tuple(dict.fromkeys([land.alpha3 for _, _, land in scene.lands if land.alpha3 not in taken]))
     for name in scene.names:
         words = tuple(t.text for t in scene.tokens[name.first : name.last])
         role = scene.words(*name.role) if name.role else None
@@ -156,16 +160,13 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
     usual = country_names()
     found: dict[str, str] = {}
     for scene in scenes:
-        if not scene.some & PROPER:
-            continue
-        for i, thing in enumerate(scene.things):
-            if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):
-                last = next((k for k in range(i, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
-                words = scene.words(i, last).removeprefix("the ").removeprefix("The ")
-                if words not in {usual[thing.alpha3]} and "." not in words:
-                    found.setdefault(thing.alpha3, words)
+        for first, last, land in scene.lands:
+            if land.form == "name" and not scene.tokens[first].text.isupper():
+                words = scene.words(first, last).removeprefix("the ").removeprefix("The ")
+                if words != usual[land.alpha3] and "." not in words:
+                    found.setdefault(land.alpha3, words)
                 else:
-                    found[thing.alpha3] = usual[thing.alpha3]
+                    found[land.alpha3] = usual[land.alpha3]
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, office_words
@@ -49,7 +48,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
-    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
+    return voice._replace(country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
