@@ -35,6 +35,7 @@ _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whet
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
+_SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
@@ -99,9 +100,7 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (
-        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in TALK_NOUNS | {"visit", "summit", "conference"}
-    )
+    joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -157,7 +156,7 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
 
 def _clause_opened(scene: Scene, comma: int) -> bool:
     """Whether the words before the comma are no sentence of their own: "When asked about it, he said"."""
-    return scene.tokens[0].lower in ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"} and comma < TAIL
+    return comma < TAIL and scene.tokens[0].lower in _SUBORDINATE
 
 
 def _adverbial(scene: Scene, at: int) -> bool:

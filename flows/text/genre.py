@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from flows.text.outlets import is_outlet
@@ -95,7 +96,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "readout"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
-    if by_title is None and len(_QUOTED.findall(text)) >= _SHOUT:
+    if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 

@@ -127,7 +127,7 @@ def _light_verb(scene: Scene, i: int) -> int:
     for k in range(i + 2, min(i + _LIGHT, len(scene.tokens))):
         if scene.tokens[k].lower in TALK_NOUNS:
             return k + 1
-        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in ADVERBIAL | {"of", "to"}:
+        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in {"of", "to"} or scene.tokens[k].lower in ADVERBIAL:
             return 0
     return 0
 

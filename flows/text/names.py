@@ -35,6 +35,8 @@ _INITIALS = 2
 _FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
+_BEFORE_TITLE = _LINKS | {"'s", "’s", "his", "her", "its", "their"}
+_BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
@@ -171,7 +173,7 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
@@ -282,7 +284,9 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
-        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or (token.capital and token.word and j > i)):
+        if not (
+            token.lower in office_words() or things[j] is not None or token.lower in _LINKS or token.lower == "'s" or (token.capital and token.word and j > i)
+        ):
             break
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
@@ -339,9 +343,9 @@ def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], la
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _BEFORE_TITLE or tokens[start].lower in honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _BEHIND_TITLE or tokens[end - 1].lower in honorifics() or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

@@ -140,7 +140,10 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
     """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
     at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
     lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
-    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
+    named = any(
+        scene.tokens[k].capital and scene.tokens[k].lower not in {"government", "state"} and scene.tokens[k].lower not in office_words()
+        for k in range(at, source.last)
+    )
     return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 

@@ -68,6 +68,7 @@ _PAST = frozenset(
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
+_BEFORE_NOUNS = _DETERMINERS | {"to"}
 _SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
 _HEADLESS = 4
 """Fewer tokens are a name, though it looks like a verb ("Grew")."""
@@ -195,7 +196,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
             continue
         if token.lower in _AUXILIARIES or (
-            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _DETERMINERS | {"to"}
+            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _BEFORE_NOUNS
         ):
             return "present"
     return None
@@ -217,9 +218,13 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+    if scene.quoted[0] or not any(word in text for word in _PRESENT_AT):
+        return False
+    return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
+_PRESENT_AT = (" held ", " had ", " conducted ", " participated in ", " took part in ", " attended ", " joined ", " present ")
+"""Without one of these nothing is told of who was there."""
 _REACHED = 400
 
 
@@ -248,6 +253,7 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
 
+_NO_PERFECT = _MODALS | _PAST | {"is", "are"}
 _PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
 
 
@@ -259,8 +265,8 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST | _PARTICIPLES
-        if token.lower in _MODALS | _PAST | {"is", "are"}:
+            return follows.endswith("ed") or follows in _PAST or follows in _PARTICIPLES
+        if token.lower in _NO_PERFECT:
             return False
     return False
 

@@ -63,7 +63,7 @@ def _opened(scene: Scene, end: int, begin: int) -> Iterator[tuple[int, int]]:
 
 def _apart(one: Scene, first: Found, other: Scene, second: Found) -> bool:
     """Whether the clauses are two main clauses with subjects of their own."""
-    if first.source is None or second.source is None or first.source.kind not in _SPEAKERS | {"pronoun"} or second.source.first > 1:
+    if first.source is None or second.source is None or (first.source.kind not in _SPEAKERS and first.source.kind != "pronoun") or second.source.first > 1:
         return False
     if first.cues[0].verb.participle or second.cues[0].verb.participle or not _past(second):
         return False
