@@ -124,11 +124,11 @@ def labelled(label: Label) -> Iterator[Sighting]:
 
 def _official(words: str) -> bool:
     """Whether a label carries a title or form of address: "VICE PRESIDENT HARRIS", "MS. BERG", "Spokesperson"."""
-    return any(w.strip(".,").lower() in _titles() or w.lower() in _titles() for w in words.split())
+    return any(w.strip(".,").lower() in _official_words() or w.lower() in _titles() for w in words.split())
 
 
 @cache
-def _titles() -> frozenset[str]:
+def _official_words() -> frozenset[str]:
     return title_words() | {"mr", "ms", "mrs", "dr", "spokesman", "spokeswoman", "answer"}
 
 
