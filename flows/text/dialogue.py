@@ -124,7 +124,7 @@ def labelled(label: Label) -> Iterator[Sighting]:
 
 def _official(words: str) -> bool:
     """Whether a label carries a title or form of address: "VICE PRESIDENT HARRIS", "MS. BERG", "Spokesperson"."""
-    return any(w.strip(".,").lower() in _official_words() or w.lower() in _titles() for w in words.split())
+    return any(w.strip(".,").lower() in _official_words() or w.lower() in _official_words() for w in words.split())
 
 
 @cache
