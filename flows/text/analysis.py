@@ -177,7 +177,11 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(sightings(title, title=True, acts=acts) if title else ()),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
         *_own_authors(text, masthead, genre),
-        *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
+        *(
+            s if s.country or not sides else s._replace(country=sides.get(id(scene)))
+            for scene in (*listed, *scenes)
+            for s in sightings(scene, title=False, acts=acts)
+        ),
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -96,20 +97,19 @@ def _loose(scene: Scene, k: int) -> bool:
 def quote_kind(scene: Scene, pieces: Sequence[Span]) -> str:
     """Whether the content stands between quotation marks: direct, mixed, or indirect. One or two words are a term."""
     if not (scene.some & MARK or scene.open_before):
-        return "indirect" if any(_has_word(scene, p) for p in pieces) else "direct"
+        return "indirect" if any(scene.tokens[k].word for p in pieces for k in _within(scene, p)) else "direct"
     words = quoted = run = longest = 0
-    for token, at, inside in zip(scene.tokens, scene.starts, scene.quoted, strict=True):
-        if not token.word or not any(p.start <= at < p.end for p in pieces):
-            continue
-        words += 1
-        quoted += inside
-        run = run + 1 if inside else 0
-        longest = max(longest, run)
+    for k in itertools.chain.from_iterable(_within(scene, p) for p in pieces):
+        if scene.tokens[k].word:
+            words += 1
+            quoted += scene.quoted[k]
+            run = run + 1 if scene.quoted[k] else 0
+            longest = max(longest, run)
     if longest < _MIXED_WORDS and quoted < words:
         return "indirect"
     return "direct" if quoted >= 0.8 * words else "mixed"
 
 
-def _has_word(scene: Scene, piece: Span) -> bool:
-    """Whether a word begins in the piece."""
-    return any(t.word for t in scene.tokens[bisect_left(scene.starts, piece.start) : bisect_left(scene.starts, piece.end)])
+def _within(scene: Scene, piece: Span) -> range:
+    """The tokens that begin in the piece."""
+    return range(bisect_left(scene.starts, piece.start), bisect_left(scene.starts, piece.end))

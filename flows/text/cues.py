@@ -311,8 +311,8 @@ def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
     if not scene.some & BE:
         return None
-    for i, hint in enumerate(scene.hints[:-1]):
-        if not hint & BE or scene.quoted[i]:
+    for i in scene.marked:
+        if not scene.hints[i] & BE or scene.quoted[i] or i + 1 == len(scene.tokens):
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ACT = (1 << i for i in range(13))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ACT = (1 << i for i in range(13))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up;
+mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -150,6 +150,11 @@ def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
     return tuple(map(_bits, tokens))
 
 
+def marked(hints: Sequence[int]) -> tuple[int, ...]:
+    """Where the tokens stand that carry any bit: a third of them, and all that most stages need to step on."""
+    return tuple([i for i, hint in enumerate(hints) if hint])
+
+
 def together(hints: Sequence[int]) -> int:
     """All bits that some token of the sentence carries."""
     return reduce(or_, hints, 0)
@@ -170,6 +175,7 @@ def _hint(word: str) -> int:
         | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
         | BE * (lower in _BE)
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
+        | CAPITAL * word[0].isupper()
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
         | _issues(word)

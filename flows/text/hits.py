@@ -61,8 +61,8 @@ def verb_hits(scene: Scene) -> Iterator[Hit]:
     if not scene.some & VERB:
         return
     phrases, done = verb_phrases(), 0
-    for i, hint in enumerate(scene.hints):
-        if i < done or not hint & VERB:
+    for i in scene.marked:
+        if i < done or not scene.hints[i] & VERB:
             continue
         if i and scene.tokens[i - 1].lower in _DETERMINERS and not scene.tokens[i].lower.endswith("ing"):
             continue  # "our shared values": behind a determiner stands no finite verb

@@ -37,16 +37,18 @@ def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tu
     """Every name in the sentences, the longest reading of each, in order and disjoint within a sentence."""
     people = Phrases([(form, p) for p in participants for form in dict.fromkeys((p.name, *p.aliases)) if form], cased=True)
     openers = people.openers()
+    capitals = all(word[0].isupper() for word in openers)  # "de Mistura" opens without
     found: list[Mention] = []
     for position, scene in enumerate(scenes):
         done = 0
-        for i, (token, hint) in enumerate(zip(scene.tokens, scene.hints, strict=True)):
-            proper, named = hint & PROPER, token.text in openers
-            if (proper or named) and i >= done and token.word:
-                hit = _at(scene.tokens, i, people if named else None, proper=bool(proper))
-                if hit is not None:
-                    done, kind, name, country = hit
-                    found.append(Mention(position, kind, name, scene.span_of(i, done), country))
+        for i in scene.marked if capitals else range(len(scene.tokens)):
+            proper, named = bool(scene.hints[i] & PROPER), scene.tokens[i].text in openers
+            if not (proper or named) or i < done or not scene.tokens[i].word:
+                continue
+            hit = _at(scene.tokens, i, people if named else None, proper=proper)
+            if hit is not None:
+                done, kind, name, country = hit
+                found.append(Mention(position, kind, name, scene.span_of(i, done), country))
     return tuple(found)
 
 

@@ -67,13 +67,13 @@ class Covered(NamedTuple):
     """The countries: the first token of each, the one behind its last, and what the words say of it."""
 
 
-def covered(tokens: Sequence[Token], hints: Sequence[int]) -> Covered:
+def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]) -> Covered:
     """The proper names of a row of tokens, the longest reading of each."""
     things: list[Land | str | None] = [None] * len(tokens)
     lands: list[tuple[int, int, Land]] = []
     names, done = proper_names(), 0
-    for i, hint in enumerate(hints):
-        if not hint & PROPER or i < done or (hit := names.at(tokens, i)) is None:
+    for i in marked:
+        if not hints[i] & PROPER or i < done or (hit := names.at(tokens, i)) is None:
             continue
         done, thing = hit
         things[i:done] = [thing] * (done - i)
@@ -83,12 +83,12 @@ def covered(tokens: Sequence[Token], hints: Sequence[int]) -> Covered:
     return Covered(tuple(things), tuple(lands))
 
 
-def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
     floor = 0
-    for i, hint in enumerate(hints):
-        if i < floor or not hint & _NAMES:
+    for i in marked:
+        if i < floor or not hints[i] & _NAMES:
             continue
         last = _run(tokens, starts, things, hints, i)
         if last == i + 1 and _lone_acronym(tokens, i):

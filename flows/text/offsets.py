@@ -78,7 +78,7 @@ class OffsetMap:
         j = bisect_left(self._starts, span.end) - 1
         start = self._starts[i] if i >= 0 and span.start < self._ends[i] else span.start
         end = self._ends[j] if j >= 0 and span.end < self._ends[j] else span.end
-        return Span(start, end)
+        return span if (start, end) == span else Span(start, end)
 
 
 def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:

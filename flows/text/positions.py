@@ -178,8 +178,8 @@ def _adverb_start(words: str, end: int) -> int:
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
     markers, at = _markers(), 0
-    for i, hint in enumerate(scene.hints):
-        if not hint & STANCE or scene.starts[i] < start:
+    for i in scene.marked:
+        if not scene.hints[i] & STANCE or scene.starts[i] < start:
             continue
         for word in _WORD.finditer(words, scene.starts[i] - start, scene.end_of(i) - start):
             known = markers.get(word[0]) if word.start() >= at else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, country_names, international
-from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, together, tokenise
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
@@ -40,6 +40,8 @@ class Scene(NamedTuple):
     """The bits of each token, and of all together (see `hints`)."""
     lands: tuple[tuple[int, int, Land], ...]
     """The countries named: the first token of each, the one behind its last, and what the words say of it."""
+    marked: tuple[int, ...]
+    """Where the tokens stand that carry any bit."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
@@ -76,11 +78,11 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens, starts = tokenise(text, span)
     hints = hints_of(tokens)
-    some = together(hints)
-    things, lands = covered(tokens, hints) if some & PROPER else Covered((None,) * len(tokens), ())
+    some, places = together(hints), marked(hints)
+    things, lands = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
-    names = tuple(find_names(tokens, starts, things, hints)) if some & (NAME | SURNAME) else ()
-    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands)
+    names = tuple(find_names(tokens, starts, things, hints, places)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands, places)
 
 
 def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:

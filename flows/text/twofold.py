@@ -44,8 +44,8 @@ def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
     if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
         return
-    for i in range(_SHORTEST, len(scene.tokens) - _SHORTEST):
-        if not scene.hints[i] & JOINT or scene.quoted[i]:
+    for i in scene.marked:
+        if not scene.hints[i] & JOINT or scene.quoted[i] or not _SHORTEST <= i < len(scene.tokens) - _SHORTEST:
             continue
         token = scene.tokens[i]
         if token.text == ";":
