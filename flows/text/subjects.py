@@ -34,6 +34,7 @@ _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 """Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
 _GROUPED = AUXILIARIES | _ADVERBS
 """What belongs to the group of the verb behind it."""
+_MAY_STAND = _GROUPED | _DAYS | {"and"}
 _ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
 _CLAUSES = _NESTING | _SUBORDINATING
 _BELONGING = _OBJECTS | _RELATED
@@ -46,6 +47,8 @@ def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):
+            break
         if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
             break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
@@ -84,7 +84,7 @@ def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
     if _NO_PLACE.match(text):
         return 0
-    m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
 
@@ -173,10 +173,22 @@ def main_clause(scene: Scene) -> int:
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
+_KEPT = 50_000
+"""Words that are kept in mind."""
+
+
+@lru_cache(_KEPT)
+def _finite_form(word: str) -> bool:
+    """Whether a word in lower case can be a finite verb by its form at all."""
+    present, past, bases = _forms()
+    known = word in _MODALS or word in _PAST or word in _PRESENT or word in _AUXILIARIES or word in present or word in past or word in bases
+    return known or word.endswith(("ed", "s"))
+
+
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
-        if i < begin:
+        if i < begin or not _finite_form(token.lower):
             continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue

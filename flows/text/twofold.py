@@ -33,9 +33,12 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
         if not any(h & VERB for h in scene.hints[begin:]):
             break
         one = scene_of(text, Span(scene.span.start, scene.end_of(at - 1)), open_before=scene.open_before)
+        first = find_cue(one) if one.some & VERB else None
+        if first is None or not first.reports:
+            continue
         other = scene_of(text, Span(scene.starts[begin], scene.span.end))
-        first, second = find_cue(one), find_cue(other)
-        if first and second and first.reports and second.reports and _apart(one, first, other, second):
+        second = find_cue(other)
+        if second and second.reports and _apart(one, first, other, second):
             return (one, first), (other, second)
     return None
 
