@@ -35,24 +35,24 @@ def find_issues(text: str, scenes: Sequence[Scene], statements: Sequence[Stateme
         statements: those of the document.
     """
     found = []
+    patterns = _patterns()
     for statement in statements:
         scene = scenes[statement.sentence]
-        for number, (first, last) in sorted(_possible(scene).items()) if scene.some >> _FIRST else ():
-            issue, pattern = _patterns()[number]
-            m = pattern.search(text, max(statement.start, first), min(statement.end, last))
-            if m:
+        bits = scene.some >> _FIRST
+        if not bits:
+            continue
+        first, last = _stretch(scene)
+        start, end = max(statement.start, first), min(statement.end, last)
+        while bits:  # the lexicon gives a stem for each way to match
+            issue, pattern = patterns[(bits & -bits).bit_length() - 1]
+            bits &= bits - 1
+            if m := pattern.search(text, start, end):
                 found.append(IssueTag(statement.sentence, statement.number, issue, Span(*m.span())))
     return tuple(found)
 
 
-def _possible(scene: Scene) -> dict[int, tuple[int, int]]:
-    """The issues a stem of which stands in the sentence, and between which places their words can stand; the lexicon gives a stem for each way to match."""
-    found: dict[int, tuple[int, int]] = {}
-    for i in scene.marked:
-        bits = scene.hints[i] >> _FIRST
-        while bits:
-            number = (bits & -bits).bit_length() - 1
-            first = found[number][0] if number in found else scene.starts[max(0, i - _BEFORE)]
-            found[number] = first, scene.end_of(min(i + _BEHIND, len(scene.tokens) - 1))
-            bits &= bits - 1
-    return found
+def _stretch(scene: Scene) -> tuple[int, int]:
+    """Between which places the words of issues can stand: around the first and the last stem."""
+    first = next(i for i in scene.marked if scene.hints[i] >= ISSUE)
+    last = next(i for i in reversed(scene.marked) if scene.hints[i] >= ISSUE)
+    return scene.starts[max(0, first - _BEFORE)], scene.end_of(min(last + _BEHIND, len(scene.tokens) - 1))

@@ -51,6 +51,8 @@ class Name(NamedTuple):
     country: str | None = None
     address: bool = False
     """Whether a bare form of address (Mr., Dr.) stands before it."""
+    words: tuple[str, ...] = ()
+    """The name as it is printed."""
 
     @property
     def titled(self) -> bool:
@@ -179,7 +181,7 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
-    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
+    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:

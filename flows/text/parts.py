@@ -19,7 +19,7 @@ _MARK = re.compile(r"[•⁃▪◦]?\s?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))
 _BULLETS = "•⁃▪◦"
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b(?: (?:E[DS]?T|GMT|UTC)\b)?)?")
 _RULE = re.compile(r"(?<!\S)([=_*~-])\1{4,}(?!\S)")
-_ROW = re.compile(r"[=_*~-]{5}")
+_RULES = ("=====", "_____", "*****", "~~~~~", "-----")
 _HEADER_WORDS = 8
 _LINKS = frozenset({"on", "at", "by", "from"})
 _MOST = 40
@@ -93,7 +93,9 @@ def _headers(text: str, line: Span) -> Iterator[int]:
 
 def _ruled(text: str, line: Span) -> Iterator[int]:
     """Around a row of one sign ("=====")."""
-    if _ROW.search(text, line.start, line.end):
-        for m in _RULE.finditer(text, line.start, line.end):
-            yield m.start()
-            yield m.end()
+    for rule in _RULES:
+        if text.find(rule, line.start, line.end) >= 0:
+            for m in _RULE.finditer(text, line.start, line.end):
+                yield m.start()
+                yield m.end()
+            return

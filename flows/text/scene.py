@@ -150,7 +150,7 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     taken = {name.country for name in scene.names}
     near = () if title else tuple(dict.fromkeys([land.alpha3 for _, _, land in scene.lands if land.alpha3 not in taken]))
     for name in scene.names:
-        words = tuple(t.text for t in scene.tokens[name.first : name.last])
+        words = name.words
         role = scene.words(*name.role) if name.role else None
         acting = not title and _acts(scene, name, acts)
         sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
@@ -187,18 +187,20 @@ def _who(scene: Scene, name: Name) -> bool:
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
-    before = scene.tokens[max(0, name.first - 1) : name.first]
     if len(after) > 1 and after[0].text == "," and after[1].lower == "who":
         return True
-    verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
-    return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
+    if name.first > 0 and scene.tokens[name.first - 1].lower in {"said", "says", "added", "told"}:
+        return True
+    for token in after:
+        if token.lower not in {"also", "further", "has", "had", "then"} and not token.lower.endswith("ly"):
+            return token.lower in acts
+    return False
 
 
 def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
     """The names of the sentence that mean people of the document, with the person meant."""
     for name in scene.names:
-        words = [t.text for t in scene.tokens[name.first : name.last]]
         role = scene.words(*name.role) if name.role else None
-        person = people.resolve(words, role=role, recent=recent)
+        person = people.resolve(name.words, role=role, recent=recent)
         if person is not None:
             yield name, person

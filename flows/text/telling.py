@@ -29,14 +29,19 @@ _INTRODUCES = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
-    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
-    r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
-    r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
+    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
+    r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
+_PAGE_NOTE = re.compile(
+    r"^\W*(?:.{0,10}\bread more\b.{0,80}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
+    r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160})\W*$",
+    re.IGNORECASE,
+)
+"""The same behind a few characters; sought only where its words stand."""
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
@@ -114,6 +119,9 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     if not alone and _SHOUTED_PLACE.match(text):
         return True
     if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
+        return True
+    words = text.lower()
+    if ("translation" in words or "read more" in words or "delivery" in words) and _PAGE_NOTE.match(text):
         return True
     return _FURNITURE.match(text) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
@@ -230,12 +238,12 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    if scene.quoted[0] or not any(word in text for word in _PRESENT_AT):
+    if scene.quoted[0] or _HOLDING.isdisjoint([t.lower for t in scene.tokens]):
         return False
     return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
-_PRESENT_AT = (" held ", " had ", " conducted ", " participated in ", " took part in ", " attended ", " joined ", " present ")
+_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present"})
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
 

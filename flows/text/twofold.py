@@ -47,13 +47,13 @@ def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
     if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
         return
+    tokens, hints, last = scene.tokens, scene.hints, len(scene.tokens) - _SHORTEST
     for i in scene.marked:
-        if not scene.hints[i] & JOINT or scene.quoted[i] or not _SHORTEST <= i < len(scene.tokens) - _SHORTEST:
+        if not hints[i] & JOINT or not _SHORTEST <= i < last or scene.quoted[i]:
             continue
-        token = scene.tokens[i]
-        if token.text == ";":
+        if tokens[i].text == ";":
             yield from _opened(scene, i, i + 1)
-        elif token.lower in _JOINTS and scene.tokens[i - 1].text == ",":
+        elif tokens[i - 1].text == "," and tokens[i].lower in _JOINTS:
             yield from _opened(scene, i - 1, i + 1)
 
 
