@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.candidates import names
+from flows.text.candidates import names, settle
 from flows.text.characters import characters
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
@@ -63,6 +63,7 @@ def correct(text: str, *, protected: Sequence[Span] = ()) -> tuple[Fix, ...]:
     [('spexcial', 'special', 'applied')]
     """
     barred = sorted((s.start, s.end) for s in protected if s.start < s.end)
+    settle()
     done: list[Fix] = []
     now = text
     for _ in range(_ROUNDS):

@@ -6,8 +6,10 @@ The weights were fitted on text that no figure of the benchmarks is measured on 
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -171,13 +173,9 @@ def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
 @cache
 def _triples() -> Mapping[str, float]:
     """How usual each sequence of three letters is in common words, as a log share of the words."""
-    counts: dict[str, int] = {}
-    common = [w for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
-    for word in common:
-        row = f"^{word}$"
-        for i in range(len(row) - 2):
-            counts[row[i : i + 3]] = counts.get(row[i : i + 3], 0) + 1
-    return {t: math.log10(n / len(common)) for t, n in counts.items()}
+    common = [f"^{w}$" for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
+    met = Counter(itertools.chain.from_iterable(zip(w, w[1:], w[2:], strict=False) for w in common))
+    return {"".join(t): math.log10(n / len(common)) for t, n in met.items()}
 
 
 def _strangeness(word: str) -> float:
