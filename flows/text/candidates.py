@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_TOTAL = 1_024_908_267_229.0
+TOTAL = 1_024_908_267_229.0
 """Running words behind the counts of the dictionary (Norvig's Google n-gram total)."""
 _MIX = 0.6
 """Weight of the pair against the single word; held-out pairs of the dictionary's own list vary little between 0.4 and 0.8."""
@@ -40,7 +40,9 @@ _TYPED_STROKES = -1.5
 _SECOND = -4.0
 """Log cost of a second slip in one word: 8 of 126."""
 _GOOD = 300_000
-"""Where a word this frequent is one slip away, nobody supposes two."""
+"""Where a word this frequent is one slip away, nobody supposes that a typist made two."""
+_COMMON = 2_000_000
+"""Only words this frequent are supposed where a scan has lost two letters."""
 _TWICE = 6
 """Letters from which a word may hold two slips."""
 _LONGEST = 24
@@ -114,8 +116,8 @@ def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
     for reading, slip, cost in itertools.chain(_edits(word), _confused(word, scanned=scanned)):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
-    if deep and len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
-        for reading, slip, cost in _twice(word):
+    if deep and len(word) >= _TWICE and (scanned or max((frequencies().get(r, 0) for r in found), default=0) < _GOOD):
+        for reading, slip, cost in itertools.chain(_twice(word), _worn(word) if scanned else ()):
             if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
                 found[reading] = (slip, cost)
     single = tuple(Reading((r,), slip, cost) for r, (slip, cost) in found.items())
@@ -188,6 +190,32 @@ class _Shape:
     meant: str
     slip: str
     cost: float
+
+
+@cache
+def _thinned() -> Mapping[str, tuple[str, ...]]:
+    """Common words by what is left of each when one letter is lost; made when the first scanned text is read."""
+    found: dict[str, list[str]] = {}
+    for word, n in frequencies().items():
+        if n >= _COMMON and len(word) >= _TWICE and word.isalpha():
+            for left in {word[:i] + word[i + 1 :] for i in range(len(word))}:
+                found.setdefault(left, []).append(word)
+    return {left: tuple(row) for left, row in found.items()}
+
+
+def _worn(word: str) -> Iterator[tuple[str, str, float]]:
+    """Common words of which a scan has lost two letters, or one and taken another for a third: it loses thin strokes in rows ("poltcal")."""
+    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+        return
+    index = _thinned()
+    cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
+    for cost, made in (
+        (2 * _LOST, {head + c + tail for head, tail, _ in cuts for c in _LETTERS}),
+        (_LOST + _SUBSTITUTED, {head + c + rest for head, _, rest in cuts[:-1] for c in _LETTERS}),
+    ):
+        for once in index.keys() & made:
+            for reading in index[once]:
+                yield reading, "two slips", cost + _SECOND + (_FIRST_LETTER if reading[0] != word[0] else 0.0)
 
 
 @cache
@@ -286,7 +314,7 @@ def fit(words: tuple[str, ...], left: str | None, right: str | None) -> float:
 
 
 def _single(word: str) -> float:
-    return max(frequencies().get(word, 0), _FLOOR) / _TOTAL
+    return max(frequencies().get(word, 0), _FLOOR) / TOTAL
 
 
 def _pair(a: str, b: str) -> float:
