@@ -190,9 +190,9 @@ _SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
 
 
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
     bare = "presidential" in source.modifiers or (
-        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", "foreign", source.head}
     )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
