@@ -162,7 +162,7 @@ def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
 
 
-def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
+def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
         several = memory.plural or memory.joint or of_group(memory.principals, "")
         return several.called("pronoun", "“they” takes up the last joint subject")
@@ -176,7 +176,19 @@ def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
         subject = of_person(next(reversed(memory.recent)), "pronoun", "")
+    if subject is not None and _named_behind(scene, source, subject):
+        subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:
+    """ "He remarked that the Ambassador would know": a pronoun is never the one whom the words behind it name by his office."""
+    head = (subject.role or "").split(" of ")[0].rpartition(" ")[2]
+    return (
+        bool(head)
+        and not subject.persons
+        and any(t.text == head and scene.tokens[k - 1].lower == "the" and not scene.quoted[k] for k, t in enumerate(scene.tokens) if k > source.last)
+    )
 
 
 def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
