@@ -189,9 +189,14 @@ def _of_house(masthead: Masthead) -> bool:
     return bool(masthead.publisher and masthead.issuer_country) and not _NEWS_HOUSE.search(masthead.publisher or "") and not is_outlet(masthead.publisher or "")
 
 
+def _bylined(scene: Scene) -> bool:
+    """ "By Kari Lund", as far as the line goes: who wrote a report speaks nowhere in it."""
+    return scene.tokens[0].text == "By" and any(n.whole == 1 and n.last == len(scene.tokens) for n in scene.names[:1])
+
+
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str, letter: Letter) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
-    scenes = [p.scene for p in pieces]
+    scenes = [p.scene for p in pieces if genre != "news_readout" or not _bylined(p.scene)]
     acts = person_acts()
     listed = list(_listed(text, masthead)) if genre in WRITTEN else []
     sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}

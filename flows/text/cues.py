@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
+_ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
+_LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
@@ -133,6 +135,10 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
+    if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
+        return True  # "raised cautious hopes"
+    if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
+        return True  # "made a statement after the session" tells nothing of it
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
 
@@ -140,7 +146,7 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, Wang said during the meeting": a person's cue that closes the sentence governs all before it, whatever verbs stand there."""
     for hit in reversed(hits):
-        if "quote" not in hit.verb.takes or hit.verb.participle:
+        if "quote" not in hit.verb.takes or hit.verb.participle or hit.verb.lemma == "make a statement":
             continue
         if hit.first > WINDOW and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
@@ -331,10 +337,12 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
-        if hit.verb.participle:
+        if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
+            continue  # "…, supported by the agreement"
+        if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
-        elif joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
+        elif not hit.verb.participle and joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
             yield hit
 
 

@@ -67,7 +67,7 @@ _ADDRESSES = re.compile(
 )
 """A greeting on a line of its own: the statement is spoken."""
 _STATED = re.compile(
-    r"^\W*(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)",
+    r"^\W*(?:(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)|by )",
     re.IGNORECASE | re.DOTALL,
 )
 _SHOUT = 2

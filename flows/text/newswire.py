@@ -29,8 +29,9 @@ _OPENING_DAY = re.compile(
 """A report that opens with the day of the week."""
 _TO_REPORTERS = re.compile(
     r"\bcondition of anonymity\b|\basked not to be (?:named|identified)\b|\btold (?:Reuters|AFP|Sputnik|TASS|RIA|Interfax|CNN|Xinhua|Anadolu|Bloomberg|Al Jazeera|the BBC)\b|\btold (?:a |the )?(?:daily |regular |news |press ){0,3}(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
+    r"|\bnews agency (?:reported|reports|said)\b"
 )
-_TOLD = ("told ", " on X", "Twitter", "Facebook", "tweet")
+_TOLD = ("told ", " on X", "Twitter", "Facebook", "tweet", "news agency ")
 """Without one of these nobody is quoted by reporters so."""
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
 _CITY_STATES = frozenset({"SGP", "LUX", "MCO", "DJI", "KWT"})

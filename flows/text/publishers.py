@@ -37,6 +37,7 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
         _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False)
         or _named(foot.lower(), agencies=False)
         or _banner(header)
+        or _own_house(f"{header}\n{lead}")
         or _house(header, foot)
     )
 
@@ -51,6 +52,19 @@ _OFFICIAL = re.compile(r"\bofficial website of the United States Government\b", 
 
 def _named(place: str, *, agencies: bool) -> Origin | None:
     return next(((publisher, country) for pattern, publisher, country in _patterns(agencies=agencies) if pattern in place), None)
+
+
+def _own_house(lines: str) -> Origin | None:
+    """A line that is the name of a foreign ministry with its country before it ("Norway Ministry of Foreign Affairs")."""
+    for m in _LAND_FIRST.finditer(lines):
+        named = _lands(m["land"])
+        if len(named) == 1:
+            country = named.pop()
+            return f"Ministry of Foreign Affairs of {country_names()[country]}", country
+    return None
+
+
+_LAND_FIRST = re.compile(r"^[ \t]*(?P<land>[A-Z][\w ]{2,30}) Ministry of (?:Foreign|External) Affairs[ \t]*$", re.MULTILINE)
 
 
 def _house(header: str, foot: str) -> Origin:
