@@ -132,7 +132,14 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
+    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _of_topic(scene: Scene, hit: Hit) -> bool:
+    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
+    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
+    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
+    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
