@@ -41,6 +41,9 @@ _BEGAN = frozenset("began begins opened opens started starts concluded concludes
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
+_ENDING = frozenset({"conclude", "end", "continue", "finish"})
+_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
@@ -131,6 +134,10 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
+    if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "concluded his trip by joining a mission"
+    if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
+        return True  # "met the press and briefed them on the talks"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
 

@@ -137,7 +137,14 @@ def subject_after(scene: Scene, verb: int) -> Source | None:
     end = verb
     while end < len(scene.tokens) and end - verb < 10 and scene.tokens[end].text not in {",", ".", ";", '"', "”"}:  # noqa: PLR2004  (no subject is longer)
         end += 1
-    return classify(scene, verb, end) if end > verb else None
+    if end == verb:
+        return None
+    behind = next((k for k in range(verb + 1, end) if scene.tokens[k].lower in _CIRCUMSTANCES), None)
+    return classify(scene, verb, end) or (classify(scene, verb, behind) if behind else None)
+
+
+_CIRCUMSTANCES = frozenset({"during", "after", "before", "following", "at", "on", "when", "while", "upon"})
+"""With these a phrase on when or where begins: "said the Norwegian Head of State during a meeting with journalists"."""
 
 
 def _behind_place(scene: Scene, name: Name) -> Name:

@@ -149,11 +149,15 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     return (heading and tense(scene) is None) or not words
 
 
+_ADVERBS = frozenset({"firmly", "jointly"})
+"""They open a goal ("jointly build") and are no verbs."""
+
+
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """First words of the lexicon's finite verbs: present with -s, past, and the bare form of plural subjects."""
     forms = [f.split()[0] for r in rows("verbs") for f in r["forms"].split(";") if f.strip()]
-    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs")}
+    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs") if r["verb"] not in _ADVERBS}
     return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed")), frozenset(bases)
 
 
@@ -276,6 +280,8 @@ def about_talk(scene: Scene) -> bool:
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
+    if lead[noun].lower in _SUBJECT_MATTER and rest[verb] in _WAS:
+        return "of" in rest[:verb]  # "The key topics of the meeting were defence and aid"
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
 
 
@@ -290,6 +296,7 @@ def _on_agenda(scene: Scene) -> bool:
 
 _TOPPED = frozenset({"topped", "dominated", "headed"})
 _HIGH = frozenset({"high", "top"})
+_SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
 _WAS = frozenset({"was", "were"})
 
 
@@ -297,7 +304,7 @@ _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
     "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
-_WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
+_WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
 
 
 _NO_PERFECT = _MODALS | _PAST | {"is", "are"}
