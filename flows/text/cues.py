@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
-from flows.text.hints import BE, COPULAS
+from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -42,8 +42,10 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
-    hits = list(verb_hits(scene))
-    closing = _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    hits = verb_hits(scene)
+    closing = _closing(scene, hits) if hits else None
+    if closing is None and scene.some & ACCORDING:
+        closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -63,7 +65,7 @@ def find_cue(scene: Scene) -> Found | None:
     return (
         _predicate(scene)
         or according_to(scene)
-        or _quoting(scene, hits)
+        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)

@@ -334,8 +334,10 @@ def leader_land(words: Sequence[str]) -> str | None:
 
 def known(words: Sequence[str]) -> bool:
     """Whether the words are the full name of a leader or spokesperson of the lexicon."""
+    if len(words) <= 1:
+        return False
     keys = _keys(tuple(words))
-    return len(words) > 1 and (keys in leaders() or (words[0].isupper() and keys[::-1] in leaders()))
+    return keys in leaders() or (words[0].isupper() and keys[::-1] in leaders())
 
 
 @cache

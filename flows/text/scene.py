@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _OPEN = "“«"
 _CLOSE = "”»"
-_SINGLE = frozenset({"'", "‘", "’"})
+SINGLE = frozenset({"'", "‘", "’"})
+"""Single marks of quotation, of which some are apostrophes."""
 
 
 class Scene(NamedTuple):
@@ -95,7 +96,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
             inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text == '"':
             inside = _opens(tokens, starts, i, inside=inside)
-        elif token.text in _SINGLE:
+        elif token.text in SINGLE:
             single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
         marks.append((inside or single) and token.text not in _OPEN + '"')
     return tuple(marks), '"' if inside else "'" if single else ""
@@ -130,7 +131,7 @@ def closes_speech(scene: Scene, k: int) -> bool:
 
 def single_closes(scene: Scene, k: int) -> bool:
     """Whether a single mark stands behind a stop: it closes a quotation and is no apostrophe."""
-    return scene.tokens[k].text in _SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
+    return scene.tokens[k].text in SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
 
 
 _ENDS = frozenset({",", '"', "”", "’"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
-from flows.text.scene import single_closes
+from flows.text.scene import SINGLE, single_closes
 from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _GROUPED = AUXILIARIES | _ADVERBS
 _MAY_STAND = _GROUPED | _DAYS | {"and"}
 _ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
 _CLAUSES = _NESTING | _SUBORDINATING
+_EDGES = _CLAUSES | _BOUNDARIES | SINGLE
+"""Where a phrase may begin or end; the words between are passed over."""
 _BELONGING = _OBJECTS | _RELATED
 _PHRASED = PREPOSITIONS | _OBJECTS | _NESTING
 """Behind these stands the object of a phrase, or a clause inside another, and no subject of the sentence."""
@@ -249,9 +251,10 @@ def _starts(scene: Scene, end: int) -> list[int]:
     parted = False
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         token = scene.tokens[k]
-        if token.lower in _NESTING or (k and token.lower in _SUBORDINATING):
+        edge = token.lower in _EDGES
+        if edge and (token.lower in _NESTING or (k and token.lower in _SUBORDINATING)):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
-        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
+        if edge and (token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
             if token.lower == "and" and _demonyms(scene, k):
                 continue
             starts.append(k + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
@@ -181,22 +181,17 @@ def main_clause(scene: Scene) -> int:
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
-_KEPT = 50_000
-"""Words that are kept in mind."""
-
-
-@lru_cache(_KEPT)
-def _finite_form(word: str) -> bool:
-    """Whether a word in lower case can be a finite verb by its form at all."""
-    present, past, bases = _forms()
-    known = word in _MODALS or word in _PAST or word in _PRESENT or word in _AUXILIARIES or word in present or word in past or word in bases
-    return known or word.endswith(("ed", "s"))
+@cache
+def _finite_forms() -> frozenset[str]:
+    """Every word that can be a finite verb by the lists."""
+    return frozenset().union(_MODALS, _PAST, _PRESENT, _AUXILIARIES, *_forms())
 
 
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
+    known = _finite_forms()
     for i, token in enumerate(scene.tokens):
-        if i < begin or not _finite_form(token.lower):
+        if i < begin or (token.lower not in known and token.lower[-1] not in "ds"):
             continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
