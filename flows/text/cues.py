@@ -46,7 +46,7 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = verb_hits(scene)
-    closing = _quoted_as(scene, hits) or (_closing(scene, hits) if hits else None)
+    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
@@ -147,11 +147,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
-    said = next(
-        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
-        None,
-    )
+    saying = [h for h in hits if h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
     if at is None or said is None:
         return None
     source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)

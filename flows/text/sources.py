@@ -205,7 +205,7 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred = _CLAUSAL
     for token, thing in zip(tokens, things, strict=True):
-        if token.lower in _SPOKES | _ATTENDING:
+        if token.lower in _SPOKES or token.lower in _ATTENDING:
             barred = _CLAUSAL_SPOKEN
         elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
             return False

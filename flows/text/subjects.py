@@ -163,7 +163,7 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
     """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS | _CLAUSE_OPENS:
+    if opening is None or scene.tokens[opening].lower not in _PHRASE_OPENS:
         return None
     for k in range(opening + 2, end):
         before = scene.tokens[k - 1].lower
@@ -177,7 +177,7 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
-_CLAUSE_OPENS = frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
+_PHRASE_OPENS = PREPOSITIONS | frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 _NO_SUBJECT = _OBJECTS | PREPOSITIONS | _DETERMINERS
