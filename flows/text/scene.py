@@ -154,8 +154,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         words = name.words
         role = scene.words(*name.role) if name.role else None
         acting = not title and _acts(scene, name, acts)
-        sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
-        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
+        sure = name.titled or (len(words) > 1 and (acting or known(words))) or _who(scene, name)
+        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), _international(scene, name), near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -182,8 +182,8 @@ def _international(scene: Scene, name: Name) -> bool:
 
 def _who(scene: Scene, name: Name) -> bool:
     """ "Sacoolas, who …": only people are who."""
-    after = [t.lower for t in scene.tokens[name.last : name.last + 2]]
-    return after[:1] == ["who"] or after == [",", "who"]
+    at = name.last + (scene.tokens[name.last].text == "," if name.last < len(scene.tokens) else 0)
+    return at < len(scene.tokens) and scene.tokens[at].lower == "who"
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
