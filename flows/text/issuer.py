@@ -316,10 +316,19 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
 
 def _foremost(scenes: Sequence[Scene]) -> str | None:
     """The country a spokesperson speaks of most, where it is far ahead of the next."""
-    named = Counter(t.alpha3 for scene in scenes for t in scene.things if isinstance(t, Land)).most_common(2)
+    named = _named_in(scenes).most_common(2)
     if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
         return None
     return named[0][0] if named[0][1] >= _OFTEN else None
+
+
+def _named_in(scenes: Sequence[Scene]) -> Counter[str]:
+    """How many words name each country."""
+    named: Counter[str] = Counter()
+    for scene in scenes:
+        for first, last, land in scene.lands:
+            named[land.alpha3] += last - first
+    return named
 
 
 def _answering(scenes: Sequence[Scene]) -> str | None:
@@ -346,5 +355,5 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     headed = next((c for c in _headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(t.alpha3 for scene in [*([title] if title else []), *lead] for t in scene.things if isinstance(t, Land))
+    named = _named_in([*([title] if title else []), *lead])
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
