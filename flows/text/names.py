@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
@@ -208,20 +209,17 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
+    titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
         return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
-        if (
-            token.lower in office_words()
-            or token.lower in honorifics()
-            or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1)))
-        ):
+        if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
             k -= 1
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or _two_offices(tokens, k, floor):
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–"} and _two_offices(tokens, k, floor)):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
@@ -236,8 +234,8 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
 
 
 def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
-    """ "Deputy Prime Minister - Minister for Trade Kari Lund": a dash before token `k` between two offices of one person."""
-    return tokens[k - 1].text in {"-", "–"} and k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
+    """ "Deputy Prime Minister - Minister for Trade Kari Lund": the dash before token `k` stands between two offices of one person."""
+    return k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
 
 
 def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
@@ -281,7 +279,7 @@ def _inside_office(tokens: Sequence[Token], things: Sequence[Land | str | None],
 
 def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A title has a head, and the name follows it at once or behind "of" and its country."""
-    return any(tokens[k].lower in office_heads() or tokens[k].lower in honorifics() for k in range(start, end))
+    return among(tokens[start:end], title_heads())
 
 
 def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
+from flows.text.tokens import among
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
@@ -236,7 +237,7 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    if scene.quoted[0] or _HOLDING.isdisjoint([t.lower for t in scene.tokens]):
+    if scene.quoted[0] or not among(scene.tokens, _HOLDING):
         return False
     return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
@@ -291,4 +292,6 @@ def perfect(scene: Scene) -> bool:
 
 def first_person(scene: Scene) -> bool:
     """Whether the writer speaks of itself, outside quotation marks."""
+    if not among(scene.tokens, _OUR):
+        return False
     return any(t.lower in _OUR and t.text != "US" and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_lower = attrgetter("lower")
 _KEPT = 20_000
 """Words that are kept in mind."""
 _TOKEN = re.compile(
@@ -32,6 +38,11 @@ class Token:
     """Whether it begins with a letter."""
     bits: int
     """What it can open (see `hints`)."""
+
+
+def among(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    """Whether one of the words, which are in lower case, stands among the tokens."""
+    return not words.isdisjoint(map(_lower, tokens))
 
 
 def cut(text: str) -> list[str]:
