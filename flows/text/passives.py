@@ -101,8 +101,10 @@ def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
 
 def impersonal(scene: Scene, hit: Hit) -> Found | None:
     """ "It was noted that": a reporting verb in the passive, with nobody named."""
+    if "that" not in hit.verb.takes or not in_passive(scene, hit):
+        return None
     start = verb_start(scene, hit.first)
-    if not in_passive(scene, hit) or "that" not in hit.verb.takes or start == 0:
+    if start == 0:
         return None
     clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
     rest = scene.tokens[hit.last : hit.last + TAIL]

@@ -80,10 +80,10 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     tokens, starts = tokenise(text, span)
     hints = hints_of(tokens)
     some, places = together(hints), marked(hints)
-    things, lands = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
+    named = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
-    names = tuple(find_names(tokens, starts, things, hints, places)) if some & (NAME | SURNAME) else ()
-    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands, places)
+    names = tuple(find_names(tokens, starts, named, hints, places)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, starts, named.things, names, quoted, open_before, open_after, hints, some, named.lands, places)
 
 
 def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
@@ -174,10 +174,11 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 
 
 def _international(scene: Scene, name: Name) -> bool:
-    if not scene.some & PROPER:
+    last = name.role[1] if name.role and name.role[1] > name.last else name.first
+    if name.whole >= last or not scene.some & PROPER:
         return False
     bodies = international()
-    return any(thing in bodies for thing in scene.things[name.whole : name.role[1] if name.role and name.role[1] > name.last else name.first] if thing)
+    return any(thing in bodies for thing in scene.things[name.whole : last] if thing)
 
 
 def _who(scene: Scene, name: Name) -> bool:

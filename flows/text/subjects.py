@@ -81,8 +81,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         )
     if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
         return Source(0, 1, "pronoun", head="we")
-    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
-    if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
+    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None) if scene.tokens[end - 1].text == "," else None
+    if aside and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
