@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.records import Span
 from flows.text.runon import turns_apart
@@ -27,8 +27,7 @@ _BARE = " .-–—•*·()0123456789:"
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the body: the stretch that holds its sentences, its paragraph, and the turn it opens."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        return source._replace(head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 
