@@ -68,7 +68,7 @@ def split_line(text: str, line: Span) -> Iterator[Span]:
             if stop.end() >= part.end:
                 break
             if stop.start() > start and (end := _end(text, stop, part, start)):
-                yield from _bounded(text, start, end)
+                yield from (Span(start, end),) if end - start <= _LONGEST else _bounded(text, start, end)
                 gap = _SPACES.match(text, end, part.end)
                 start = gap.end() if gap else end
         if start < part.end:

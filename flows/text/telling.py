@@ -176,8 +176,8 @@ def tense(scene: Scene) -> str | None:
 
 def main_clause(scene: Scene) -> int:
     """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
-    lead = [t.lower for t in scene.tokens[:2]]
-    if not (lead[0] in _SUBORDINATE or (lead[0] in {"just", "even", "ever", "only"} and lead[-1] in _SUBORDINATE)):
+    at = int(scene.tokens[0].lower in {"just", "even", "ever", "only"} and len(scene.tokens) > 1)
+    if scene.tokens[at].lower not in _SUBORDINATE:
         return 0
     comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
@@ -254,6 +254,8 @@ def about_talk(scene: Scene) -> bool:
     lead = scene.tokens[start : start + _TALK_LEAD]
     if _on_agenda(scene):
         return True
+    if not among(lead, _TALKS):
+        return False
     noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
     if lead and lead[0].lower == "there" and noun is not None:
         return any(t.lower in {"was", "were"} for t in lead[:2])
