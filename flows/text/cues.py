@@ -65,7 +65,7 @@ def find_cue(scene: Scene) -> Found | None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = _in_which(scene, hits) or Found(found.source, (), "event")
+            event = _in_which(scene, hits) or _absolute(scene, hits) or Found(found.source, (), "event")
     return (
         _predicate(scene)
         or according_to(scene)
@@ -73,6 +73,7 @@ def find_cue(scene: Scene) -> Found | None:
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
+        or _absolute(scene, hits)
         or talked(scene, hits)
     )
 
@@ -87,6 +88,19 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
         return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
+
+
+def _absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "They exchanged views on the lake, with both sides stressing that …": a participle with a subject of its own behind "with"."""
+    for hit in hits:
+        if not hit.verb.participle or hit.verb.kind != "cue":
+            continue
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 2, max(0, start - WINDOW * 3), -1) if scene.tokens[k].lower == "with"), 0)
+        source = classify(scene, at + 1, start) if at and not scene.quoted[at] else None
+        if source is not None and source.kind in {"group", "side", "name", "title"}:
+            return Found(source, (hit,), "participle with its own subject")
+    return None
 
 
 def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -120,7 +134,14 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
+    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _of_topic(scene: Scene, hit: Hit) -> bool:
+    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
+    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
+    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
+    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:

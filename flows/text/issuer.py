@@ -368,7 +368,7 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
 def _visited(scene: Scene, first: int) -> bool:
     """Whether the country at token `first` is where somebody goes: "on an official visit to Kenya"."""
     before = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and before[0] in _GOES | _ARRIVES))
+    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and (before[0] in _GOES or before[0] in _ARRIVES)))
 
 
 _GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+_CHIEFS = _OF_STATE | _OF_GOVERNMENT | {"secretary"}
 _SHORT_OFFICES = {
     "eam": {"external", "affairs", "minister"},
     "fm": {"foreign", "minister"},
@@ -190,9 +191,7 @@ _SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
-    bare = "presidential" in source.modifiers or (
-        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", "foreign", source.head}
-    )
+    bare = "presidential" in source.modifiers or (source.head in _CHIEFS and source.modifiers <= {"the", "prime", "foreign", source.head})
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 

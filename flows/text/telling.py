@@ -239,10 +239,16 @@ def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
     if scene.quoted[0] or not among(scene.tokens, _HOLDING):
         return False
+    if (on := _ON_VISIT.match(text[:_REACHED])) is not None and "I" not in on[0].split() and "we" not in on[0].lower().split():
+        return True
     return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
-_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present"})
+_ON_VISIT = re.compile(
+    r"^[A-Z][^.?!\"“”;:]{2,160}? (?:is|are|was|were) (?:now |currently |also |presently )?(?:on|paying|making) (?:an? |his |her |their )?(?:[\w\-]+ ){0,4}visit\b"
+)
+""" "Minister Lund is on an official visit to Kenya": who is where is told."""
+_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
 
@@ -276,10 +282,12 @@ def _on_agenda(scene: Scene) -> bool:
     if at is None or scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
-    return any(w in _TOPPED for w in before) and tense(scene) == "past"
+    return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
-_TOPPED = frozenset({"topped", "dominated", "headed", "high", "top"})
+_TOPPED = frozenset({"topped", "dominated", "headed"})
+_HIGH = frozenset({"high", "top"})
+_WAS = frozenset({"was", "were"})
 
 
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
