@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
-from flows.text.hints import BE, COPULAS
+from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -49,8 +49,10 @@ _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "re
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
-    hits = list(verb_hits(scene))
-    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    hits = verb_hits(scene)
+    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
+    if closing is None and scene.some & ACCORDING:
+        closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -70,7 +72,7 @@ def find_cue(scene: Scene) -> Found | None:
     return (
         _predicate(scene)
         or according_to(scene)
-        or _quoting(scene, hits)
+        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
@@ -174,11 +176,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
-    said = next(
-        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
-        None,
-    )
+    saying = [h for h in hits if h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
     if at is None or said is None:
         return None
     source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
