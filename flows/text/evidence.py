@@ -74,12 +74,14 @@ class Place:
     """How often the document has the word."""
     rate: float
     """Share of the document's distinct words that are doubtful."""
+    clean: bool
+    """Whether the document is nearly without slips."""
     deep: bool
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
     foreign: bool
-    """Whether a function word of another language is among the two words on either side: what stands there may be quoted."""
+    """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,5 +261,6 @@ def foreign(word: str) -> bool:
 
 
 _FOREIGN = frozenset(
-    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc".split()
+    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc "
+    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal".split()
 )

@@ -59,6 +59,7 @@ _SPELLINGS = tuple(
 )
 _SHORTEST_STEM = 4
 _SHORTEST_SINGULAR = 8
+_SHORTEST_PLURAL = 7
 _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
@@ -140,6 +141,8 @@ def capital_only() -> frozenset[str]:
 def _derived(word: str) -> bool:
     if len(word) >= _SHORTEST_SINGULAR and (listed(word + "s") or listed(word + "d")):
         return True  # the singular of a listed plural, the present of a listed past
+    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and _takes(word[:-1], "s", ""):
+        return True  # the plural of a rare word ("kneepads")
     if any(_rooted(base) for base in _bases(word)):
         return True
     return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE) and _prefixed(word[len(p) :]) for p in _PREFIXES)
