@@ -22,7 +22,7 @@ from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
 from flows.text.spellings import spelled_two_ways
-from flows.text.wordlist import known
+from flows.text.wordlist import frequencies, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -201,8 +201,8 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
 
 
 def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), whatever the figures say."""
-    return verdict.slip != "lost space" or verdict.parted
+    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), two letters at the end an ending."""
+    return verdict.parted if verdict.slip == "lost space" else not verdict.remade
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
@@ -212,6 +212,7 @@ def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
         or verdict.slip not in _OF_KEYS
         or _plain_form(word.text) == _plain_form(verdict.words)
         or not verdict.fits
+        or (word.text in frequencies() and not verdict.told)
         or verdict.inflected
         or verdict.words[0] != word.text[0]
     ):

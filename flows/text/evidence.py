@@ -49,6 +49,7 @@ _USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _NARROW = 1.0
+_TAIL = 3
 _RARE = 1e3
 _LONG = 12
 _COMMON = 3_000_000
@@ -95,8 +96,12 @@ class Verdict:
     """Of two words: whether they can only have lost the space between them, since one is a function word or an inflected verb."""
     fits: bool
     """Whether the reading is met beside a word next to it, or counted by the number before it."""
+    told: bool
+    """Whether a content word or a number says so: beside "and" or "the" anything is met."""
     inflected: bool
     """Whether only the ending differs."""
+    remade: bool
+    """Whether two slips at its end would make it: that is another ending, put on by rule ("epidemiologic", "protectees")."""
 
 
 def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
@@ -116,8 +121,12 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     parted = bool(found.get("space: function word")) or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
     parted = parted or (len(best.words) > 1 and no_compound(*best.words))
     fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
+    told = bool(found.get("after a number")) or any(
+        w and w not in _FUNCTION_WORDS and found.get(side) for w, side in ((place.left, "fits on the left"), (place.right, "fits on the right"))
+    )
     inflected = bool(found.get("another ending") or found.get("change at the end"))
-    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
+    remade = best.slip == "two slips" and _shared(word, best.words[0]) >= max(len(word), len(best.words[0])) - _TAIL
+    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, told, inflected, remade)
 
 
 def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, Reading]]:
@@ -129,9 +138,7 @@ def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, R
 
 def _again(words: tuple[str, ...], seen: frozenset[str], share: float) -> float:
     """What a reading gains when the document has it elsewhere: a text repeats its words (the cache of Kuhn and De Mori 1990)."""
-    if len(words) > 1 or not met(words[0], seen):
-        return 0.0
-    return math.log1p(share * TOTAL / max(frequencies().get(words[0], 0), _RARE))
+    return sum(math.log1p(share * TOTAL / max(frequencies().get(w, 0), _RARE)) for w in words if met(w, seen))
 
 
 def met(word: str, seen: frozenset[str]) -> bool:
@@ -230,6 +237,11 @@ def no_compound(first: str, second: str) -> bool:
         or _NO_TAIL.search(second)
         or (len(first) + len(second) >= _OPEN and min(len(first), len(second)) >= _HALF and not second.endswith("ing"))
     )
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _verb_and_object(word: str, first: str) -> bool:

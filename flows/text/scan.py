@@ -262,5 +262,5 @@ def foreign(word: str) -> bool:
 
 _FOREIGN = frozenset(
     "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc "
-    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal".split()
+    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal en se al lo como pero más também são não".split()
 )

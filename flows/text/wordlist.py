@@ -18,6 +18,8 @@ _PREFIXES = (
     "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi non out over para "
     "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under"
 ).split()
+_TELLING = 5
+"""Letters from which a prefix tells by itself that the word is made by rule ("cybersafe")."""
 _FREE = frozenset("anti co de micro mini non re self un".split())
 """Prefixes that go before any word, also a short one; "precent" is not "pre" and "cent"."""
 _SUFFIXES = (
@@ -141,11 +143,13 @@ def capital_only() -> frozenset[str]:
 def _derived(word: str) -> bool:
     if len(word) >= _SHORTEST_SINGULAR and (listed(word + "s") or listed(word + "d")):
         return True  # the singular of a listed plural, the present of a listed past
-    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and _takes(word[:-1], "s", ""):
+    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and frequencies().get(word[:-1], 0) < _PLAIN_STEM:
         return True  # the plural of a rare word ("kneepads")
     if any(_rooted(base) for base in _bases(word)):
         return True
-    return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE) and _prefixed(word[len(p) :]) for p in _PREFIXES)
+    return any(
+        word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE and len(p) < _TELLING) and _prefixed(word[len(p) :]) for p in _PREFIXES
+    )
 
 
 def _prefixed(rest: str) -> bool:
