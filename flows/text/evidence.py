@@ -36,7 +36,9 @@ _LATIN = re.compile(
     r"...(?:ment|tion|sion|ity|ance|ence|ness|ism|ary|ern|[a-z]{3}(?:ate|ent|ant)|(?<!capit)(?<!anim)(?<!sign)(?<!hospit)(?<!miner)(?<!materi)(?<!journ)(?<!festiv)(?<!cryst)al)$"
 )
 """Such a word stays open before another one; English closes compounds on short native words ("landmark")."""
-_TAILS = re.compile(r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|based|free|led|proof|able|ability)s?$")
+_TAILS = re.compile(
+    r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
+)
 """What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
 _COMBINING = re.compile(r".*o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
 """Greek and Latin first halves, which make words with anything."""

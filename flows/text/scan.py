@@ -203,7 +203,7 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
         return None
     lower = word.lower()
     if word == lower:
-        if _joined(run, m):
+        if _joined(run, m) or lower in _FOREIGN:
             return None
         if not known(lower) or lower in slips():
             return "unknown"
