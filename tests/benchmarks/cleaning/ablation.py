@@ -93,6 +93,7 @@ def _fixed(weights: dict[str, float]) -> Callable[[], dict[str, float]]:
 def _forget() -> None:
     scan.forget()
     candidates.forget()
+    wordlist.forget()
 
 
 def _figures(texts: Sequence[str], genuine: frozenset[str]) -> tuple[str, str, str]:
