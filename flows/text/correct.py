@@ -35,8 +35,9 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN = 0.82, 0.9
-"""How sure a repair has to be, and how sure in a text nearly without slips, where a wrong one weighs more than one left undone."""
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.9, 0.86
+"""How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
+words beside it may be misread as well."""
 _CLEAN = 0.012
 """Share of doubtful words below which a text is nearly without slips: about one slip in 200 words."""
 _FLAG = 0.4
@@ -195,7 +196,8 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
         return _name(word, place, seen)
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
-    status = "applied" if verdict.sure >= (_APPLY_CLEAN if place.clean else _APPLY) and _safe(verdict) and not place.foreign else "flagged"
+    enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
+    status = "applied" if verdict.sure >= enough and _safe(verdict) and not place.foreign else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 

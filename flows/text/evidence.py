@@ -50,7 +50,7 @@ _HALF = 5
 _USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
-_NARROW = 1.0
+_EVEN, _LOW = 1.0, 2.0
 _TAIL = 3
 _RARE = 1e3
 _LONG = 12
@@ -152,10 +152,12 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
     """The evidence for the first of the `ranked` readings, each piece by its name in `evidence.csv`."""
     score, best = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else score - _WIDEST
+    odds = _odds(ranked)
     return {
         "always": 1.0,
         "lead over the next reading": min(score - second, _WIDEST),
-        "lead is narrow": float(score - second < _NARROW),
+        "odds are even": float(odds < _EVEN),
+        "odds are low": float(_EVEN <= odds < _LOW),
         "score of the reading": score + 30.0,
         "scanned": float(place.scanned),
         "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
@@ -168,6 +170,12 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "head of a sentence": float(place.head),
         **(_space(word, best, place) if len(best.words) > 1 else _letters(word, best, place, seen)),
     }
+
+
+def _odds(ranked: Sequence[tuple[float, Reading]]) -> float:
+    """Log odds of the first reading against all others together."""
+    rest = sum(math.exp(score - ranked[0][0]) for score, _ in ranked[1:])
+    return -math.log(rest) if rest else _WIDEST
 
 
 def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> dict[str, float]:
