@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
-from flows.text.hints import BE
+from flows.text.hints import BE, COPULAS
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -20,6 +20,7 @@ from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
 from flows.text.verbs import Verb
+from flows.text.wording import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +36,18 @@ _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whet
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
+_SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+_HELD = frozenset({"give", "brief", "deliver", "address"})
+"""What is yet to be given says nothing: "Ito will give a press briefing"."""
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(verb_hits(scene))
-    closing = _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -58,7 +63,7 @@ def find_cue(scene: Scene) -> Found | None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = _in_which(scene, hits) or Found(found.source, (), "event")
+            event = _in_which(scene, hits) or _absolute(scene, hits) or Found(found.source, (), "event")
     return (
         _predicate(scene)
         or according_to(scene)
@@ -66,6 +71,7 @@ def find_cue(scene: Scene) -> Found | None:
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
+        or _absolute(scene, hits)
         or talked(scene, hits)
     )
 
@@ -75,8 +81,24 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
     if scene.tokens[0].lower not in _CLAUSES or len(hits) < 2:  # noqa: PLR2004  (a verb in each clause)
         return hits
     comma = next((k for k, t in enumerate(scene.tokens[: TAIL * 2]) if t.text == ","), 0)
+    if not comma:  # "When I told him of it he said": the second pronoun opens the main clause
+        later = [h for h in hits[1:] if scene.tokens[verb_start(scene, h.first) - 1].lower in _SUBJECTS]
+        return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
+
+
+def _absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "They exchanged views on the lake, with both sides stressing that …": a participle with a subject of its own behind "with"."""
+    for hit in hits:
+        if not hit.verb.participle or hit.verb.kind != "cue":
+            continue
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 2, max(0, start - WINDOW * 3), -1) if scene.tokens[k].lower == "with"), 0)
+        source = classify(scene, at + 1, start) if at and not scene.quoted[at] else None
+        if source is not None and source.kind in {"group", "side", "name", "title"}:
+            return Found(source, (hit,), "participle with its own subject")
+    return None
 
 
 def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -99,9 +121,7 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (
-        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in TALK_NOUNS | {"visit", "summit", "conference"}
-    )
+    joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -111,7 +131,8 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
+    planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
+    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -123,7 +144,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if not _adverbial(scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)):
+        if _to_do(scene, hit) or not _adverbial(scene, _behind_hearer(scene, hit)):
             continue  # "…, Ito told reporters on Friday"
         source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
@@ -135,6 +156,31 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if closes_speech(scene, source.first - 1) and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
+    said = next(
+        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
+        None,
+    )
+    if at is None or said is None:
+        return None
+    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+
+
+def _to_do(scene: Scene, hit: Hit) -> bool:
+    """ "Ito asked for help, Berg agreed to work on it": the infinitive is what was agreed, and nothing was said before."""
+    return "to" in hit.verb.takes and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to"
+
+
+def _behind_hearer(scene: Scene, hit: Hit) -> int:
+    """The token behind the one who is told: "told reporters on Friday", "told Foreign Minister Lund at their meeting"."""
+    if hit.verb.lemma != "tell" or hit.last >= len(scene.tokens) or not scene.tokens[hit.last].word:
+        return hit.last
+    return next((n.last for n in scene.names if n.whole in {hit.last, hit.last + 1}), hit.last + 1)
 
 
 def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:
@@ -157,7 +203,7 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
 
 def _clause_opened(scene: Scene, comma: int) -> bool:
     """Whether the words before the comma are no sentence of their own: "When asked about it, he said"."""
-    return scene.tokens[0].lower in ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"} and comma < TAIL
+    return comma < TAIL and scene.tokens[0].lower in _SUBORDINATE
 
 
 def _adverbial(scene: Scene, at: int) -> bool:
@@ -216,7 +262,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
-    if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
+    if source is None and hit.verb.kind == "cue" and not _beheld(scene, hit) and (source := shared_subject(scene, hit.first)) is not None:
         return Found(source, (hit,), "cue sharing its subject")
     if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’", "'"}:
         source = subject_after(scene, hit.last)
@@ -236,9 +282,12 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
 
 def _by_saying(scene: Scene, hit: Hit) -> Found | None:
     """ "She began by thanking", "he responded by asking": what opens or closes a talk is said by its subject."""
-    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or scene.tokens[hit.first - 2].lower not in _BEGAN or hit.verb.kind != "cue":
+    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or hit.verb.kind != "cue":
         return None
-    source = subject_before(scene, hit.first - 2)
+    began = next((k for k in range(hit.first - 2, max(0, hit.first - WINDOW * 2), -1) if scene.tokens[k].lower in _BEGAN), None)
+    if began is None:
+        return None
+    source = subject_before(scene, began)
     return Found(source, (hit,), "participle of the subject") if source is not None else None
 
 
@@ -272,15 +321,20 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
     """Cues of the same subject after the primary one: joined by "and" or a comma, or an -ing participle behind a comma."""
     clause = primary.verb.kind == "cue" and any(t.lower in {"that", "whether"} for t in scene.tokens[primary.last : primary.last + WINDOW])
     for hit in hits:
-        if hit.first < primary.last or hit.verb.kind != "cue" or in_passive(scene, hit) or in_infinitive(scene, hit):
+        if hit.first < primary.last or hit.verb.kind != "cue" or hit.verb.form == "understanding" or in_passive(scene, hit) or in_infinitive(scene, hit):
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
         if hit.verb.participle:
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
-        elif joint in _JOINTS and not clause and _agrees(primary, hit):
+        elif joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
             yield hit
+
+
+def _beheld(scene: Scene, hit: Hit) -> bool:
+    """ "Visited the town and saw the damage": a verb of perception with an object tells no words; with a clause it does."""
+    return hit.verb.lemma in _VAGUE and hit.verb.takes <= {"that"} and not opens_clause(scene, hit.last)
 
 
 def _agrees(primary: Hit, hit: Hit) -> bool:
@@ -289,7 +343,12 @@ def _agrees(primary: Hit, hit: Hit) -> bool:
 
 
 def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
-    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it."""
+    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it.
+
+    Nor is a plural the subject of a form for one: "fairness between large and small nations, opposes …".
+    """
+    if time_of(hit.verb) == "present":
+        return source.kind == "title" and source.head.endswith("s") and not source.head.endswith("ss") and scene.things[source.last - 1] is None
     if (
         time_of(hit.verb) != "bare"
         or hit.verb.lemma.split()[0] in _SAME_PAST
@@ -310,19 +369,16 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
+    if not scene.some & BE:
         return None
-    for i, hint in enumerate(scene.hints[:-1]):
-        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
+    for i in scene.marked:
+        if not scene.hints[i] & BE or scene.quoted[i] or i + 1 == len(scene.tokens):
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
             k += 1
         found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, i if scene.tokens[i].lower in _COPULAS else k) if found else None
+        source = subject_before(scene, i if scene.tokens[i].lower in COPULAS else k) if found else None
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
-
-
-_COPULAS = frozenset({"remain", "remains", "remained"})

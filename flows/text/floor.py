@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.people import office_of
 from flows.text.speakers import resolve
@@ -67,6 +68,23 @@ def reported_i(head: str, floor: Floor) -> bool:
     return head == "i" and floor.genre in {"readout", "news_readout", "joint_statement"} and floor.memory.author is not None and not floor.memory.author.persons
 
 
+def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:
+    """Whether a pronoun or plural with a cue stands in what the last speaker says: his own "I", "we both", heads of state who are not here.
+
+    "Norway keeps its word, and it opposes …": the country that is spoken for.
+    """
+    if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
+        return True
+    return bool(voice.persons) and (reported_i(source.head, floor) or higher_up(source, floor) or both_of_us(unit, voice, floor))
+
+
+def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:
+    """Whether "we both" are one who talks and the other: a ministry is nobody's half."""
+    opening = [t.lower for t in unit.scene.tokens[:3]]
+    ours = opening[:2] == ["we", "both"] or opening == ["both", "of", "us"]
+    return ours and len(voice.persons) == 1 and floor.genre in {"readout", "news_readout"}
+
+
 def higher_up(source: Source, floor: Floor) -> bool:
     """ "The two heads of state agreed" in what a minister says: they are not at this table."""
     if source.kind != "group" or not (source.head == "presidents" or (source.head == "heads" and "state" in source.modifiers)):
@@ -114,7 +132,7 @@ def speaks_for(unit: Unit, voice: Voice, floor: Floor) -> bool:
 
 def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
     """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
-    if found.rule == "talk in the passive":
+    if found.rule == "talk in the passive" or _talked_over(unit, found, floor):
         return True
     if floor.voice is None and floor.genre == "press_qa" and perfect(unit.scene):
         return True
@@ -124,6 +142,18 @@ def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
     if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or reported_i(found.source.head, floor):
         return False
     return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and _partakes(unit, found, floor)
+
+
+def _talked_over(unit: Unit, found: Found, floor: Floor) -> bool:
+    """ "The Council discussed the herring": a body or those who sit there, talking, are what is told and not what the last speaker said."""
+    source = found.source
+    if source is None or source.kind not in {"institution", "title", "group"} or floor.genre not in {"readout", "press_release", "joint_statement"}:
+        return False
+    verb = next((t.lower for t in unit.scene.tokens[source.last : source.last + 3] if t.lower.endswith("ed")), "")
+    return verb in _TALKED and tense(unit.scene) == "past" and not unit.scene.quoted[0]
+
+
+_TALKED = frozenset({"discussed", "exchanged", "deliberated"})
 
 
 def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:

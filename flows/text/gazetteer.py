@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -68,6 +69,21 @@ def country_names() -> dict[str, str]:
     return {row["alpha3"]: row["name"] for row in rows("countries")}
 
 
+def government_of(land: str) -> str:
+    """The government of a country by its printed name.
+
+    >>> government_of("United States"), government_of("France")
+    ('Government of the United States', 'Government of France')
+    """
+    return f"Government of {'the ' if _ARTICLE.search(land) else ''}{land}"
+
+
+_ARTICLE = re.compile(
+    r"^(?:U\.?S|U\.?K|UAE|DPRK|ROK|PRC|EU)\b|\b(?:United|Union|Republic|Kingdom|Federation|Emirates|Islands|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Sultanate|Congo|Territories)\b"
+)
+"""Names that take an article."""
+
+
 @cache
 def international() -> frozenset[str]:
     """Organisations of no single country: their officials speak for none."""
@@ -110,3 +126,9 @@ def office_heads() -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Forms of address that are no office: Mr., Dr., His Excellency."""
     return frozenset(r["title"].lower() for r in rows("offices") if r["kind"] == "honorific")
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words of titles and forms of address."""
+    return office_words() | honorifics()

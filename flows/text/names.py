@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
 _LEADING = frozenset({"de", "van", "von", "der", "den", "al", "bin", "da", "dos", "del"})
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_LED = frozenset("faction party caucus bloc delegation movement alliance coalition group committee commission council association union".split())
+"""Bodies that a member or head of theirs is named by."""
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
 _BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
@@ -35,6 +37,8 @@ _INITIALS = 2
 _FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
+_BEFORE_TITLE = _LINKS | {"'s", "’s", "his", "her", "its", "their"}
+_BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
@@ -49,6 +53,8 @@ class Name(NamedTuple):
     country: str | None = None
     address: bool = False
     """Whether a bare form of address (Mr., Dr.) stands before it."""
+    words: tuple[str, ...] = ()
+    """The name as it is printed."""
 
     @property
     def titled(self) -> bool:
@@ -56,34 +62,64 @@ class Name(NamedTuple):
         return self.role is not None or self.address
 
 
-def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | None]:
+class Covered(NamedTuple):
+    """What the words of a sentence name, persons aside."""
+
+    things: tuple[Land | str | None, ...]
     """For each token the country, organisation, place or initiative whose name it is part of."""
-    found: list[Land | str | None] = [None] * len(tokens)
-    done = 0
-    for i, hint in enumerate(hints):
-        if i < done or not hint & PROPER:
+    lands: tuple[tuple[int, int, Land], ...]
+    """The countries: the first token of each, the one behind its last, and what the words say of it."""
+
+
+def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]) -> Covered:
+    """The proper names of a row of tokens, the longest reading of each."""
+    things: list[Land | str | None] = [None] * len(tokens)
+    lands: list[tuple[int, int, Land]] = []
+    names, done = proper_names(), 0
+    for i in marked:
+        if not hints[i] & PROPER or i < done or (hit := names.at(tokens, i)) is None:
             continue
-        hit = proper_names().at(tokens, i)
-        if hit:
-            done = hit[0]
-            found[i:done] = [hit[1]] * (done - i)
-    return found
+        done, thing = hit
+        things[i:done] = [thing] * (done - i)
+        if isinstance(thing, Land):
+            again = bool(lands) and lands[-1][1] == i and lands[-1][2] is thing  # "China China"
+            lands.append((lands.pop()[0] if again else i, done, thing))
+    return Covered(tuple(things), tuple(lands))
 
 
-def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
     floor = 0
-    for i, hint in enumerate(hints):
-        if i < floor or not hint & _NAMES:
+    for i in marked:
+        if i < floor or not hints[i] & _NAMES:
             continue
         last = _run(tokens, starts, things, hints, i)
-        if last == i + 1 and _lone_acronym(tokens, i):
+        if last > i + 1 and (led := _of_body(tokens, things, i)) is not None:
+            while found and found[-1].first >= led:
+                found.pop()
+            floor = found[-1].last if found else 0
+            words = tuple([t.text for t in tokens[i:last]])
+            found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
+            floor = last
+        elif last == i + 1 and _lone_acronym(tokens, i):
             floor = last
         elif last > i:
             found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
             floor = last
     return found
+
+
+def _of_body(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int) -> int | None:
+    """ "Head of the Voice of the North faction Kari Lund": where the office begins whose body, named by its own name, stands before the person."""
+    if first < _SHORT_TITLE or tokens[first - 1].lower not in _LED or tokens[first - 1].capital:
+        return None
+    for k in range(first - 2, max(-1, first - _LONGEST_ROLE // 2), -1):
+        if tokens[k].lower in office_heads() and tokens[k + 1].lower == "of":
+            return k
+        if not (tokens[k].capital or tokens[k].lower in _LINKS or things[k] is not None):
+            return None
+    return None
 
 
 def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
@@ -160,13 +196,13 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
-    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
+    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
@@ -185,10 +221,10 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or _two_offices(tokens, k, floor):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
-            if within or not _linked(tokens, things, k, floor):
+            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
                 break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
@@ -197,6 +233,17 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if start == first or not _has_head(tokens, start, first):
         return first, False
     return _after_other_office(tokens, things, start, first), False
+
+
+def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
+    """ "Deputy Prime Minister - Minister for Trade Kari Lund": a dash before token `k` between two offices of one person."""
+    return tokens[k - 1].text in {"-", "–"} and k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
+
+
+def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
+    """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
+    after, before = things[k + 1], things[k - 1]
+    return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
 
 
 def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:
@@ -271,7 +318,9 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
-        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or (token.capital and token.word and j > i)):
+        if not (
+            token.lower in office_words() or things[j] is not None or token.lower in _LINKS or token.lower == "'s" or (token.capital and token.word and j > i)
+        ):
             break
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
@@ -328,9 +377,9 @@ def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], la
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _BEFORE_TITLE or tokens[start].lower in honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _BEHIND_TITLE or tokens[end - 1].lower in honorifics() or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

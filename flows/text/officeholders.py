@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, office_heads, office_words
@@ -26,6 +27,8 @@ _SHORT_OFFICES = {
     "primin": {"prime", "minister"},
     "nsa": {"national", "security", "adviser"},
 }
+_KEPT = 5_000
+"""Titles that are kept in mind."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
@@ -44,7 +47,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
+    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice
@@ -61,13 +64,13 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
         return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
-    chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
+    chief = _chief(source, person, memory)
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
-    if source.head in _OTHERS:
-        other = _other(source, memory)
+    if source.head in _OTHERS or "host" in source.modifiers:
+        other = _host(memory) if "host" in source.modifiers else _other(source, memory)
         if other is not None:
-            return of_person(other, "title", f"“{words}” is the other of those who talk")
+            return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite:
         senior = next((p for p in memory.principals if p.country == source.country), None)
@@ -92,6 +95,20 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
+    """The chief of a country whom the words mean rather than `person`, who fits by his title; one who does not talk yields to one who does."""
+    if person is not None and source.head != "head" and person.country == (source.country or memory.home):
+        return None
+    chief = _only_holder(source, memory)
+    away = source.country is None and person in memory.principals and chief not in memory.principals
+    return None if away else chief
+
+
+def _host(memory: Memory) -> Person | None:
+    """ "The host leader": the one of those who talk who is at home."""
+    return next((p for p in memory.principals if p.country == memory.home), None) if memory.home else None
 
 
 def _spelled(source: Source) -> tuple[Source, set[str]]:
@@ -144,32 +161,44 @@ def _only_holder(source: Source, memory: Memory) -> Person | None:
     return chiefs[0] if len(chiefs) == 1 else None
 
 
+@lru_cache(_KEPT)
 def _heads(role: str | None) -> frozenset[str]:
     """The head nouns of a title of one or more offices: "State Councilor and Foreign Minister" has two; deputies and the like have none."""
     return frozenset(words[-1] for words in _offices(role) if not set(words) & RANKS)
 
 
+@lru_cache(_KEPT)
 def _all_heads(role: str | None) -> frozenset[str]:
     """The head nouns whatever the rank: "Head of the Office of the President" is a head, and no president."""
     return frozenset(words[-1] for words in _offices(role))
 
 
+@lru_cache(_KEPT)
+def _words(role: str | None) -> frozenset[str]:
+    return frozenset(w.strip(",").lower() for w in (role or "").split())
+
+
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
     parts = re.split(r", (?!the )| and ", (role or "").lower())
+    if parts[-1].endswith(_SPEAKS):
+        return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
 
 
+_SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
+
+
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
     bare = "presidential" in source.modifiers or (
-        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", "foreign", source.head}
     )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
-    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    role = _words(person.role)
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
     if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
@@ -180,13 +209,15 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     return asked - honorifics() <= role | titles | {"of"} or not asked & (RANKS | {"foreign", "prime"})
 
 
-def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, int, int, int, int]:
-    role = {w.strip(",").lower() for w in (person.role or "").split()}
+def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, ...]:
+    speaking = memory.subject is not None and person in memory.subject.persons
+    role = _words(person.role)
     return (
         int(bool(source.country) and person.country == source.country),
         len(asked & role) - 2 * len((role & RANKS) - asked),
+        int(person in memory.principals or speaking),
+        int(speaking and person not in memory.principals),
         int(source.country is None and person.country == memory.home),
-        int(person in memory.principals),
         memory.recent.index(person),
     )
 

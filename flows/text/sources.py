@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
@@ -45,9 +46,12 @@ _INSTITUTIONS = frozenset(
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
+_ATTENDING = frozenset("countries participants delegates delegations members representatives leaders ministers speakers states".split())
+"""Those who are at a gathering: "most countries at the summit"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
+_OTHERS = _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts", "delegation", "team", "members", "side", "ambassador", "minister"}
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
 LONGEST = 40
@@ -97,7 +101,7 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
     article = lead > 0 and all(
-        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} or t.lower in honorifics() for t in scene.tokens[start : names[0].whole]
     )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
@@ -122,18 +126,7 @@ def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None
     rest = scene.tokens[at:end]
     if len(rest) < TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
         return None
-    if rest[-1].lower not in _GROUP_HEADS | {
-        "officials",
-        "colleagues",
-        "counterpart",
-        "hosts",
-        "delegation",
-        "team",
-        "members",
-        "side",
-        "ambassador",
-        "minister",
-    }:
+    if rest[-1].lower not in _OTHERS:
         return None
     return Source(names[0].whole, end, "group", tuple(names), head="two", modifiers=frozenset({"two"}))
 
@@ -145,18 +138,17 @@ def _possessive(scene: Scene, at: int, end: int) -> bool:
 
 def _office_phrase(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are of the kind titles are made of."""
-    good = (
-        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
-        or scene.things[k] is not None
-        or t.capital
-        for k, t in enumerate(scene.tokens[start:end], start)
-    )
-    return all(good) and any(
-        t.lower
-        in office_heads()
-        | {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
-        for t in scene.tokens[start:end]
-    )
+    words, heads = _of_titles()
+    good = (t.capital or t.lower in words or scene.things[k] is not None for k, t in enumerate(scene.tokens[start:end], start))
+    return all(good) and any(t.lower in heads for t in scene.tokens[start:end])
+
+
+@cache
+def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may stand in a title before a name, and those of them that are heads of one."""
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
+    heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
+    return words, office_heads() | heads
 
 
 def _joined(scene: Scene, names: Sequence[Name]) -> bool:
@@ -168,8 +160,13 @@ def _joined(scene: Scene, names: Sequence[Name]) -> bool:
 
 def _titles_only(scene: Scene, gap: range) -> bool:
     """Whether between two names there is nothing but joints, titles and countries."""
-    plain = office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
+    plain = _between_names()
     return all(scene.tokens[k].lower in plain or scene.things[k] is not None or scene.tokens[k].capital for k in gap)
+
+
+@cache
+def _between_names() -> frozenset[str]:
+    return office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
 
 
 def _common(scene: Scene, start: int, end: int) -> Source | None:
@@ -179,9 +176,9 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
-    if tokens[0].lower in PREPOSITIONS | {"to"} or _two_phrases(tokens):
+    if tokens[0].lower == "to" or tokens[0].lower in PREPOSITIONS or _two_phrases(tokens):
         return None
-    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
+    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end) or _both_joined(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
@@ -208,7 +205,7 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred = _CLAUSAL
     for token, thing in zip(tokens, things, strict=True):
-        if token.lower in _SPOKES:
+        if token.lower in _SPOKES | _ATTENDING:
             barred = _CLAUSAL_SPOKEN
         elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
             return False
@@ -220,7 +217,7 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
-    return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
+    return any(scene.tokens[k].lower in office_heads() or scene.tokens[k].lower in _FELLOWS for k in range(at, end))
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
@@ -231,6 +228,18 @@ def _he_and_office(scene: Scene, start: int, end: int) -> bool:
     if opening[:2] in (["he", "and"], ["she", "and"]):
         return any(t.lower in _FELLOWS for t in scene.tokens[start + 2 : end])
     return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
+
+
+def _both_joined(scene: Scene, start: int, end: int) -> bool:
+    """ "Both host and guest", "both the Kremlin and the White House": two that could each speak, joined as one subject."""
+    at = next((k for k in range(start + 2, end - 1) if scene.tokens[k].lower == "and" and scene.things[k] is None), None)
+    if scene.tokens[start].lower != "both" or at is None:
+        return False
+    pair = {t.lower for k, t in enumerate(scene.tokens[start + 1 : end], start + 1) if k != at}
+    if pair <= {"host", "guest", "hosts", "guests"}:
+        return True
+    parts = classify(scene, start + 1, at), classify(scene, at + 1, end)
+    return all(part is not None and part.kind in {"institution", "country", "government", "title", "name", "side"} for part in parts)
 
 
 def lands_joined(scene: Scene, start: int, end: int) -> bool:
@@ -258,7 +267,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     start, head, end = where
     land = scene.things[head]
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}
-    if word in _SIDES:
+    if word in _SIDES or (word == "party" and _of_land(scene, start, head)):
         return "group" if counted or word == "sides" else "side"
     if isinstance(land, str) and land not in places() and not counted:
         return "institution"  # "the United Nations" is one body, whatever its last word
@@ -288,6 +297,11 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _INSTITUTIONS or word in _GROUP_HEADS or isinstance(land, str):
         return "institution"
     return None
+
+
+def _of_land(scene: Scene, start: int, head: int) -> bool:
+    """ "The Ukrainian party", as Slavic languages call a side."""
+    return head > start and isinstance(scene.things[head - 1], Land) and not scene.tokens[head].capital
 
 
 def _lands(scene: Scene, start: int, head: int) -> bool:

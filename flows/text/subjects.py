@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
+from flows.text.hints import VERB
 from flows.text.scene import single_closes
 from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
@@ -32,12 +33,23 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
 _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 """Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
+_GROUPED = AUXILIARIES | _ADVERBS
+"""What belongs to the group of the verb behind it."""
+_MAY_STAND = _GROUPED | _DAYS | {"and"}
+_ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
+_CLAUSES = _NESTING | _SUBORDINATING
+_BELONGING = _OBJECTS | _RELATED
+_PHRASED = PREPOSITIONS | _OBJECTS | _NESTING
+"""Behind these stands the object of a phrase, or a clause inside another, and no subject of the sentence."""
+_ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 
 
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):
+            break
         if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
             break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS
@@ -45,7 +57,7 @@ def verb_start(scene: Scene, verb: int) -> int:
             j -= 2
         elif scene.tokens[j - 1].lower == "and" and j > TRIPLE and _adverb(scene.tokens[j - 2]) and j < verb and _adverb(scene.tokens[j]):
             j -= 2  # "publicly and forcefully refuted"
-        elif day or scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1]):
+        elif day or scene.tokens[j - 1].lower in _GROUPED or _adverb(scene.tokens[j - 1]):
             j -= 1
         else:
             break
@@ -96,7 +108,7 @@ def _before_adjunct(scene: Scene, end: int) -> int:
     """ "Ito, who had resigned, in answer to a call, in turn, thanked": the end of the phrase before one more aside; 0 for none."""
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         if scene.tokens[k].text == ",":
-            aside = scene.tokens[k + 1].lower in PREPOSITIONS | _NESTING | {"also", "together", "along"}
+            aside = scene.tokens[k + 1].lower in _ASIDES
             return k if aside and k > 0 else 0
     return 0
 
@@ -106,8 +118,14 @@ def before_aside(scene: Scene, comma: int) -> int:
     opening = {")": "(", "]": "["}.get(scene.tokens[comma].text, ",")
     for k in range(comma - 1, max(-1, comma - LONGEST), -1):
         if scene.tokens[k].text == opening and k > 0:
-            return k if comma - k > 1 else 0
+            return k if comma - k > 1 and not _coordinated(scene, k + 1) else 0
     return 0
+
+
+def _coordinated(scene: Scene, at: int) -> bool:
+    """ "Norway opposes the raids on nations, favours talks, rejects force": what stands between the commas is one more verb, and no aside."""
+    token = scene.tokens[at]
+    return bool(scene.hints[at] & VERB) and token.lower.endswith("s") and not token.capital and scene.things[at] is None
 
 
 def subject_after(scene: Scene, verb: int) -> Source | None:
@@ -148,15 +166,15 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 
 
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
-    """ "In the light of their review the two Ministers agreed", "at the same time both leaders noted": the subject behind a phrase without a comma."""
+    """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS:
+    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS | _CLAUSE_OPENS:
         return None
     for k in range(opening + 2, end):
         before = scene.tokens[k - 1].lower
-        if before in _NESTING | _SUBORDINATING:
+        if before in _CLAUSES:
             return None
-        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _OBJECTS | PREPOSITIONS | _DETERMINERS or not scene.tokens[k - 1].word:
+        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _NO_SUBJECT or not scene.tokens[k - 1].word:
             continue
         found = classify(scene, k, end)
         if found is not None and found.kind in {"group", "title", "pronoun", "name"}:
@@ -164,8 +182,11 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
+_CLAUSE_OPENS = frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
+_NO_SUBJECT = _OBJECTS | PREPOSITIONS | _DETERMINERS
+"""Behind these the article or pronoun goes on with a phrase."""
 
 
 def _lands_before(scene: Scene, last: Source) -> Source | None:
@@ -209,7 +230,13 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     start = verb_start(scene, verb)
     if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
-    return leading_subject(scene, start - 1)
+    source = leading_subject(scene, start - 1)
+    if source is not None and scene.tokens[source.last].lower in _MODALS and scene.tokens[verb].lower.endswith("s"):
+        return None  # "should settle tensions and disputes": behind a modal the second verb has no ending
+    return source
+
+
+_MODALS = frozenset("should will must shall would may might can could ought".split())
 
 
 def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
@@ -223,10 +250,11 @@ def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source 
 
 
 def _finite(token: Token) -> bool:
-    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in AUXILIARIES | _IRREGULAR)
+    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in _FINITE_FORMS)
 
 
 _IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
+_FINITE_FORMS = AUXILIARIES | _IRREGULAR
 
 
 def _starts(scene: Scene, end: int) -> list[int]:
@@ -275,7 +303,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     name = scene.name_ending(end)
     if name is None:
         return _office_after_adverbial(scene, end)
-    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS | _RELATED:
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _BELONGING:
         return None
     start = name.whole
     if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
@@ -291,13 +319,13 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
     """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
     for start in range(end - 1, max(0, end - TRIPLE * 3), -1):
         token, before = scene.tokens[start].lower, scene.tokens[start - 1]
-        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in _PHRASED or not before.word:
             continue
         opening = _adverbial_opening(scene, start)
-        if opening >= start or scene.tokens[opening].lower not in PREPOSITIONS | _TIMELY:
+        if opening >= start or scene.tokens[opening].lower not in _ADVERBIAL_OPENS:
             return None
         found = classify(scene, start, end)
-        return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
+        return found if found is not None and found.kind in {"title", "group", "pronoun", "side"} else None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
+    r"^(?:[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]*(?:[ ,/]+[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
@@ -29,14 +29,20 @@ _INTRODUCES = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
-    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
-    r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
-    r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
+    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
+    r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
-    r"|(?:©|\(c\)|copyright).{0,120})\W*$",
+    r"|(?:©|\(c\)|copyright).{0,120}|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
+    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
     re.IGNORECASE,
 )
+_PAGE_NOTE = re.compile(
+    r"^\W*(?:.{0,10}\bread more\b.{0,80}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
+    r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160})\W*$",
+    re.IGNORECASE,
+)
+"""The same behind a few characters; sought only where its words stand."""
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
@@ -68,6 +74,7 @@ _PAST = frozenset(
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
+_BEFORE_NOUNS = _DETERMINERS | {"to"}
 _SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
 _HEADLESS = 4
 """Fewer tokens are a name, though it looks like a verb ("Grew")."""
@@ -83,7 +90,7 @@ def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
     if _NO_PLACE.match(text):
         return 0
-    m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
 
@@ -91,7 +98,7 @@ _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
     r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
-    r"|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    r"|^you are (?:all )?(?:most )?(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
     re.IGNORECASE,
 )
 """What a briefer says of the briefing, to the audience: no position on anything."""
@@ -113,6 +120,9 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     if not alone and _SHOUTED_PLACE.match(text):
         return True
     if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
+        return True
+    words = text.lower()
+    if ("translation" in words or "read more" in words or "delivery" in words) and _PAGE_NOTE.match(text):
         return True
     return _FURNITURE.match(text) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
@@ -172,14 +182,28 @@ def main_clause(scene: Scene) -> int:
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
+_KEPT = 50_000
+"""Words that are kept in mind."""
+
+
+@lru_cache(_KEPT)
+def _finite_form(word: str) -> bool:
+    """Whether a word in lower case can be a finite verb by its form at all."""
+    present, past, bases = _forms()
+    known = word in _MODALS or word in _PAST or word in _PRESENT or word in _AUXILIARIES or word in present or word in past or word in bases
+    return known or word.endswith(("ed", "s"))
+
+
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
-        if i < begin:
+        if i < begin or not _finite_form(token.lower):
             continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
         before = scene.tokens[i - 1].lower if i else ""
+        if i > 1 and before.endswith("ly") and scene.tokens[i - 2].lower in _DETERMINERS:
+            before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
         if token.lower in _MODALS:
             return "modal"
         if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
@@ -195,7 +219,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
             continue
         if token.lower in _AUXILIARIES or (
-            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _DETERMINERS | {"to"}
+            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _BEFORE_NOUNS
         ):
             return "present"
     return None
@@ -217,16 +241,23 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+    if scene.quoted[0] or _HOLDING.isdisjoint([t.lower for t in scene.tokens]):
+        return False
+    return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
+_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present"})
+"""Without one of these nothing is told of who was there."""
 _REACHED = 400
 
 
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
-    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
+    leads = scene.tokens[0].lower in {"during", "in", "at", "also", "overall", "altogether"}
+    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if leads else 0
     lead = scene.tokens[start : start + _TALK_LEAD]
+    if _on_agenda(scene):
+        return True
     noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
     if lead and lead[0].lower == "there" and noun is not None:
         return any(t.lower in {"was", "were"} for t in lead[:2])
@@ -241,6 +272,18 @@ def about_talk(scene: Scene) -> bool:
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
 
 
+def _on_agenda(scene: Scene) -> bool:
+    """ "The lake topped the agenda", "Trade was high on the conversation's agenda": what the talk was about, told from its topic."""
+    at = next((k for k, t in enumerate(scene.tokens) if t.lower == "agenda"), None)
+    if at is None or scene.quoted[at]:
+        return False
+    before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
+    return any(w in _TOPPED for w in before) and tense(scene) == "past"
+
+
+_TOPPED = frozenset({"topped", "dominated", "headed", "high", "top"})
+
+
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
     "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
@@ -248,6 +291,7 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
 
+_NO_PERFECT = _MODALS | _PAST | {"is", "are"}
 _PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
 
 
@@ -259,8 +303,8 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST | _PARTICIPLES
-        if token.lower in _MODALS | _PAST | {"is", "are"}:
+            return follows.endswith("ed") or follows in _PAST or follows in _PARTICIPLES
+        if token.lower in _NO_PERFECT:
             return False
     return False
 
