@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 from flows.text.sources import Source
 from flows.text.subjects import before_aside, verb_start
+from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _TIMES = frozenset(
     "week month year day morning evening afternoon night weekend hour summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _LINKS = frozenset("of in for at from with on by known close near based inside".split())
-_CLOSES = frozenset({",", '"', "”", "’", "—", "–", "-", ";", ":"})
+_CLOSES = STRAIGHT | frozenset({",", "”", "’", "—", "–", "-", ";", ":"})
 _DESCRIBING = frozenset("of in at with for from on who that which as while after before during by to and familiar close near seen speaking".split())
 _MARKS = frozenset({"'s", "’s", "'", "’", "&", "-", "–"})
 _LONGEST = 16
@@ -48,7 +49,9 @@ def speaks(scene: Scene, lemma: str, last: int) -> bool:
     """Whether the verb of `lemma` that ends before token `last` can only be one of speaking there."""
     if lemma not in SPEAKING:
         return False
-    return lemma not in _WITH_CLAUSE or last >= len(scene.tokens) or scene.tokens[last].lower in {"that", ",", ":", '"', "“", ".", "it", "he", "she", "they"}
+    return (
+        lemma not in _WITH_CLAUSE or last >= len(scene.tokens) or scene.tokens[last].lower in {"that", ",", ":", '"', "''", "“", ".", "it", "he", "she", "they"}
+    )
 
 
 def open_subject(scene: Scene, verb: int) -> Source | None:
@@ -166,7 +169,7 @@ def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
         if scene.tokens[k].text in _CLOSES:
-            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
+            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "''", "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
             return k + 1 if opens else None
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1

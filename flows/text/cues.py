@@ -31,7 +31,7 @@ _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
-_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
+_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
@@ -218,7 +218,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
         return Found(source, (hit,), "cue sharing its subject")
-    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’", "'"}:
+    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")

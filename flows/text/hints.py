@@ -48,7 +48,7 @@ _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it") for v in ("ve", "m", "ll", "d", "re")}
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKS = frozenset("\"“”«»'‘’")
+_MARKS = frozenset("\"“”«»'‘’") | {"''"}
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _JOINTS = frozenset({";", "and", "while", "whereas", "but"})
 _LIGHT = frozenset({"had", "has", "have"})

@@ -60,7 +60,7 @@ _NOUNS = frozenset(
 _OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
 _SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
-_PAST = frozenset(
+PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
     "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
     "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
@@ -182,7 +182,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         before = scene.tokens[i - 1].lower if i else ""
         if token.lower in _MODALS:
             return "modal"
-        if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
+        if (token.lower in PAST and (i or len(scene.tokens) > _HEADLESS)) or (
             (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
         ):
             return "past"
@@ -259,8 +259,8 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST | _PARTICIPLES
-        if token.lower in _MODALS | _PAST | {"is", "are"}:
+            return follows.endswith("ed") or follows in PAST | _PARTICIPLES
+        if token.lower in _MODALS | PAST | {"is", "are"}:
             return False
     return False
 

@@ -5,7 +5,8 @@ usage: python -m tests.benchmarks.attributions FOLDER [--list N]
 FOLDER holds `text/<name>.txt` and `attributions/<name>*.ann`, of which the first counts, with spans `Source`, `Cue`, `Content` joined by `Attribution` events.
 An attribution is found where the intersection of its content with a given one is at least 0.3 of their union, each used once. Of
 those found a source is right where the words given overlap the annotated words, or the speaker's name shares a capitalised word
-with them. Sentences that carry on what a speaker said are joined to the attribution before them.
+with them. Sentences that carry on what a speaker said are joined to the attribution before them, those that run ahead of their speaker
+("backward continuation") to the one behind them. A statement with several cues is as many attributions, each with what stands behind its cue.
 """
 
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from flows.text.offsets import OffsetMap
 from flows.text.read import read_release
+from flows.text.records import Statement
 
 _TOKEN = re.compile(r"\w+")
 _OVERLAP = 0.3
@@ -66,16 +68,33 @@ def given(text: str) -> list[Attribution]:
     reading = read_release(text.encode(), path="a.txt")
     at = OffsetMap(reading.edits)
     found: list[Attribution] = []
+    ahead: set[int] = set()
     for s in reading.statements:
         if s.attribution in {"issuer", "unresolved"}:
             continue
-        content = {t for span in s.content for t in tokens(text, *at.to_raw(span.start, span.end))}
-        if s.continuation and found:
-            found[-1].content |= content
+        if s.continuation:
+            content = {t for span in s.content for t in tokens(text, *at.to_raw(span.start, span.end))}
+            if s.rule == "backward continuation":
+                ahead |= content
+            elif found:
+                found[-1].content |= content
             continue
         source = tokens(text, *at.to_raw(s.source.start, s.source.end)) if s.source else set()
-        found.append(Attribution(content, source, set(_TOKEN.findall(s.speaker or ""))))
+        names = set(_TOKEN.findall(s.speaker or ""))
+        parts = by_cue(text, s, at)
+        parts[0] |= ahead
+        ahead = set()
+        found += [Attribution(part, source, names) for part in parts if part]
     return found
+
+
+def by_cue(text: str, s: Statement, at: OffsetMap) -> list[set[int]]:
+    """The content of each cue: a further one ("…, adding that …") has what stands behind it."""
+    parts: list[set[int]] = [set() for _ in s.cues or (None,)]
+    for span in s.content:
+        behind = [k for k, cue in enumerate(s.cues) if k and cue.span.start < span.start]
+        parts[behind[-1] if behind else 0] |= tokens(text, *at.to_raw(span.start, span.end))
+    return parts
 
 
 def matched(want: list[Attribution], have: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
