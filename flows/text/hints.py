@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.acts import ACTS
+from flows.text.ascribing import ascribers
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.splitverbs import OPENERS
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ACT = (1 << i for i in range(13))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up;
+mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up, open an ascription;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -166,6 +167,7 @@ def _hint(word: str) -> int:
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
+        | ASCRIBE * ascribers().opens(word)
         | _issues(word)
     )
 
