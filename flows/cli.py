@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from flows import cli_check, cli_releases, cli_service, settings
-from flows.errors import ReadoutError
+from flows.errors import ReadoutError, TimedOutError
+from flows.signals import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,8 @@ _TERMINATED = 143
 
 def main() -> NoReturn:
     """Run the command; every fault becomes one line and an exit status."""
-    signal.signal(signal.SIGTERM, _terminated)
+    answer(signal.SIGTERM, _terminated)
+    answer(signal.SIGINT, _interrupted)
     status = _run()
     # What had to be done is done: a signal that comes while the interpreter winds up no longer changes how the command ended.
     for late in (signal.SIGINT, signal.SIGTERM):
@@ -66,7 +68,11 @@ _told_to_go: list[int] = []
 """The signal that asked the command to end, if any."""
 
 
-def _terminated(number: int, _frame: object) -> NoReturn:
+def _interrupted(_number: int) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _terminated(number: int) -> NoReturn:
     _told_to_go.append(number)
     _say("readout: terminated; the release that stood before still stands")
     sys.exit(_TERMINATED)
@@ -153,7 +159,11 @@ def _orchestrated(sources: list[str], out: str, workers: int, options: dict[str,
         _say("starting Prefect's server, about 15 s (skip it with --inline)")
     from flows.publish import publish  # noqa: PLC0415
 
-    outcome: Outcome = publish(sources=sources, out=out, workers_count=workers, **options)
+    try:
+        outcome: Outcome = publish(sources=sources, out=out, workers_count=workers, **options)
+    except TimeoutError as error:  # Prefect's own is one
+        limit = f"{settings.timeout():g} s (READOUT_TIMEOUT_SECONDS)"
+        raise TimedOutError(f"given up after {limit}; what was read is kept: run again, with more workers or a higher limit") from error
     return outcome
 
 

@@ -49,6 +49,7 @@ def serve(
     from flows.service.supervise import serve as supervise  # noqa: PLC0415
 
     settings.prepare_prefect()
+    settings.timeout()  # so that a wrong one is told here, not by each run
     folders = [str(Path(s).absolute()) for s in source or ["seeds"]]
     parameters: dict[str, Any] = {
         "sources": folders,

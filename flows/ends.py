@@ -44,9 +44,20 @@ def close(flow_run_id: str) -> bool:
 
 
 def tell(flow: Any, flow_run: Any, state: State[Any]) -> None:  # noqa: ANN401  (the signature of Prefect's hooks)
-    """Log the reason of a failure in one line, and notify through the block that READOUT_NOTIFY names, if any."""
+    """Log the reason of a failure in one line, and send it where READOUT_NOTIFY says, if anywhere."""
     reason = f"{flow.name} {flow_run.name}: {state.name}: {' '.join(str(state.message).split())}"
     get_run_logger().error(reason)
-    if slug := settings.notified():
-        block: Any = Block.load(slug)
-        block.notify(body=reason, subject=f"readout: {state.name}")
+    if (to := settings.notified()) and not _sent(to, f"readout: {state.name}", reason):
+        get_run_logger().error("the failure could not be told: READOUT_NOTIFY names no address that Apprise knows, or nobody took the message there")
+
+
+def _sent(to: str, subject: str, body: str) -> bool:
+    """Send a message to an address of Apprise (`mailtos://…`, `json://…`) or through a notification block (`slack-webhook/name`)."""
+    if "://" in to:
+        from apprise import Apprise  # noqa: PLC0415  (hundreds of services, for the rare run that fails)
+
+        apprise = Apprise()
+        return apprise.add(to) and bool(apprise.notify(body=body, title=subject))
+    block: Any = Block.load(to)
+    block.notify(body=body, subject=subject)
+    return True

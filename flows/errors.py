@@ -33,6 +33,18 @@ class BusyError(ReadoutError):
     status = 75
 
 
+class SettingError(ReadoutError):
+    """A setting in the environment says nothing that can be used."""
+
+    status = 2
+
+
+class TimedOutError(ReadoutError):
+    """The run took longer than it may. What was finished is kept for the next run."""
+
+    status = 75
+
+
 class ContractError(ReadoutError):
     """A table as a whole breaks its contract; nothing was published."""
 

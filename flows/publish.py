@@ -4,6 +4,9 @@ Annotations are values here, not text: a served or scheduled run loads this file
 where the text of an annotation cannot be resolved and every such run would fail.
 """
 
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 from prefect import flow, runtime
@@ -78,7 +81,7 @@ def _published(data: Store, sources: tuple[str, ...], count: int, cluster: str |
 
 
 def _built(data: Store, plan: Plan, count: int, cluster: str | None, *, strict: bool) -> Outcome:
-    with data.staging() as staged, workers(min(count, len(plan.units)), cluster) as pool:
+    with data.staging() as staged, workers(min(count, len(plan.units)), cluster) as others, _at_least_one(others) as pool:
         waiting = pipeline.unfinished(data, plan)
         progress = traces.Progress(len(waiting))
         for job in [unit_task.submit(unit, str(data.units / unit.name), pool) for unit in waiting]:
@@ -86,3 +89,16 @@ def _built(data: Store, plan: Plan, count: int, cluster: str | None, *, strict: 
             progress.step()
         buckets = [bucket_task.submit(job, str(staged), pool) for job in pipeline.assemblies(data, plan)]
         return commit_task(data, plan, staged, [job.result() for job in buckets], strict=strict)
+
+
+@contextmanager
+def _at_least_one(pool: Executor | None) -> Iterator[Executor]:
+    """The pool, or one thread of this process: a run that is given up drops what waits there, which tasks of their own would go on with."""
+    if pool is not None:
+        yield pool
+        return
+    here = ThreadPoolExecutor(1)
+    try:
+        yield here
+    finally:
+        here.shutdown(cancel_futures=True)

@@ -156,6 +156,10 @@ def _assembled(pool: Executor | None, data: Store, plan: Plan, staged: Path) -> 
     return [job.result() for job in [pool.submit(assembly.assemble, job, str(staged)) for job in jobs]]
 
 
+_GIVEN_UP = "called off, or longer than READOUT_TIMEOUT_SECONDS"
+"""Why a flow run ended whose body met Prefect's CancelledError."""
+
+
 @contextmanager
 def noted(data: Store) -> Iterator[Callable[[Outcome], None]]:
     """Keep in `runs.jsonl` when and how long a run was, and how it ended: published, nothing_to_do, failed or interrupted."""
@@ -173,5 +177,6 @@ def noted(data: Store) -> Iterator[Callable[[Outcome], None]]:
         raise
     except BaseException as error:
         with contextlib.suppress(StorageError):
-            write({"status": "failed" if isinstance(error, Exception) else "interrupted", "reason": type(error).__name__})
+            reason = _GIVEN_UP if type(error).__name__ == "CancelledError" else type(error).__name__
+            write({"status": "failed" if isinstance(error, Exception) else "interrupted", "reason": reason})
         raise

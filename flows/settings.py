@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from importlib import util
 
+from flows.errors import SettingError
+
 _QUIET = {
     # Without it the server tries to report usage and logs an error where there is no network.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -20,6 +22,7 @@ _QUIET = {
 
 
 _TIMEOUT = 6 * 60 * 60
+_LONGEST = 366 * 24 * 60 * 60
 
 
 def prepare_prefect() -> None:
@@ -41,12 +44,23 @@ def with_server(address: str | None) -> dict[str, str]:
 
 
 def timeout() -> float:
-    """Seconds after which a flow run is given up."""
-    return float(os.environ.get("READOUT_TIMEOUT_SECONDS") or _TIMEOUT)
+    """Seconds after which a flow run is given up.
+
+    Raises:
+        SettingError: READOUT_TIMEOUT_SECONDS is no number of seconds.
+    """
+    said = os.environ.get("READOUT_TIMEOUT_SECONDS") or str(_TIMEOUT)
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST:
+        raise SettingError(f"READOUT_TIMEOUT_SECONDS is {said!r}; give the seconds after which a run is given up, for example 21600")
+    return seconds
 
 
 def notified() -> str | None:
-    """The Prefect block (`slack-webhook/name`) through which failures are told, or None."""
+    """Where failures are told: an address of Apprise (`mailtos://…`), a Prefect block (`slack-webhook/name`), or None."""
     return os.environ.get("READOUT_NOTIFY") or None
 
 

@@ -108,3 +108,12 @@ def test_watching_runs_for_what_arrives_and_ends_by_a_signal(tmp_path: Path) -> 
         _, said = process.communicate(timeout=20)
     assert process.returncode == 143
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("said", ["soon", "0", "nan"])
+@pytest.mark.parametrize("command", [("run",), ("serve", "--watch")])
+def test_a_time_limit_that_is_none_is_refused(command: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READOUT_TIMEOUT_SECONDS", said)
+    done = readout(*command, Path(__file__).parents[1] / "seeds", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert f"readout: READOUT_TIMEOUT_SECONDS is '{said}'; give the seconds" in done.stderr

@@ -1,9 +1,12 @@
 """Real flow runs: the embedded server gives the bytes of the inline run."""
 
 import datetime as dt
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -155,6 +158,28 @@ def test_a_failure_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     assert "\n" not in body
 
 
+@pytest.mark.parametrize("kind", ["mail", "webhook"])
+def test_a_failure_is_told_by_mail_and_by_webhook(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real receivers on loopback: a mail server and a web server."""
+    from flows.publish import publish
+    from tests.service.receivers import mailbox, webhook
+
+    with {"mail": mailbox, "webhook": webhook}[kind]() as (address, received):
+        monkeypatch.setenv("READOUT_NOTIFY", address)
+        publish(sources=[str(tmp_path / "nowhere")], out=str(tmp_path / "out"), return_state=True)
+    (message,) = received
+    assert "readout: NoInput" in message
+    assert "no such file or folder" in message
+
+
+def test_a_receiver_that_is_none_hides_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.publish import publish
+
+    monkeypatch.setenv("READOUT_NOTIFY", "nothing://at.all")
+    state = publish(sources=[str(tmp_path / "nowhere")], out=str(tmp_path / "out"), return_state=True)
+    assert state.name == "NoInput"
+
+
 def test_many_units_have_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from prefect.client.orchestration import get_client
 
@@ -177,3 +202,27 @@ def test_reading_is_tried_again_and_a_bad_contract_is_not() -> None:
         assert tasks._io_failed(None, None, SimpleNamespace(data=error, message=f"Task run encountered an exception {type(error).__name__}")) is again
     assert tasks.unit_task.retries == 3
     assert tasks.unit_task.retry_jitter_factor
+
+
+def test_a_run_that_takes_too_long_is_given_up_and_what_was_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import buckets, pipeline
+    from flows.publish import publish
+    from tests.faults.planted import sources as documents
+
+    build = pipeline.build_unit
+
+    def slowly(*arguments: Any) -> int:
+        done = build(*arguments)
+        time.sleep(1)
+        return done
+
+    monkeypatch.setattr(buckets, "_UNIT", 1)
+    monkeypatch.setattr(pipeline, "build_unit", slowly)
+    begun = time.monotonic()
+    state = publish.with_options(timeout_seconds=6)(sources=[str(documents(tmp_path / "in", 40))], out=str(tmp_path / "out"), return_state=True)
+    assert (state.name, state.is_failed()) == ("TimedOut", True)
+    assert time.monotonic() - begun < 20  # each of the 40 takes a second; those that waited are dropped
+    assert 1 <= len(list((tmp_path / "out/.staging/units").glob("*/done.json"))) < 20
+    assert not (tmp_path / "out/current").exists()
+    (line,) = (tmp_path / "out/runs.jsonl").read_text().splitlines()
+    assert "READOUT_TIMEOUT_SECONDS" in json.loads(line)["reason"]
