@@ -41,6 +41,9 @@ _SHORT = 9
 _WORDLESS = frozenset(
     "figures data statistics numbers estimates plan plans schedule law laws constitution rules agreement treaty charter terms needs principle principles".split()
 )
+_SHARES = frozenset("some many most several all each one two both few half none".split())
+_SEVERAL = frozenset({"several", "many", "others", "some", "most"})
+_SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
 _CLOSING = 9
 """A cue with no more tokens behind it closes the sentence."""
 
@@ -57,9 +60,11 @@ def speaks(scene: Scene, lemma: str, last: int) -> bool:
 def open_subject(scene: Scene, verb: int) -> Source | None:
     """The noun phrase before a verb of speaking, whatever it names; None where the stretch before the verb is none."""
     end = verb_start(scene, verb)
-    if end and scene.tokens[end - 1].text == ",":
+    closed = end > 0 and scene.tokens[end - 1].text == ","
+    introduced = _introduced(scene, end, closed=closed)
+    if closed:
         end = before_aside(scene, end - 1)
-    led = _introduced(scene, end) or (_led_by_land(scene, end) if end else None)
+    led = introduced or (_led_by_land(scene, end) if end else None)
     if led is not None:
         return led
     start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
@@ -73,8 +78,10 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     name = next((n for n in scene.names if n.whole == start and n.last < end and scene.tokens[n.last].lower in {"of", "from", "at", "with", "in"}), None)
     if name is not None and name.last - name.first > 1:
         return Source(start, name.last, "name", (name,), name.country)  # "Kari Lund of the University of Oslo"
-    head = next((k - 1 for k in range(start + 1, end) if scene.tokens[k].lower in _LINKS or (k > start + 1 and _participle(scene, k))), end - 1)
-    return _phrase(scene, start, head, end) if _can_head(scene, head, alone=head == start) else None
+    begin = start + 2 if scene.tokens[start].lower in _SHARES and start + 2 < end and scene.tokens[start + 1].lower == "of" else start  # "some of her allies"
+    head = next((k - 1 for k in range(begin + 1, end) if scene.tokens[k].lower in _LINKS or (k > begin + 1 and _participle(scene, k))), end - 1)
+    able = _can_head(scene, head, alone=head == begin) or (head == start and scene.tokens[head].lower in _SEVERAL)
+    return _phrase(scene, start, head, end) if able else None
 
 
 def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
@@ -155,13 +162,16 @@ def _led_by_land(scene: Scene, end: int) -> Source | None:
     return Source(0, last, "country", (), land.alpha3) if joined and not any(scene.tokens[k].text in _CLOSES for k in range(last, end)) else None
 
 
-def _introduced(scene: Scene, end: int) -> Source | None:
-    """ "Kari Lund, an official of the port that was closed told": a name with a description whose second comma is missing."""
+def _introduced(scene: Scene, end: int, *, closed: bool) -> Source | None:
+    """ "Kari Lund, 42, of Bergen, said": a name with a description, in several parts, or with its second comma missing."""
     name = next(iter(scene.names), None)
     if name is None or name.whole > 0 or name.last - name.first < 2 or name.last + 2 >= end or end > _LONGEST * 2:  # noqa: PLR2004  (given name and surname)
         return None
-    opened = scene.tokens[name.last].text == "," and scene.tokens[name.last + 1].lower in {"a", "an", "the", "who", "one", "head", "chief", "director"}
-    alone = not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
+    follows = scene.tokens[name.last + 1]
+    opened = scene.tokens[name.last].text == "," and (
+        follows.lower in {"a", "an", "the", "who", "one", "head", "chief", "director"} or follows.text.isdigit()  # "Kari Lund, 42, of Bergen"
+    )
+    alone = closed or not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
     return Source(name.whole, name.last, "name", (name,), name.country) if opened and alone else None
 
 
@@ -169,7 +179,13 @@ def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
         if scene.tokens[k].text in _CLOSES:
-            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "''", "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
+            opens = (
+                closing
+                or scene.tokens[0].lower in _ADVERBIAL | _SUBORDINATE
+                or scene.tokens[k].text in {'"', "''", "”"}
+                or scene.quoted[k]
+                or (k and scene.quoted[k - 1])
+            )
             return k + 1 if opens else None
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1

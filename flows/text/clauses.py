@@ -31,6 +31,8 @@ PREPOSITIONS = frozenset(
     "of in for at by from with on about to against over between among under during into near across outside within behind toward towards without through like".split()
 )
 DETERMINERS = frozenset("the a an his her its their our my this these those some any no every each more most very newly".split())
+_TIMES = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_TIMELY = frozenset({"last", "this", "late", "early", "earlier", "on"})
 _NO_VERB = frozenset("united red hundred need speed bed".split())
 _MARKS = frozenset({"-", "'s", "’s", "'", "’", "&", "%", "$", ".", "/", "#"})
 _ASIDE = 40
@@ -85,12 +87,14 @@ class Clauses:
     def group(self, verb: int) -> int:
         """Where the verb group of the verb at token `verb` begins."""
         k = verb
-        while (
-            k > 0
-            and not self.named[k - 1]
-            and (self.tokens[k - 1].lower in _GROUP or (self.tokens[k - 1].lower.endswith("ly") and not self.tokens[k - 1].capital))
-        ):
-            k -= 1
+        while k > 0 and not self.named[k - 1]:
+            before = self.tokens[k - 1]
+            if before.lower in _TIMES and k > 1:
+                k -= 1 + int(self.tokens[k - 2].lower in _TIMELY)
+            elif before.lower in _GROUP or (before.lower.endswith("ly") and not before.capital):
+                k -= 1
+            else:
+                break
         return k
 
     def subject(self, group: int) -> Range | None:
@@ -100,18 +104,29 @@ class Clauses:
         before = self.tokens[group - 1]
         if before.lower in RELATIVE:
             end = group - 1 - int(group > 1 and self.tokens[group - 2].text == ",")
-            start = self.phrase(end) if end else end
+            start = self._holder(self.phrase(end), end) if end else end
             return Range(start, group) if start < end else Range(group - 1, group) if before.lower != "that" else None
         if before.text in {",", ")", "—", "–", "--", "-"}:
             return self._before_aside(group - 1)
-        start = self.phrase(group)
+        start = self._holder(self.phrase(group), group)
         return Range(start, group) if start < group else None
+
+    def _holder(self, start: int, end: int) -> int:
+        """ "With help from Secretary Lund, who …": a name at the end of the phrase, behind another preposition than "of", is who is meant."""
+        name = next((n for n in self.scene.names if n.last == end and n.whole > start), None)
+        if name is None or not any(t.lower in PREPOSITIONS and t.lower != "of" for t in self.tokens[start : name.whole]):
+            return start
+        return name.whole
 
     def _before_aside(self, mark: int) -> Range | None:
         """ "Berg, a critic of the plan, said": the phrase before what stands between two marks."""
         text = self.tokens[mark].text
+        while mark and self.tokens[mark - 1].text == text:
+            mark -= 1  # "--" set as two
         opening = "(" if text == ")" else text
         at = next((k for k in range(mark - 1, max(0, mark - _ASIDE), -1) if self.tokens[k].text == opening), 0)
+        while at and self.tokens[at - 1].text == opening:
+            at -= 1
         start = self.phrase(at) if at else at
         return Range(start, at) if 0 < at - start < _LONGEST else None
 
