@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.clauses import Clauses
 from flows.text.gazetteer import Land
-from flows.text.sources import Source
+from flows.text.sources import Source, classify
 from flows.text.subjects import before_aside, verb_start
 from flows.text.tokens import STRAIGHT
 
@@ -32,7 +33,7 @@ _ADVERBIAL = frozenset("on in at during after before following for with from und
 _TIMES = frozenset(
     "week month year day morning evening afternoon night weekend hour summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_LINKS = frozenset("of in for at from with on by known close near based inside".split())
+_LINKS = frozenset("of in for at from with on by known close near based inside including".split())
 _CLOSES = STRAIGHT | frozenset({",", "”", "’", "—", "–", "-", ";", ":"})
 _DESCRIBING = frozenset("of in at with for from on who that which as while after before during by to and familiar close near seen speaking".split())
 _MARKS = frozenset({"'s", "’s", "'", "’", "&", "-", "–"})
@@ -44,6 +45,7 @@ _WORDLESS = frozenset(
 _SHARES = frozenset("some many most several all each one two both few half none".split())
 _SEVERAL = frozenset({"several", "many", "others", "some", "most"})
 _SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
+_INSIDE = frozenset("that which who whom whether because".split())
 _CLOSING = 9
 """A cue with no more tokens behind it closes the sentence."""
 
@@ -70,7 +72,9 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
-    described = next((n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start), None)
+    described = next(
+        (n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start and scene.tokens[n.whole - 1].lower != "including"), None
+    )
     if not _is_phrase(scene, start, end, described=described is not None):
         return None
     if described is not None:  # "retired agent and lecturer Kari Lund": what stands before a name describes it
@@ -82,6 +86,31 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     head = next((k - 1 for k in range(begin + 1, end) if scene.tokens[k].lower in _LINKS or (k > begin + 1 and _participle(scene, k))), end - 1)
     able = _can_head(scene, head, alone=head == begin) or (head == start and scene.tokens[head].lower in _SEVERAL)
     return _phrase(scene, start, head, end) if able else None
+
+
+def main_subject(scene: Scene, verb: int) -> Source | None:
+    """The noun phrase before a verb of speaking in a main clause, by the clauses of the sentence: behind a dash, or shared by a verb behind "and"."""
+    clauses = Clauses(scene)
+    group = clauses.group(verb)
+    found = clauses.subject(group)
+    if found is None and group and scene.tokens[group - 1].lower in {"and", "but"}:
+        found = clauses.governing(group - 1, 0)
+    if found is None or any(scene.quoted[found.first : found.last]) or not _opens_main(scene, found.first) or clauses.inner(found):
+        return None
+    if scene.tokens[found.last - 1].lower in _TIMES | _NO_PHRASE or any(scene.tokens[k].lower in _NO_PHRASE - {"to"} for k in range(found.first, found.last)):
+        return None
+    head = next((k - 1 for k in range(found.first + 1, found.last) if scene.tokens[k].lower in _LINKS), found.last - 1)
+    return classify(scene, found.first, found.last) or _phrase(scene, found.first, head, found.last)
+
+
+def _opens_main(scene: Scene, at: int) -> bool:
+    """Whether a main clause can open at token `at`: at the head, or behind the comma or dash that closes what led up to it."""
+    if at == 0 or (at == 1 and scene.tokens[0].lower in {"but", "and", "yet", "still", "so"}):
+        return True
+    if scene.tokens[at - 1].text not in {",", "—", "–", ";", ":"}:
+        return False
+    lead = {t.lower for t in scene.tokens[1:at]}
+    return not lead & _INSIDE
 
 
 def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:

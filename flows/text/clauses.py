@@ -156,11 +156,12 @@ class Clauses:
             found = self.subject(self.group(k))
             if found is None or found.first < begin:
                 continue
-            if nearest or not self._inner(found):
+            if nearest or not self.inner(found):
                 return found
             nested = nested or found
         return nested
 
-    def _inner(self, subject: Range) -> bool:
+    def inner(self, subject: Range) -> bool:
+        """Whether the subject is that of a clause inside another."""
         opens = self.tokens[subject.first - 1].lower if subject.first else ""
         return opens in NESTING or self.tokens[subject.first].lower in NESTING or self.tokens[subject.last - 1].lower in RELATIVE

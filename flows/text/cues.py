@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
-from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
+from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.hints import BE
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
@@ -230,7 +230,7 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     if not speaks(scene, hit.verb.lemma, hit.last):
         return None
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
-    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None)
+    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
