@@ -31,7 +31,7 @@ _ADDRESSING = frozenset("tell ask inform remind assure give show thank invite wa
 def note_named(unit: Unit, memory: Memory) -> None:
     """Remember the people and bodies a sentence names."""
     for name in unit.scene.names:
-        person = memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=memory.recent)
+        person = memory.people.resolve(name.words, recent=memory.recent)
         if person is not None:
             memory.note(person)
     if unit.scene.some & BODY:

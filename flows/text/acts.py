@@ -29,8 +29,15 @@ ACTS = tuple(
     )
 )
 """Speech act, the words a match begins with, and the pattern."""
+_ALL = (1 << len(ACTS)) - 1
 
 
 def act_of(text: str, bits: int) -> str:
     """The speech act of `text`; `bits` tells for each act, the first lowest, whether a word stands there that could begin a match."""
-    return next((act for i, (act, _, pattern) in enumerate(ACTS) if bits >> i & 1 and pattern.search(text)), "affirm")
+    bits &= _ALL
+    while bits:
+        act, _, pattern = ACTS[(bits & -bits).bit_length() - 1]
+        if pattern.search(text):
+            return act
+        bits &= bits - 1
+    return "affirm"

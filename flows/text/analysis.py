@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.assemble import statement_of
@@ -176,7 +177,11 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(sightings(title, title=True, acts=acts) if title else ()),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
         *_own_authors(text, masthead, genre),
-        *(s if s.country else s._replace(country=sides.get(id(scene))) for scene in (*listed, *scenes) for s in sightings(scene, title=False, acts=acts)),
+        *(
+            s if s.country or not sides else s._replace(country=sides.get(id(scene)))
+            for scene in (*listed, *scenes)
+            for s in sightings(scene, title=False, acts=acts)
+        ),
     ]
     drafts = find_people(seen)
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
@@ -294,9 +299,9 @@ def _statements(judged: Iterable[tuple[Unit, Verdict, Verdict | None]], memory: 
         if unit.second is None or other is None or not _differ(verdict, other):
             yield first
             continue
-        yield replace(first, end=unit.scene.span.end)
+        yield first._replace(end=unit.scene.span.end)
         second = statement_of(unit.second, other, memory, principals_country=explicit)
-        yield replace(second, number=2, start=unit.second.scene.span.start)
+        yield second._replace(number=2, start=unit.second.scene.span.start)
 
 
 def _differ(one: Verdict, other: Verdict) -> bool:
@@ -328,4 +333,5 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
     words = " ".join(body.split())
-    return "en" if sum(map(words.count, _ENGLISH)) >= _ENGLISH_SHARE * (words.count(" ") + 1) else "und"
+    enough = _ENGLISH_SHARE * (words.count(" ") + 1)
+    return "en" if any(met >= enough for met in accumulate(map(words.count, _ENGLISH))) else "und"

@@ -46,6 +46,13 @@ _SHARES = frozenset("some many most several all each one two both few half none"
 _SEVERAL = frozenset({"several", "many", "others", "some", "most"})
 _SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
 _INSIDE = frozenset("that which who whom whether because".split())
+_NEVER_FIRST = _ADVERBIAL | (_NO_PHRASE - _OPENS)
+"""With these no noun phrase opens."""
+_NO_HEADS = _TIMES | _OPENS
+_LINKED = _LINKS | _OPENS
+_CARRIED = _DESCRIBING | {"released", "published", "obtained", "cited"}
+"""Behind these follows who carries the words."""
+_NO_SOURCES = _WORDLESS | _NO_PHRASE | _OPENS
 _CLOSING = 9
 """A cue with no more tokens behind it closes the sentence."""
 
@@ -117,7 +124,7 @@ def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     """Whether the tokens are a noun phrase: they open like one, and no clause is among them."""
     tokens = scene.tokens[start:end]
     opens = tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
-    if tokens[0].lower in _ADVERBIAL | (_NO_PHRASE - _OPENS) or not opens:
+    if not opens or tokens[0].lower in _NEVER_FIRST:
         return False
     joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"
     joined |= {k for k in range(1, len(tokens)) if tokens[k].lower == "to" and tokens[k - 1].lower == "close"}
@@ -132,14 +139,14 @@ def _plural(tokens: Sequence[Token]) -> bool:
 
 def _can_head(scene: Scene, head: int, *, alone: bool) -> bool:
     word = scene.tokens[head]
-    if not word.word or word.lower in _TIMES | _OPENS or word.lower.endswith("ing"):
+    if not word.word or word.lower in _NO_HEADS or word.lower.endswith("ing"):
         return False
     return not alone or word.capital or word.lower.endswith("s")
 
 
 def _participle(scene: Scene, k: int) -> bool:
     """Whether a participle opens a description behind the noun: "a council convening in Oslo"."""
-    return scene.tokens[k].lower.endswith("ing") and not scene.tokens[k].capital and k + 1 < len(scene.tokens) and scene.tokens[k + 1].lower in _LINKS | _OPENS
+    return scene.tokens[k].lower.endswith("ing") and not scene.tokens[k].capital and k + 1 < len(scene.tokens) and scene.tokens[k + 1].lower in _LINKED
 
 
 def open_subject_after(scene: Scene, verb: int) -> Source | None:
@@ -154,7 +161,7 @@ def open_subject_after(scene: Scene, verb: int) -> Source | None:
     head = end - 1
     if end - verb < 2 or not (scene.tokens[verb].lower in _OPENS or scene.tokens[verb].capital):  # noqa: PLR2004  (article and noun)
         return None
-    if scene.tokens[head].lower in _TIMES | _OPENS or any(t.lower in _NO_PHRASE for t in scene.tokens[verb + 1 : end]):
+    if scene.tokens[head].lower in _NO_HEADS or any(t.lower in _NO_PHRASE for t in scene.tokens[verb + 1 : end]):
         return None
     return _phrase(scene, verb, head, end)
 
@@ -233,9 +240,9 @@ def body_named(scene: Scene, start: int, end: int) -> Source | None:
 
 def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
-    stop = next((k for k in range(start, end) if scene.tokens[k].lower in _DESCRIBING | {"released", "published", "obtained", "cited"}), end)
+    stop = next((k for k in range(start, end) if scene.tokens[k].lower in _CARRIED), end)
     words = {t.lower for t in scene.tokens[start + 1 : stop]}
-    if stop == start + 1 and scene.tokens[start].lower.endswith("s") and scene.tokens[start].lower not in _WORDLESS | _NO_PHRASE | _OPENS:
+    if stop == start + 1 and scene.tokens[start].lower.endswith("s") and scene.tokens[start].lower not in _NO_SOURCES:
         return _phrase(scene, start, start, stop)  # "according to organisers"
     if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
         return None

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, english, frequencies, listed, pair_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_TOTAL = 1_024_908_267_229.0
+TOTAL = 1_024_908_267_229.0
 """Running words behind the counts of the dictionary (Norvig's Google n-gram total)."""
 _MIX = 0.6
 """Weight of the pair against the single word; held-out pairs of the dictionary's own list vary little between 0.4 and 0.8."""
@@ -39,7 +40,9 @@ _TYPED_STROKES = -1.5
 _SECOND = -4.0
 """Log cost of a second slip in one word: 8 of 126."""
 _GOOD = 300_000
-"""Where a word this frequent is one slip away, nobody supposes two."""
+"""Where a word this frequent is one slip away, nobody supposes that a typist made two."""
+_COMMON = 2_000_000
+"""Only words this frequent are supposed where a scan has lost two letters."""
 _TWICE = 6
 """Letters from which a word may hold two slips."""
 _LONGEST = 24
@@ -78,16 +81,43 @@ def candidates(word: str, left: str | None, right: str | None, *, scanned: bool 
     return sorted(found, key=lambda c: (-c.score, c.words))
 
 
-@lru_cache(20_000)
+_read: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
+"""The readings found so far; `settle` bounds them."""
+_KEPT = 20_000
+
+
 def readings(word: str, *, scanned: bool = False, deep: bool = True) -> tuple[Reading, ...]:
     """Readings of `word` whatever stands beside it; names are none, since a name is never guessed. `deep` looks for two slips, too."""
+    key = word, scanned, deep
+    found = _read.get(key)
+    if found is None:
+        found = _read[key] = _readings(word, scanned=scanned, deep=deep)
+    return found
+
+
+def settle() -> None:
+    """Before a text is corrected: forget the readings when they have become many.
+
+    While it is corrected none is forgotten, so that the words of a text are read once, however many they are and however often they are weighed.
+    """
+    if len(_read) > _KEPT:
+        forget()
+
+
+def forget() -> None:
+    """Drop the readings found so far, as a benchmark does that changes the word lists."""
+    _read.clear()
+    _in_order.cache_clear()
+
+
+def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
     found: dict[str, tuple[str, float]] = {}
     names = capital_only()
     for reading, slip, cost in itertools.chain(_edits(word), _confused(word, scanned=scanned)):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
-    if deep and len(word) >= _TWICE and max((frequencies().get(r, 0) for r in found), default=0) < _GOOD:
-        for reading, slip, cost in _twice(word):
+    if deep and len(word) >= _TWICE and (scanned or max((frequencies().get(r, 0) for r in found), default=0) < _GOOD):
+        for reading, slip, cost in itertools.chain(_twice(word), _worn(word) if scanned else ()):
             if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
                 found[reading] = (slip, cost)
     single = tuple(Reading((r,), slip, cost) for r, (slip, cost) in found.items())
@@ -151,33 +181,97 @@ def _once(word: str) -> Iterator[tuple[str, float]]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], _SWAPPED
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Letters of a word that may have been misread, and what was printed there."""
+
+    start: int
+    end: int
+    meant: str
+    slip: str
+    cost: float
+
+
 @cache
-def _table() -> tuple[tuple[str, str, float], ...]:
-    return tuple((r["read"], r["meant"], float(r["cost"])) for r in rows("confusions"))
+def _thinned() -> Mapping[str, tuple[str, ...]]:
+    """Common words by what is left of each when one letter is lost; made when the first scanned text is read."""
+    found: dict[str, list[str]] = {}
+    for word, n in frequencies().items():
+        if n >= _COMMON and len(word) >= _TWICE and word.isalpha():
+            for left in {word[:i] + word[i + 1 :] for i in range(len(word))}:
+                found.setdefault(left, []).append(word)
+    return {left: tuple(row) for left, row in found.items()}
+
+
+def _worn(word: str) -> Iterator[tuple[str, str, float]]:
+    """Common words of which a scan has lost two letters, or one and taken another for a third: it loses thin strokes in rows ("poltcal")."""
+    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+        return
+    index = _thinned()
+    cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
+    for cost, made in (
+        (2 * _LOST, {head + c + tail for head, tail, _ in cuts for c in _LETTERS}),
+        (_LOST + _SUBSTITUTED, {head + c + rest for head, _, rest in cuts[:-1] for c in _LETTERS}),
+    ):
+        for once in index.keys() & made:
+            for reading in index[once]:
+                yield reading, "two slips", cost + _SECOND + (_FIRST_LETTER if reading[0] != word[0] else 0.0)
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[str, str, float], ...]]:
+    """The confusions by the first sign that is read."""
+    found: dict[str, tuple[tuple[str, str, float], ...]] = {}
+    for r in rows("confusions"):
+        found[r["read"][0]] = (*found.get(r["read"][0], ()), (r["read"], r["meant"], float(r["cost"])))
+    return found
+
+
+@cache
+def _in_order() -> list[str]:
+    """Every English word in the order of the alphabet: by bisection it tells whether any begins with given letters."""
+    return sorted(english())
+
+
+def _begins(head: str) -> bool:
+    row = _in_order()
+    i = bisect_left(row, head)
+    return i < len(row) and row[i].startswith(head)
 
 
 def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
     """English words that a scanner reads so: one or, in a scan, two shapes taken for others."""
     if len(word) > _LONGEST:
         return
-    twice = scanned and len(word) >= _TWICE
-    for once, slip, cost in _misread(word, scanned=scanned):
-        if listed(once):
-            yield once, slip, cost
-        if twice or not word.isalpha():
-            for again, _, more in _misread(once, scanned=scanned):
-                if listed(again):
-                    yield again, slip, cost + more - 1.0
+    known, shapes = english(), _misread(word, scanned=scanned)
+    for first in shapes:
+        once = word[: first.start] + first.meant + word[first.end :]
+        if once in known:
+            yield once, first.slip, first.cost
+    if not ((scanned and len(word) >= _TWICE) or not word.isalpha()):
+        return
+    for first in shapes:
+        head = word[: first.start]
+        if not _begins(head):
+            continue
+        once = head + first.meant + word[first.end :]
+        parted = len(head) + len(first.meant)
+        for second in _misread(once, scanned=scanned, first=first.start, last=len(once) if _begins(once[:parted]) else parted):
+            again = once[: second.start] + second.meant + once[second.end :]
+            if again in known:
+                yield again, first.slip, first.cost + second.cost - 1.0
 
 
-def _misread(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
-    for read, meant, cost in _table():
-        at = word.find(read)
-        strokes = len(read) != len(meant)
-        while at >= 0:
-            shift = 0.0 if scanned else _TYPED_STROKES if strokes else _TYPED
-            yield word[:at] + meant + word[at + len(read) :], "strokes misread" if strokes else "misread shape", cost + shift
-            at = word.find(read, at + 1)
+def _misread(word: str, *, scanned: bool, first: int = 0, last: int = _LONGEST) -> list[_Shape]:
+    """The shapes of the word that are taken for others and begin in `first:last`."""
+    table, found = _table(), []
+    for i, sign in enumerate(word[first:last], first):
+        for read, meant, cost in table.get(sign, ()):
+            if word.startswith(read, i):
+                strokes = len(read) != len(meant)
+                shift = 0.0 if scanned else _TYPED_STROKES if strokes else _TYPED
+                found.append(_Shape(i, i + len(read), meant, "strokes misread" if strokes else "misread shape", cost + shift))
+    return found
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
@@ -220,7 +314,7 @@ def fit(words: tuple[str, ...], left: str | None, right: str | None) -> float:
 
 
 def _single(word: str) -> float:
-    return max(frequencies().get(word, 0), _FLOOR) / _TOTAL
+    return max(frequencies().get(word, 0), _FLOOR) / TOTAL
 
 
 def _pair(a: str, b: str) -> float:

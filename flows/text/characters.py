@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import ftfy
 
 from flows.text.repairs import Fix
 from flows.text.wordlist import known
@@ -18,26 +17,11 @@ from flows.text.wordlist import known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENCODING_ONLY = ftfy.TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    fix_surrogates=False,
-    remove_control_chars=False,
-    normalization=None,
-    replace_lossy_sequences=False,
-    explain=False,
-)
 _MANGLED = re.compile(r"[\u00c2-\u00f4\u0420\u0421\u0432][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\u0402-\u045f]")
 """The first bytes of a UTF-8 sequence read in a code page of one byte a letter."""
 _RUN = re.compile(r"[^ \t\n\r]+")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _LIGATURE = re.compile(r"(?<![^\W\d_])(?:(?![\ufb00-\ufb06\u017f])[^\W\d_])*+[\ufb00-\ufb06\u017f][^\W\d_]*+")
-_JOINED = re.compile("[\ufb00-\ufb06\u017f]")
-_OTHER = re.compile("[\u0370-\u03ff\u0400-\u045f\u0501\u051b\u051d]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _STRAY = re.compile(rf"(?<=[A-Za-z\u00c0-\u024f])[{_INVISIBLE}]+(?=[A-Za-z\u00c0-\u024f])")
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -61,7 +45,9 @@ def characters(text: str) -> list[Fix]:
     """
     if text.isascii():
         return []
-    fixes = sorted([*_encodings(text), *_widths(text), *_ligatures(text), *_strays(text), *_alikes(text)], key=lambda f: (f.start, -f.end))
+    met = set(text)
+    found = [fix for signs, repairs in _KINDS if not met.isdisjoint(signs) for fix in repairs(text)]
+    fixes = sorted(found, key=lambda f: (f.start, -f.end))
     kept: list[Fix] = []
     for fix in fixes:
         if not kept or fix.start >= kept[-1].end:
@@ -69,12 +55,33 @@ def characters(text: str) -> list[Fix]:
     return kept
 
 
+@lru_cache(1_000)
+def _decoded(run: str) -> str:
+    """The run with its encoding repaired; the library is loaded by the first text that needs it, since most need none."""
+    import ftfy  # noqa: PLC0415
+
+    only = ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        replace_lossy_sequences=False,
+        explain=False,
+    )
+    return ftfy.fix_text(run, config=only)
+
+
 def _encodings(text: str) -> Iterator[Fix]:
     if not _MANGLED.search(text):
         return
     for m in _RUN.finditer(text):
         if _MANGLED.search(m[0]):
-            after = ftfy.fix_text(m[0], config=_ENCODING_ONLY)
+            after = _decoded(m[0])
             if after != m[0]:
                 reason = "the bytes of these letters were read in another encoding than they were written in"
                 yield Fix(m.start(), m.end(), m[0], after, "encoding", "applied", 0.98, reason)
@@ -88,8 +95,6 @@ def _widths(text: str) -> Iterator[Fix]:
 
 
 def _ligatures(text: str) -> Iterator[Fix]:
-    if not _JOINED.search(text):
-        return
     for m in _LIGATURE.finditer(text):
         after = "".join(unicodedata.normalize("NFKC", c) if c == "\u017f" or "\ufb00" <= c <= "\ufb06" else c for c in m[0])
         yield Fix(m.start(), m.end(), m[0], after, "ligature", "applied", 0.99, "letters set as one type or as a long s; the letters are the same")
@@ -103,8 +108,6 @@ def _strays(text: str) -> Iterator[Fix]:
 
 
 def _alikes(text: str) -> Iterator[Fix]:
-    if not _OTHER.search(text):
-        return
     for m in _MIXED.finditer(text):
         after = m[0].translate(_ALIKE)
         if after == m[0] or not _ALL_LATIN.fullmatch(after) or not _ALL_LATIN.search(m[0]):
@@ -113,3 +116,18 @@ def _alikes(text: str) -> Iterator[Fix]:
             continue
         reason = "letters of another alphabet that print like Latin ones stand among Latin letters"
         yield Fix(m.start(), m.end(), m[0], after, "look-alike", "applied", 0.98, reason)
+
+
+def _these(*stretches: tuple[str, str]) -> frozenset[str]:
+    """The characters of stretches given by their first and last."""
+    return frozenset(chr(c) for first, last in stretches for c in range(ord(first), ord(last) + 1))
+
+
+_KINDS = (
+    (_these(("\u00c2", "\u00f4"), ("\u0420", "\u0421"), ("\u0432", "\u0432")), _encodings),
+    (_these(("\uff10", "\uff5a")), _widths),
+    (_these(("\ufb00", "\ufb06"), ("\u017f", "\u017f")), _ligatures),
+    (frozenset(_INVISIBLE), _strays),
+    (_these(("\u0370", "\u03ff"), ("\u0400", "\u045f"), ("\u0501", "\u0501"), ("\u051b", "\u051b"), ("\u051d", "\u051d")), _alikes),
+)
+"""The repairs, each with the characters that a text must have to need it."""

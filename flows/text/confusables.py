@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.lexicon import rows
 from flows.text.repairs import Fix
+from flows.text.runs import run_starts
 from flows.text.wordlist import pair_count
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _DENIED = 3
 """Times as often from which a neighbour speaks for the word that stands there."""
 _CLOSING = ".,;:)”\"'’"
 _BOTH, _ONE = 0.75, 0.6
-_RUN = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
 
 
@@ -74,7 +74,7 @@ def confused(text: str, found: Scan) -> Iterator[Fix]:
         beside = {r.lower().rstrip(_CLOSING) for r in (*runs[max(0, i - 1) : i], *runs[i + 1 : i + 2])}
         for pair in _pairs()[runs[i]]:
             if not pair.near.isdisjoint(beside) and (sure := _sure(runs, i, pair)):
-                starts = starts or tuple(m.start() for m in _RUN.finditer(text))
+                starts = starts or run_starts(text)
                 yield _proposal(text, starts[i], pair, sure)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
@@ -27,6 +29,8 @@ _CLAUSAL = frozenset(
 """Cues that a clause follows also without "that"."""
 _LONGEST_OBJECT = 14
 _MIXED_WORDS = 3
+_NO_CONTENT = PRONOUNS | {"also", "has", "have", "further", "in", "turn", "that", "was", "were", "been", "be"}
+_EDGES_BEHIND = _EDGES | {"on", "with"}
 
 
 def addressee(scene: Scene, cue: Hit) -> Source | None:
@@ -93,17 +97,14 @@ def _without(a: int, b: int, taken: tuple[int, int] | None) -> list[tuple[int, i
 
 def _piece(scene: Scene, a: int, b: int, edges: set[int]) -> Span | None:
     """One piece with the marks at its edges taken off."""
-    drop = _EDGES | ({"on", "with"} if a in edges else frozenset())
+    drop = _EDGES_BEHIND if a in edges else _EDGES
     while a < b and (scene.tokens[a].lower in drop or (a in edges and scene.tokens[a].lower == "that")):
         a += 1
     while b > a and (scene.tokens[b - 1].lower in _EDGES or _loose(scene, b - 1)):
         b -= 1
-    if b - a < 1 or all(t.lower.endswith("ly") or t.lower in _EMPTY for t in scene.tokens[a:b]):
+    if b - a < 1 or all(t.lower in _NO_CONTENT or t.lower.endswith("ly") for t in scene.tokens[a:b]):
         return None
     return scene.span_of(a, b)
-
-
-_EMPTY = PRONOUNS | {"also", "has", "have", "further", "in", "turn", "that", "was", "were", "been", "be"}
 
 
 def _loose(scene: Scene, k: int) -> bool:
@@ -113,15 +114,19 @@ def _loose(scene: Scene, k: int) -> bool:
 def quote_kind(scene: Scene, pieces: Sequence[Span]) -> str:
     """Whether the content stands between quotation marks: direct, mixed, or indirect. One or two words are a term."""
     if not (scene.some & MARK or scene.open_before):
-        return "indirect" if any(t.word and any(p.start <= at < p.end for p in pieces) for t, at in zip(scene.tokens, scene.starts, strict=True)) else "direct"
+        return "indirect" if any(scene.tokens[k].word for p in pieces for k in _within(scene, p)) else "direct"
     words = quoted = run = longest = 0
-    for token, at, inside in zip(scene.tokens, scene.starts, scene.quoted, strict=True):
-        if not token.word or not any(p.start <= at < p.end for p in pieces):
-            continue
-        words += 1
-        quoted += inside
-        run = run + 1 if inside else 0
-        longest = max(longest, run)
+    for k in itertools.chain.from_iterable(_within(scene, p) for p in pieces):
+        if scene.tokens[k].word:
+            words += 1
+            quoted += scene.quoted[k]
+            run = run + 1 if scene.quoted[k] else 0
+            longest = max(longest, run)
     if longest < _MIXED_WORDS and quoted < words:
         return "indirect"
     return "direct" if quoted >= 0.8 * words else "mixed"
+
+
+def _within(scene: Scene, piece: Span) -> range:
+    """The tokens that begin in the piece."""
+    return range(bisect_left(scene.starts, piece.start), bisect_left(scene.starts, piece.end))

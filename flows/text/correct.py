@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.candidates import names
+from flows.text.candidates import names, settle
 from flows.text.characters import characters
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
@@ -34,8 +34,10 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY = 0.82
-"""How sure a repair has to be; that a document with many doubtful words is treated more boldly is part of the evidence."""
+_APPLY, _APPLY_CLEAN = 0.82, 0.9
+"""How sure a repair has to be, and how sure in a text nearly without slips, where a wrong one weighs more than one left undone."""
+_CLEAN = 0.012
+"""Share of doubtful words below which a text is nearly without slips: about one slip in 200 words."""
 _FLAG = 0.4
 _FLAG_RARE = 0.8
 _OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
@@ -63,6 +65,7 @@ def correct(text: str, *, protected: Sequence[Span] = ()) -> tuple[Fix, ...]:
     [('spexcial', 'special', 'applied')]
     """
     barred = sorted((s.start, s.end) for s in protected if s.start < s.end)
+    settle()
     done: list[Fix] = []
     now = text
     for _ in range(_ROUNDS):
@@ -123,7 +126,6 @@ def english(found: Scan) -> bool:
 
 def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[Word, Place]]:
     """The doubtful words that have to be weighed, each with its place."""
-    doubtful = {w.run for w in found.words if w.kind in {"unknown", "mixed"}}
     kinds = {w.text for w in found.words if w.kind in {"unknown", "mixed"} and counts[w.text] < _OWN}
     rate = len(kinds) / max(len(found.vocabulary), 1)
     for word in found.words:
@@ -132,10 +134,10 @@ def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[
         head = word.kind == "head"
         if head and rate < _SCANNED and not heads(text, found, word):
             continue
-        yield word, _place(found, word, doubtful, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
+        yield word, _place(found, word, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
 
 
-def _place(found: Scan, word: Word, doubtful: set[int], count: int, rate: float, *, head: bool, few: bool) -> Place:
+def _place(found: Scan, word: Word, count: int, rate: float, *, head: bool, few: bool) -> Place:
     runs, i = found.runs, word.run
     near = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(runs)]
     return Place(
@@ -148,7 +150,6 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, rate: float,
         rate=rate,
         deep=word.kind == "unknown" and few,
         scanned=rate >= _SCANNED,
-        company=sum(k in doubtful or foreign(runs[k]) for k in near),
         foreign=any(foreign(runs[k]) for k in near),
     )
 
@@ -159,7 +160,7 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
         return _name(word, place, seen)
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
-    status = "applied" if verdict.sure >= _APPLY and _safe(verdict) and not place.foreign else "flagged"
+    status = "applied" if verdict.sure >= (_APPLY_CLEAN if place.rate < _CLEAN else _APPLY) and _safe(verdict) and not place.foreign else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 

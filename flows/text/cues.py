@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
-from flows.text.hints import BE
+from flows.text.hints import BE, COPULAS
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -35,6 +35,7 @@ _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how",
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
+_SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
@@ -99,9 +100,7 @@ def _aside(scene: Scene, found: Found) -> bool:
 
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (
-        source.kind == "group" or source.head in {"they", "we", "it"} or source.head in TALK_NOUNS | {"visit", "summit", "conference"}
-    )
+    joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -157,7 +156,7 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
 
 def _clause_opened(scene: Scene, comma: int) -> bool:
     """Whether the words before the comma are no sentence of their own: "When asked about it, he said"."""
-    return scene.tokens[0].lower in ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"} and comma < TAIL
+    return comma < TAIL and scene.tokens[0].lower in _SUBORDINATE
 
 
 def _adverbial(scene: Scene, at: int) -> bool:
@@ -310,19 +309,16 @@ def _adjectives() -> Phrases[Verb]:
 
 def _predicate(scene: Scene) -> Found | None:
     """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE and not any(t.lower in _COPULAS for t in scene.tokens):
+    if not scene.some & BE:
         return None
-    for i, hint in enumerate(scene.hints[:-1]):
-        if not (hint & BE or scene.tokens[i].lower in _COPULAS) or scene.quoted[i]:
+    for i in scene.marked:
+        if not scene.hints[i] & BE or scene.quoted[i] or i + 1 == len(scene.tokens):
             continue
         k = i + 1
         while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
             k += 1
         found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, i if scene.tokens[i].lower in _COPULAS else k) if found else None
+        source = subject_before(scene, i if scene.tokens[i].lower in COPULAS else k) if found else None
         if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
             return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
     return None
-
-
-_COPULAS = frozenset({"remain", "remains", "remained"})

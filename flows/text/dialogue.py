@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words
+from flows.text.gazetteer import Land, office_heads, office_words, title_words
 from flows.text.lexicon import rows
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import leader_land, office_of
@@ -124,8 +124,12 @@ def labelled(label: Label) -> Iterator[Sighting]:
 
 def _official(words: str) -> bool:
     """Whether a label carries a title or form of address: "VICE PRESIDENT HARRIS", "MS. BERG", "Spokesperson"."""
-    titles = office_words() | honorifics() | {"mr", "ms", "mrs", "dr", "spokesman", "spokeswoman", "answer"}
-    return any(w.strip(".,").lower() in titles or w.lower() in titles for w in words.split())
+    return any(w.strip(".,").lower() in _official_words() or w.lower() in _official_words() for w in words.split())
+
+
+@cache
+def _official_words() -> frozenset[str]:
+    return title_words() | {"mr", "ms", "mrs", "dr", "spokesman", "spokeswoman", "answer"}
 
 
 def _spokesperson(label: Label, author: Voice | None) -> Voice | None:

@@ -6,13 +6,15 @@ The weights were fitted on text that no figure of the benchmarks is measured on 
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.candidates import NUMBER, attested, fit, readings
+from flows.text.candidates import NUMBER, TOTAL, attested, fit, readings
 from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, frequencies
 
@@ -23,17 +25,35 @@ if TYPE_CHECKING:
 
 _FUNCTION_WORDS = frozenset(
     "a an the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
-    "including which who not also through into across about after before while when where they them such than it he she they we you or but if so no all can do his her my your".split()
+    "including which who not also through into across about after before while when where they them such than it he she they we you or but if so no all can do his her my your "
+    "against during without within toward towards among since until because although whether whose every each many most other several some both never always often still "
+    "here there then what how why very even just only already much more less might may should could must him us me said says".split()
 )
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
 _INFLECTED = re.compile(r"...(?:ing|ed|ly|ic|ical|ive|ous|able|ible|ful)$")
 """The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
+_LATIN = re.compile(
+    r"...(?:ment|tion|sion|ity|ance|ence|ness|ism|ary|ern|[a-z]{3}(?:ate|ent|ant)|(?<!capit)(?<!anim)(?<!sign)(?<!hospit)(?<!miner)(?<!materi)(?<!journ)(?<!festiv)(?<!cryst)al)$"
+)
+"""Such a word stays open before another one; English closes compounds on short native words ("landmark")."""
+_TAILS = re.compile(r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|based|free|led|proof|able|ability)s?$")
+"""What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
+_COMBINING = re.compile(r".*o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
+"""Greek and Latin first halves, which make words with anything."""
+_NO_TAIL = re.compile(r"(?:...est|....ly)$")
+"""Superlatives and adverbs are not the second half of a compound."""
+_OPEN = 13
+"""Letters from which two common words of five letters or more are no closed compound."""
+_HALF = 5
+_USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _NARROW = 1.0
 _RARE = 1e3
 _LONG = 12
 _COMMON = 3_000_000
+_CACHE = 0.1
+"""Share of the words of a text that it has had before, beyond what the dictionary expects."""
 _UNMET = -5.0
 """Log share of three letters that no common word has."""
 
@@ -58,10 +78,8 @@ class Place:
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
-    company: int
-    """How many of the two words on either side are doubtful or foreign too."""
     foreign: bool
-    """Whether a function word of another language is among them: what stands there may be quoted."""
+    """Whether a function word of another language is among the two words on either side: what stands there may be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +105,36 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
         place: what stands around it.
         seen: runs of the document; a reading among them is its vocabulary.
     """
-    ranked = sorted(
-        ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word, scanned=place.scanned, deep=place.deep)), key=lambda x: (-x[0], x[1].words)
-    )
-    if not ranked:
+    rivals = ranked(word, place, seen)
+    if not rivals:
         return None
-    best = ranked[0][1]
-    found = evidence(word, place, ranked, seen)
+    best = rivals[0][1]
+    found = evidence(word, place, rivals, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
-    parted = (
-        bool(found.get("space: function word"))
-        or bool(_INFLECTED.search(best.words[0]))
-        or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
-    )
+    parted = bool(found.get("space: function word")) or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
+    parted = parted or (len(best.words) > 1 and no_compound(*best.words))
     fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
+
+
+def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, Reading]]:
+    """The readings of a doubtful word with their scores, the best first."""
+    share = _CACHE / max(len(seen), 1)
+    found = readings(word, scanned=place.scanned, deep=place.deep)
+    return sorted(((r.cost + fit(r.words, place.left, place.right) + _again(r.words, seen, share), r) for r in found), key=lambda x: (-x[0], x[1].words))
+
+
+def _again(words: tuple[str, ...], seen: frozenset[str], share: float) -> float:
+    """What a reading gains when the document has it elsewhere: a text repeats its words (the cache of Kuhn and De Mori 1990)."""
+    if len(words) > 1 or not met(words[0], seen):
+        return 0.0
+    return math.log1p(share * TOTAL / max(frequencies().get(words[0], 0), _RARE))
+
+
+def met(word: str, seen: frozenset[str]) -> bool:
+    """Whether the document has the word, also before a mark."""
+    return word in seen or f"{word}," in seen or f"{word}." in seen
 
 
 def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], seen: frozenset[str]) -> dict[str, float]:
@@ -117,11 +149,9 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "scanned": float(place.scanned),
         "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
         "scanned: score of the reading": (score + 30.0) * place.scanned,
-        "doubt in the document": math.log10(place.rate + 0.003),
+        "doubt in the document": math.log10(place.rate + 0.003) * (not place.scanned),
+        "scanned: doubt in the document": math.log10(place.rate + 0.003) * place.scanned,
         "met before": float(min(place.count, 3) - 1),
-        "doubtful company": float(place.company),
-        "capital before": float(place.before[:1].isupper()),
-        "capital after": float(place.after[:1].isupper()),
         "no left neighbour": float(place.left is None),
         "no right neighbour": float(place.right is None),
         "head of a sentence": float(place.head),
@@ -138,7 +168,7 @@ def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> di
         "frequency": math.log10(frequencies().get(meant, _RARE)),
         "fits on the left": float(place.left is not None and attested(place.left, meant)),
         "fits on the right": float(place.right is not None and attested(meant, place.right)),
-        "in the document": float(meant in seen),
+        "in the document": float(met(meant, seen)),
         f"slip: {best.slip}": 1.0,
         "first letter": float(meant[0] != word[0]),
         "another ending": float(_stem(word) == _stem(meant) or _stem(word) == meant or word == _stem(meant)),
@@ -171,19 +201,33 @@ def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
 @cache
 def _triples() -> Mapping[str, float]:
     """How usual each sequence of three letters is in common words, as a log share of the words."""
-    counts: dict[str, int] = {}
-    common = [w for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
-    for word in common:
-        row = f"^{word}$"
-        for i in range(len(row) - 2):
-            counts[row[i : i + 3]] = counts.get(row[i : i + 3], 0) + 1
-    return {t: math.log10(n / len(common)) for t, n in counts.items()}
+    common = [f"^{w}$" for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
+    met = Counter(itertools.chain.from_iterable(zip(w, w[1:], w[2:], strict=False) for w in common))
+    return {"".join(t): math.log10(n / len(common)) for t, n in met.items()}
 
 
 def _strangeness(word: str) -> float:
     """How far the strangest three letters of the word are from usual ones."""
     usual, row = _triples(), f"^{word}$"
     return -min(usual.get(row[i : i + 3], _UNMET) for i in range(len(row) - 2))
+
+
+def no_compound(first: str, second: str) -> bool:
+    """Whether two content words can only have lost the space between them, since English closes no compound of their kind.
+
+    >>> no_compound("assessment", "reports"), no_compound("road", "map"), no_compound("decision", "making"), no_compound("billion", "annually")
+    (True, False, False, True)
+    """
+    if _INFLECTED.search(first):
+        return True
+    if _TAILS.search(second) or _COMBINING.fullmatch(first):
+        return False
+    common = min(frequencies().get(first, 0), frequencies().get(second, 0)) >= _USUAL
+    return common and bool(
+        _LATIN.search(first)
+        or _NO_TAIL.search(second)
+        or (len(first) + len(second) >= _OPEN and min(len(first), len(second)) >= _HALF and not second.endswith("ing"))
+    )
 
 
 def _verb_and_object(word: str, first: str) -> bool:

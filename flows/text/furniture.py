@@ -75,7 +75,7 @@ def is_page_line(words: str) -> bool:
 
 def is_date_line(words: str) -> bool:
     """Whether a line is a date and little more ("Islamabad, 5 May 2022", "23 June 2022 - 15:30", "02/24/2022 09:54 PM EST")."""
-    dates = [d for d in find_dates(words) if d.full] if any(c.isdigit() for c in words) and len(words) < _LONGEST // 2 else []
+    dates = [d for d in find_dates(words) if d.full] if len(words) < _LONGEST // 2 and _FIGURE.search(words) else []
     if not dates:
         return False
     rest = words
@@ -85,6 +85,7 @@ def is_date_line(words: str) -> bool:
     return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest))
 
 
+_FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b(?: ?[ap]\.?m\b\.?)?(?:,? ?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk)\b)?", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"^(?:(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|date|updated?|published|posted|on|at|press releases?|media releases?|news|statement|hits|views|eeas press team|\d++)[\s:,.|/–—-]*+){1,6}+$",

@@ -110,3 +110,9 @@ def office_heads() -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Forms of address that are no office: Mr., Dr., His Excellency."""
     return frozenset(r["title"].lower() for r in rows("offices") if r["kind"] == "honorific")
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words of titles and forms of address."""
+    return office_words() | honorifics()

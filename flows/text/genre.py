@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from flows.text.outlets import is_outlet
@@ -53,7 +54,8 @@ _EVENT = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )(?<!\bhas )(?<!\bhave )(?<!\bwho )\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b"
 )
 _QUOTED = re.compile(
-    r"[\"”],? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b|[\"”] said [a-zA-Z]|\b(?:said|told [^.\"“]{1,30}|added|wrote|continued)[^.\"“]{0,30}, [\"“]"
+    r"[\"”stawc](?:(?<=[\"”])(?:,? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b| said [a-zA-Z])"
+    r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, [\"“])"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
@@ -95,7 +97,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "readout"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
-    if by_title is None and len(_QUOTED.findall(text)) >= _SHOUT:
+    if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 

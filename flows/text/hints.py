@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, reduce
-from itertools import accumulate, chain
-from operator import attrgetter, itemgetter, or_
+from itertools import accumulate
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.acts import ACTS
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, TENSE, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be", a joint of clauses; open a stance, be a stance as a noun, tell the tense, be "according", name a body that short forms take up, open an ascription;
+mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up, open an ascription;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -50,7 +50,9 @@ CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("\"“”«»'‘’") | {"''"}
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+COPULAS = frozenset({"remain", "remains", "remained"})
+"""Verbs that join a predicate as "be" does."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"}) | COPULAS
 _JOINTS = frozenset({";", "and", "while", "whereas", "but"})
 _LIGHT = frozenset({"had", "has", "have"})
 WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she you hu my in no to do mark love brown white black".split())
@@ -99,20 +101,19 @@ class _Tokens(dict[str, Token]):
         return found
 
 
-class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...], bool]]):
-    """What is known of each distinct run of characters without white space.
+class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...]]]):
+    """What is known of each distinct run of characters without white space: its tokens, and the way from each to the next, one blank behind the run.
 
-    Its tokens, the way from each to the next (one blank behind the run), and whether it is cut another way before a blank and a letter,
-    as an initial is.
+    A run that is cut another way before a blank and a letter, as an initial is, has a way that leads nowhere.
     """
 
-    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...], bool]:
+    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
         if len(self) > _KNOWN:
             self.clear()
         words = cut(run)[1::2]
         steps = [len(w) for w in words]
-        steps[-1] += 1
-        found = tuple([_TOKENS[w] for w in words]), tuple(steps), cut(f"{run} x")[1:-2:2] != words
+        steps[-1] += 1 if cut(f"{run} x")[1:-2:2] == words else _NOWHERE
+        found = tuple([_TOKENS[w] for w in words]), tuple(steps)
         if len(run) <= _LONGEST:
             self[run] = found
         return found
@@ -120,18 +121,23 @@ class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...], bool]]):
 
 _TOKENS = _Tokens()
 _RUNS = _Runs()
-_tokens, _steps, _initial, _bits = itemgetter(0), itemgetter(1), itemgetter(2), attrgetter("bits")
+_NOWHERE = 1 << 40
+_bits = attrgetter("bits")
 
 
 def tokenise(text: str, span: Span) -> Words:
     """The words and marks of `text[span]`."""
     words = text[span.start : span.end]
-    runs = words.split()
-    row = list(map(_RUNS.__getitem__, runs))
-    if len(words) - sum(map(len, runs)) != len(runs) - 1 or any(map(_initial, row)):
+    tokens: list[Token] = []
+    steps: list[int] = []
+    for run in words.split():
+        known = _RUNS[run]
+        tokens += known[0]
+        steps += known[1]
+    starts = tuple(accumulate(steps, initial=span.start))
+    if starts[-1] != span.end + 1:
         return _one_by_one(words, span.start)  # wide gaps, or initials
-    starts = accumulate(chain.from_iterable(map(_steps, row)), initial=span.start)
-    return Words(tuple(chain.from_iterable(map(_tokens, row))), tuple(starts)[:-1])
+    return Words(tuple(tokens), starts[:-1])
 
 
 def _one_by_one(words: str, start: int) -> Words:
@@ -143,6 +149,11 @@ def _one_by_one(words: str, start: int) -> Words:
 def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
     """The bits of each token."""
     return tuple(map(_bits, tokens))
+
+
+def marked(hints: Sequence[int]) -> tuple[int, ...]:
+    """Where the tokens stand that carry any bit: a third of them, and all that most stages need to step on."""
+    return tuple([i for i, hint in enumerate(hints) if hint])
 
 
 def together(hints: Sequence[int]) -> int:
@@ -165,6 +176,7 @@ def _hint(word: str) -> int:
         | SURNAME * (word[0].isupper() and lower in WORD_SURNAMES | ACTING_SURNAMES | TITLED_SURNAMES)
         | BE * (lower in _BE)
         | NOMINAL * any(noun in word for noun in STANCE_NOUNS)
+        | CAPITAL * word[0].isupper()
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
         | ASCRIBE * ascribers().opens(word)

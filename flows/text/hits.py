@@ -30,6 +30,7 @@ _TALK_OPENS = frozenset(
 )
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
+_LIGHT_VERBS = frozenset({"had", "has", "have"})
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
 _EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
@@ -61,12 +62,12 @@ def verb_hits(scene: Scene) -> Iterator[Hit]:
     if not scene.some & VERB:
         return
     phrases, done = verb_phrases(), 0
-    for i, hint in enumerate(scene.hints):
-        if i < done or not hint & VERB:
+    for i in scene.marked:
+        if i < done or not scene.hints[i] & VERB:
             continue
         if i and scene.tokens[i - 1].lower in _DETERMINERS and not scene.tokens[i].lower.endswith("ing"):
             continue  # "our shared values": behind a determiner stands no finite verb
-        light = _light_verb(scene, i)
+        light = _light_verb(scene, i) if scene.tokens[i].lower in _LIGHT_VERBS else 0
         if light:
             yield Hit(i, light, _HAD)
             done = light
@@ -118,7 +119,7 @@ _BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "e
 
 def _light_verb(scene: Scene, i: int) -> int:
     """ "Had a frank and friendly conversation": the index after the noun of talk; 0 where there is none."""
-    if scene.tokens[i].lower not in {"had", "has", "have"} or scene.quoted[i]:
+    if scene.quoted[i]:
         return 0
     if i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in TALK_NOUNS:
         return i + 2
@@ -127,7 +128,7 @@ def _light_verb(scene: Scene, i: int) -> int:
     for k in range(i + 2, min(i + _LIGHT, len(scene.tokens))):
         if scene.tokens[k].lower in TALK_NOUNS:
             return k + 1
-        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in ADVERBIAL | {"of", "to"}:
+        if (not scene.tokens[k].word and scene.tokens[k].text != ",") or scene.tokens[k].lower in {"of", "to"} or scene.tokens[k].lower in ADVERBIAL:
             return 0
     return 0
 

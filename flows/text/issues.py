@@ -11,12 +11,14 @@ from flows.text.lexicon import rows
 from flows.text.records import IssueTag, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from flows.text.records import Statement
     from flows.text.scene import Scene
 
 _FIRST = ISSUE.bit_length() - 1
+_BEFORE, _BEHIND = 4, 12
+"""The words of an issue stand no further from its stem than so many tokens."""
 
 
 @cache
@@ -33,17 +35,24 @@ def find_issues(text: str, scenes: Sequence[Scene], statements: Sequence[Stateme
         statements: those of the document.
     """
     found = []
+    patterns = _patterns()
     for statement in statements:
-        for issue, pattern in _possible(scenes[statement.sentence].some >> _FIRST):
-            m = pattern.search(text, statement.start, statement.end)
-            if m:
+        scene = scenes[statement.sentence]
+        bits = scene.some >> _FIRST
+        if not bits:
+            continue
+        first, last = _stretch(scene)
+        start, end = max(statement.start, first), min(statement.end, last)
+        while bits:  # the lexicon gives a stem for each way to match
+            issue, pattern = patterns[(bits & -bits).bit_length() - 1]
+            bits &= bits - 1
+            if m := pattern.search(text, start, end):
                 found.append(IssueTag(statement.sentence, statement.number, issue, Span(*m.span())))
     return tuple(found)
 
 
-def _possible(bits: int) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The issues a stem of which stands in the sentence; the lexicon gives a stem for each way to match."""
-    patterns = _patterns()
-    while bits:
-        yield patterns[(bits & -bits).bit_length() - 1]
-        bits &= bits - 1
+def _stretch(scene: Scene) -> tuple[int, int]:
+    """Between which places the words of issues can stand: around the first and the last stem."""
+    first = next(i for i in scene.marked if scene.hints[i] >= ISSUE)
+    last = next(i for i in reversed(scene.marked) if scene.hints[i] >= ISSUE)
+    return scene.starts[max(0, first - _BEFORE)], scene.end_of(min(last + _BEHIND, len(scene.tokens) - 1))

@@ -87,6 +87,8 @@ def _breaks(text: str, lines: list[Line], stretch: Span) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span:
+    if span.start < span.end and not text[span.start].isspace() and not text[span.end - 1].isspace():
+        return span
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip())) if words.strip() else Span(span.start, span.start)

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import re
 from functools import cache
 from importlib import resources
 
@@ -25,5 +26,5 @@ def words(name: str) -> frozenset[str]:
     home = resources.files(_HOME)
     packed = home.joinpath(f"{name}.txt.gz")
     data = gzip.decompress(packed.read_bytes()) if packed.is_file() else home.joinpath(f"{name}.txt").read_bytes()
-    lines = (line.partition("#")[0].strip() for line in data.decode("utf8").splitlines())
-    return frozenset(line for line in lines if line)
+    text = re.sub(r"[ \t]*#[^\n]*", "", data.decode("utf8"))
+    return frozenset(filter(None, text.split("\n")))

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 from flows.text.dates import find_dates
 from flows.text.foot import body_of
 from flows.text.furniture import is_house, is_page_line, is_place
-from flows.text.gazetteer import Land
-from flows.text.hints import hints_of, tokenise
-from flows.text.names import covered
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
+from flows.text.scene import scene_of
 from flows.text.telling import dateline
 from flows.text.turns import label_at, opens_turn, titled_name
 
@@ -204,9 +202,7 @@ def _note(words: str, header: _Header) -> None:
     if dated and header.date is None:
         header.date = dated.day
     if (dated or is_place(words)) and header.place is None:
-        tokens, _ = tokenise(words, Span(0, len(words)))
-        lands_named = (t for t in covered(tokens, hints_of(tokens)) if isinstance(t, Land) and t.form == "capital")
-        header.place = next((t.alpha3 for t in lands_named), None)
+        header.place = next((land.alpha3 for _, _, land in scene_of(words, Span(0, len(words))).lands if land.form == "capital"), None)
 
 
 def _is_title(words: str, *, last: bool) -> bool:

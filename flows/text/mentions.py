@@ -12,7 +12,7 @@ from flows.text.phrases import Phrases
 from flows.text.records import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from flows.text.records import Person
     from flows.text.scene import Scene
@@ -37,24 +37,24 @@ def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tu
     """Every name in the sentences, the longest reading of each, in order and disjoint within a sentence."""
     people = Phrases([(form, p) for p in participants for form in dict.fromkeys((p.name, *p.aliases)) if form], cased=True)
     openers = people.openers()
-    return tuple([m for position, scene in enumerate(scenes) for m in _of_sentence(position, scene, people, openers)])
+    capitals = all(word[0].isupper() for word in openers)  # "de Mistura" opens without
+    found: list[Mention] = []
+    for position, scene in enumerate(scenes):
+        done = 0
+        for i in scene.marked if capitals else range(len(scene.tokens)):
+            proper, named = bool(scene.hints[i] & PROPER), scene.tokens[i].text in openers
+            if not (proper or named) or i < done or not scene.tokens[i].word:
+                continue
+            hit = _at(scene.tokens, i, people if named else None, proper=proper)
+            if hit is not None:
+                done, kind, name, country = hit
+                found.append(Mention(position, kind, name, scene.span_of(i, done), country))
+    return tuple(found)
 
 
-def _of_sentence(position: int, scene: Scene, people: Phrases[Person], openers: frozenset[str]) -> Iterator[Mention]:
-    tokens, done = scene.tokens, 0
-    for i in [i for i, t in enumerate(tokens) if scene.hints[i] & PROPER or t.text in openers]:
-        if i < done or not tokens[i].word:
-            continue
-        hit = _at(tokens, i, people)
-        if hit is None:
-            continue
-        done, kind, name, country = hit
-        yield Mention(position, kind, name, scene.span_of(i, done), country)
-
-
-def _at(tokens: Sequence[Token], i: int, people: Phrases[Person]) -> tuple[int, str, str, str | None] | None:
+def _at(tokens: Sequence[Token], i: int, people: Phrases[Person] | None, *, proper: bool) -> tuple[int, str, str, str | None] | None:
     """The longest name at token `i`: where it ends, its kind, its canonical form and its country."""
-    person, thing = people.at(tokens, i), _things().at(tokens, i)
+    person, thing = people.at(tokens, i) if people else None, _things().at(tokens, i) if proper else None
     if person and (not thing or person[0] >= thing[0]):
         return person[0], "person", person[1].name, person[1].country
     return (thing[0], *thing[1]) if thing else None

@@ -35,6 +35,8 @@ _INITIALS = 2
 _FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
+_BEFORE_TITLE = _LINKS | {"'s", "’s", "his", "her", "its", "their"}
+_BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
@@ -49,6 +51,8 @@ class Name(NamedTuple):
     country: str | None = None
     address: bool = False
     """Whether a bare form of address (Mr., Dr.) stands before it."""
+    words: tuple[str, ...] = ()
+    """The name as it is printed."""
 
     @property
     def titled(self) -> bool:
@@ -56,26 +60,37 @@ class Name(NamedTuple):
         return self.role is not None or self.address
 
 
-def covered(tokens: Sequence[Token], hints: Sequence[int]) -> list[Land | str | None]:
+class Covered(NamedTuple):
+    """What the words of a sentence name, persons aside."""
+
+    things: tuple[Land | str | None, ...]
     """For each token the country, organisation, place or initiative whose name it is part of."""
-    found: list[Land | str | None] = [None] * len(tokens)
-    done = 0
-    for i, hint in enumerate(hints):
-        if i < done or not hint & PROPER:
+    lands: tuple[tuple[int, int, Land], ...]
+    """The countries: the first token of each, the one behind its last, and what the words say of it."""
+
+
+def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]) -> Covered:
+    """The proper names of a row of tokens, the longest reading of each."""
+    things: list[Land | str | None] = [None] * len(tokens)
+    lands: list[tuple[int, int, Land]] = []
+    names, done = proper_names(), 0
+    for i in marked:
+        if not hints[i] & PROPER or i < done or (hit := names.at(tokens, i)) is None:
             continue
-        hit = proper_names().at(tokens, i)
-        if hit:
-            done = hit[0]
-            found[i:done] = [hit[1]] * (done - i)
-    return found
+        done, thing = hit
+        things[i:done] = [thing] * (done - i)
+        if isinstance(thing, Land):
+            again = bool(lands) and lands[-1][1] == i and lands[-1][2] is thing  # "China China"
+            lands.append((lands.pop()[0] if again else i, done, thing))
+    return Covered(tuple(things), tuple(lands))
 
 
-def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
     floor = 0
-    for i, hint in enumerate(hints):
-        if i < floor or not hint & _NAMES:
+    for i in marked:
+        if i < floor or not hints[i] & _NAMES:
             continue
         last = _run(tokens, starts, things, hints, i)
         if last == i + 1 and _lone_acronym(tokens, i):
@@ -160,13 +175,13 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
 def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
-    if role and all(tokens[k].lower in honorifics() | _REVERENT or not tokens[k].word for k in range(*role)):
+    if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
     country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
-    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address)
+    return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
@@ -271,7 +286,9 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
-        if not (token.lower in office_words() or things[j] is not None or token.lower in _LINKS | {"'s"} or (token.capital and token.word and j > i)):
+        if not (
+            token.lower in office_words() or things[j] is not None or token.lower in _LINKS or token.lower == "'s" or (token.capital and token.word and j > i)
+        ):
             break
         j += 1
     while j > i and (tokens[j - 1].lower in _LINKS):
@@ -328,9 +345,9 @@ def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], la
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
-    while start < end and (tokens[start].lower in _LINKS | {"'s", "’s", "his", "her", "its", "their"} | honorifics() or _leading_land(things[start])):
+    while start < end and (tokens[start].lower in _BEFORE_TITLE or tokens[start].lower in honorifics() or _leading_land(things[start])):
         start += 1
-    while end > start and (tokens[end - 1].lower in _LINKS | honorifics() | _REVERENT or not tokens[end - 1].word):
+    while end > start and (tokens[end - 1].lower in _BEHIND_TITLE or tokens[end - 1].lower in honorifics() or not tokens[end - 1].word):
         end -= 1
     return (start, end) if start < end else None
 

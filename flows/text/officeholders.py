@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, office_heads, office_words
@@ -26,6 +27,8 @@ _SHORT_OFFICES = {
     "primin": {"prime", "minister"},
     "nsa": {"national", "security", "adviser"},
 }
+_KEPT = 5_000
+"""Titles that are kept in mind."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
@@ -44,7 +47,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
+    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice
@@ -144,14 +147,21 @@ def _only_holder(source: Source, memory: Memory) -> Person | None:
     return chiefs[0] if len(chiefs) == 1 else None
 
 
+@lru_cache(_KEPT)
 def _heads(role: str | None) -> frozenset[str]:
     """The head nouns of a title of one or more offices: "State Councilor and Foreign Minister" has two; deputies and the like have none."""
     return frozenset(words[-1] for words in _offices(role) if not set(words) & RANKS)
 
 
+@lru_cache(_KEPT)
 def _all_heads(role: str | None) -> frozenset[str]:
     """The head nouns whatever the rank: "Head of the Office of the President" is a head, and no president."""
     return frozenset(words[-1] for words in _offices(role))
+
+
+@lru_cache(_KEPT)
+def _words(role: str | None) -> frozenset[str]:
+    return frozenset(w.strip(",").lower() for w in (role or "").split())
 
 
 def _offices(role: str | None) -> list[list[str]]:
@@ -169,7 +179,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
-    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    role = _words(person.role)
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
     if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
         return False
@@ -181,7 +191,7 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
 
 
 def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, int, int, int, int]:
-    role = {w.strip(",").lower() for w in (person.role or "").split()}
+    role = _words(person.role)
     return (
         int(bool(source.country) and person.country == source.country),
         len(asked & role) - 2 * len((role & RANKS) - asked),

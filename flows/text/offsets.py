@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.text.records import Edit, Span
@@ -32,44 +33,40 @@ class OffsetMap:
     """
 
     def __init__(self, edits: Sequence[Edit]) -> None:
-        self._raw_starts: list[int] = []
-        self._raw_ends: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        shift = 0
-        for edit in edits:
-            start = edit.raw_start + shift
-            self._raw_starts.append(edit.raw_start)
-            self._raw_ends.append(edit.raw_end)
-            self._starts.append(start)
-            self._ends.append(start + len(edit.replacement))
-            shift = self._ends[-1] - edit.raw_end
-
-    @property
-    def plain(self) -> bool:
+        self._edits = edits
+        self.plain = all(len(edit.replacement) <= 1 for edit in edits)
         """Whether no edit put more than one character into the text, so that no span can cut a replacement in two."""
-        return all(end - start <= 1 for start, end in zip(self._starts, self._ends, strict=True))
+
+    @cached_property
+    def places(self) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Where the edits start and end in the raw text, and where their replacements start and end in the edited one."""
+        starts: list[int] = []
+        ends: list[int] = []
+        shift = 0
+        for edit in self._edits:
+            starts.append(edit.raw_start + shift)
+            ends.append(edit.raw_start + shift + len(edit.replacement))
+            shift = ends[-1] - edit.raw_end
+        return [edit.raw_start for edit in self._edits], [edit.raw_end for edit in self._edits], starts, ends
 
     def raw_start(self, position: int) -> int:
         """Where a span that starts at `position` starts in the raw text.
 
         What was deleted just before stays outside; a position inside a replacement gives the start of what was replaced.
         """
-        i = bisect_right(self._starts, position) - 1
+        raw_starts, raw_ends, starts, ends = self.places
+        i = bisect_right(starts, position) - 1
         if i < 0:
             return position
-        if position < self._ends[i]:
-            return self._raw_starts[i]
-        return self._raw_ends[i] + position - self._ends[i]
+        return raw_starts[i] if position < ends[i] else raw_ends[i] + position - ends[i]
 
     def raw_end(self, position: int) -> int:
         """Where a span that ends at `position` ends in the raw text; the mirror image of `raw_start`."""
-        i = bisect_left(self._starts, position) - 1
+        _, raw_ends, starts, ends = self.places
+        i = bisect_left(starts, position) - 1
         if i < 0:
             return position
-        if position <= self._ends[i]:
-            return self._raw_ends[i]
-        return self._raw_ends[i] + position - self._ends[i]
+        return raw_ends[i] + max(0, position - ends[i])
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of the span `start:end`."""
@@ -77,11 +74,14 @@ class OffsetMap:
 
     def snap(self, span: Span) -> Span:
         """The least span around `span` that cuts no replacement in two, so that text and raw text agree on it."""
-        i = bisect_right(self._starts, span.start) - 1
-        j = bisect_left(self._starts, span.end) - 1
-        start = self._starts[i] if i >= 0 and span.start < self._ends[i] else span.start
-        end = self._ends[j] if j >= 0 and span.end < self._ends[j] else span.end
-        return Span(start, end)
+        if self.plain:
+            return span
+        _, _, starts, ends = self.places
+        i = bisect_right(starts, span.start) - 1
+        j = bisect_left(starts, span.end) - 1
+        start = starts[i] if i >= 0 and span.start < ends[i] else span.start
+        end = ends[j] if j >= 0 and span.end < ends[j] else span.end
+        return span if (start, end) == span else Span(start, end)
 
 
 def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -91,7 +91,7 @@ def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Ed
     (Edit(raw_start=0, raw_end=12, replacement='cooperation'),)
     """
     middle, at = replay(raw, first), OffsetMap(first)
-    starts, ends = at._starts, at._ends  # noqa: SLF001  (the map is this module's own)
+    _, _, starts, ends = at.places
     done, i = [], 0
     for group in _joined(second, starts, ends):
         low, high = group[0].raw_start, group[-1].raw_end

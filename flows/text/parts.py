@@ -93,7 +93,9 @@ def _headers(text: str, line: Span) -> Iterator[int]:
 
 def _ruled(text: str, line: Span) -> Iterator[int]:
     """Around a row of one sign ("=====")."""
-    if any(text.find(rule, line.start, line.end) >= 0 for rule in _RULES):
-        for m in _RULE.finditer(text, line.start, line.end):
-            yield m.start()
-            yield m.end()
+    for rule in _RULES:
+        if text.find(rule, line.start, line.end) >= 0:
+            for m in _RULE.finditer(text, line.start, line.end):
+                yield m.start()
+                yield m.end()
+            return

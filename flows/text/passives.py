@@ -43,6 +43,7 @@ _ABSTRACT = frozenset(
     "importance need readiness interest commitment willingness necessity significance role support concern hope confidence dynamics relevance effectiveness work desire intention adoption "
     "initiatives initiative progress level nature development contribution potential gratitude appreciation solidarity satisfaction mutual".split()
 )
+_BEHIND_AGENT = ADVERBIAL | {"as", "that"}
 _NESTED = frozenset("that which who whom whether what if where".split())
 
 
@@ -58,9 +59,7 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
     if name is not None:
         return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
-    end = next(
-        (k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in ADVERBIAL | {"as", "that"}), len(scene.tokens)
-    )
+    end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _BEHIND_AGENT), len(scene.tokens))
     source = classify(scene, start, end)
     return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
 

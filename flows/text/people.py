@@ -163,13 +163,14 @@ def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
     ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
+    parts = frozenset().union(*sure)
     acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
     drafts: list[_Draft] = []
     by_key: dict[str, list[_Draft]] = {}
     for _, order, keys, sighting in sorted(ordered, key=itemgetter(0, 1)):
         draft = next((d for d in by_key.get(keys[-1], ()) if _same(keys, d, sighting)), None)
         if draft is None:
-            if not sighting.sure and not _confirmed(keys, sure, acting):
+            if not sighting.sure and not _confirmed(keys, sure, parts, acting):
                 continue
             draft = _Draft(sighting.words, keys, order=order)
             drafts.append(draft)
@@ -195,13 +196,12 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | 
     return People([_person(d, home, sole, seats, host) for d in drafts], [d.keys for d in drafts])
 
 
-def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], acting: set[str]) -> bool:
+def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], parts: frozenset[str], acting: set[str]) -> bool:
     """Whether another sighting shows that a bare name is a person: a title stands there with a part of it, or the surname alone does what people do."""
     if len(keys) <= 1:
         return False
-    if not keys:
-        return False
-    return keys[-1] in acting or any(frozenset(part) in sure for n in range(len(keys) + 1) for part in combinations(dict.fromkeys(keys), n))
+    shared = [key for key in dict.fromkeys(keys) if key in parts]
+    return keys[-1] in acting or any(frozenset(part) in sure for n in range(1, len(shared) + 1) for part in combinations(shared, n))
 
 
 def _same(keys: tuple[str, ...], draft: _Draft, sighting: Sighting) -> bool:

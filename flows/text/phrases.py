@@ -16,7 +16,7 @@ V = TypeVar("V")
 
 
 class Phrases(Generic[V]):
-    """A set of phrases, each with a value.
+    """A set of phrases, each with a value, as a tree of words: a step down for each word of the text, as far as some phrase goes on.
 
     Args:
         entries: phrase and value; the first entry of equal phrases counts.
@@ -26,27 +26,34 @@ class Phrases(Generic[V]):
     def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
         self._cased = cased
         self._form = attrgetter("text" if cased else "lower")
-        self._known: dict[str, tuple[int, dict[tuple[str, ...], V]]] = {}
+        self._known: dict[str, _Node[V]] = {}
         for phrase, value in entries:
             key = tuple(w if cased else w.lower() for w in cut(phrase)[1::2])
             for form in dict.fromkeys((tuple(w.replace("’", "'") for w in key), tuple(w.replace("'", "’") for w in key))):
                 if form:
-                    longest, known = self._known.get(form[0], (0, {}))
-                    known.setdefault(form, value)
-                    self._known[form[0]] = (max(longest, len(form)), known)
+                    self._add(form, value)
+
+    def _add(self, form: Sequence[str], value: V) -> None:
+        nodes = self._known
+        for word in form[:-1]:
+            nodes = nodes.setdefault(word, _Node()).further
+        last = nodes.setdefault(form[-1], _Node())
+        if last.value is None:
+            last.value = value
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
-        begun = self._known.get(self._form(tokens[i]))
-        if begun is None:
-            return None
-        longest, known = begun
-        forms = tuple(map(self._form, tokens[i : i + longest]))
-        for n in range(len(forms), 0, -1):
-            value = known.get(forms[:n])
-            if value is not None:
-                return i + n, value
-        return None
+        form = self._form
+        node = self._known.get(form(tokens[i]))
+        found = None
+        while node is not None:
+            i += 1
+            if node.value is not None:
+                found = i, node.value
+            if not node.further or i == len(tokens):
+                break
+            node = node.further.get(form(tokens[i]))
+        return found
 
     def opens(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""
@@ -55,3 +62,13 @@ class Phrases(Generic[V]):
     def openers(self) -> frozenset[str]:
         """Every word that begins a phrase."""
         return frozenset(self._known)
+
+
+class _Node(Generic[V]):
+    """A word within phrases: the value of the phrase that ends with it, and the words that go on."""
+
+    __slots__ = ("further", "value")
+
+    def __init__(self) -> None:
+        self.value: V | None = None
+        self.further: dict[str, _Node[V]] = {}

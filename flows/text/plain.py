@@ -34,7 +34,13 @@ _STRANDED = frozenset("for at by is are was were be will".split())
 _BEFORE_TO = frozenset("need needs needed want wants wanted have has had like likes liked used going ought try tried able going got".split())
 _COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
 """First halves of compound names, as in Indo-Pacific."""
-_SPOKEN = frozenset("uh um uhm erm mm hmm mhm".split())
+_SPOKEN = frozenset(
+    before + form + after
+    for word in "uh um uhm erm mm hmm mhm".split()
+    for form in (word, word.title())
+    for before in ("", "“", "(", "—", "…")
+    for after in ("", ",", ".", "…", "...", "—", "–", "-", "--", "?", "!", ")", ";", ":")
+)
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
 _OWN = 3
 _LEAST = 6
@@ -51,7 +57,7 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
         scan: its runs and doubtful words.
         counts: how often the document has each doubtful word.
     """
-    spoken = not _SPOKEN.isdisjoint(bare(r).lower() for r in scan.vocabulary if len(r) < _HEAD)
+    spoken = not scan.vocabulary.isdisjoint(_SPOKEN)
     for word in scan.words:
         fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, lands
-from flows.text.hints import NOMINAL, STANCE, STANCE_NOUNS, tokenise
+from flows.text.hints import NOMINAL, PROPER, STANCE, STANCE_NOUNS, tokenise
 from flows.text.lexicon import rows
 from flows.text.records import Position, Span
 
@@ -28,6 +28,7 @@ _END = re.compile(
 )
 _NEXT = re.compile(r", and |, | and ")
 _ADVERB = re.compile(r"(?<!\w)(?:always|also|[a-z]++(?<=ly)|as always,)\s$")
+_ADVERB_ENDS = ("ly", "also", "always", "always,")
 _NEGATION = re.compile(r"\b(?:not|never|no longer|n't|does not|do not|did not|cannot)\s(?:\w+\s)?$")
 _INTENSITY = re.compile(
     r"\b(firmly|strongly|unconditionally|resolutely|unswervingly|highly|deeply|sincerely|fully|categorically|warmly|greatly|consistently)\b", re.IGNORECASE
@@ -163,23 +164,28 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
         marker=Span(at + start, at + marker.end),
         target=Span(at + target[0], at + target[1]),
         intensity=strong[1].lower() if strong else None,
-        negated=bool(_NEGATION.search(words, max(0, marker.start - _NEAR), marker.start)),
+        negated=_negated(words[max(0, marker.start - _NEAR) : marker.start]),
     )
+
+
+def _negated(before: str) -> bool:
+    """Whether a negation closes the words before a marker."""
+    return any(word in before for word in ("not", "n't", "never", "no longer")) and _NEGATION.search(before) is not None
 
 
 def _adverb_start(words: str, end: int) -> int:
     """Where the adverbs that stand right before `end` begin; `end` where there are none."""
     floor = max(0, end - _NEAR)
     start = end
-    while m := _ADVERB.search(words, floor, start):
+    while start > floor and words[start - 1].isspace() and words.endswith(_ADVERB_ENDS, floor, start - 1) and (m := _ADVERB.search(words, floor, start)):
         start = m.start()
     return start
 
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
     markers, at = _markers(), 0
-    for i, hint in enumerate(scene.hints):
-        if not hint & STANCE or scene.starts[i] < start:
+    for i in scene.marked:
+        if not scene.hints[i] & STANCE or scene.starts[i] < start:
             continue
         for word in _WORD.finditer(words, scene.starts[i] - start, scene.end_of(i) - start):
             known = markers.get(word[0]) if word.start() >= at else None
@@ -256,9 +262,10 @@ def _subject(words: str, start: int) -> str | None:
     """The country right before the marker: "China firmly supports"."""
     before = words[max(0, start - 60) : start]
     before = before[: _adverb_start(before, len(before))]
-    tokens, _ = tokenise(before, Span(0, len(before)))
+    near = " ".join(before.rsplit(None, 3)[-3:])
+    tokens, _ = tokenise(near, Span(0, len(near)))
     for k in (-1, -2, -3):
-        if len(tokens) >= -k:
+        if len(tokens) >= -k and tokens[k].bits & PROPER:
             hit = lands().at(tokens, len(tokens) + k)
             if hit and hit[1].form in {"name", "capital", "metonym"} and hit[0] == len(tokens):
                 return hit[1].alpha3

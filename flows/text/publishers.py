@@ -37,10 +37,7 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
 
 
 def _named(place: str, *, agencies: bool) -> Origin | None:
-    for pattern, publisher, country in _patterns():
-        if pattern.startswith(_AGENCY_MARKS) == agencies and pattern in place:
-            return publisher, country
-    return None
+    return next(((publisher, country) for pattern, publisher, country in _patterns(agencies=agencies) if pattern in place), None)
 
 
 def _house(header: str, foot: str) -> Origin:
@@ -96,6 +93,6 @@ def _hosts() -> dict[str, Origin]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, str | None], ...]:
+def _patterns(*, agencies: bool) -> tuple[tuple[str, str, str | None], ...]:
     found = [(p.strip().lower(), r["publisher"], r["country"] or None) for r in rows("publishers") for p in r["patterns"].split(";")]
-    return tuple(sorted((f for f in found if f[0]), key=lambda f: (-len(f[0]), f[0])))
+    return tuple(sorted((f for f in found if f[0] and f[0].startswith(_AGENCY_MARKS) == agencies), key=lambda f: (-len(f[0]), f[0])))

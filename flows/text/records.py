@@ -1,7 +1,8 @@
 """The records the text core passes from stage to stage: frozen, and free of behaviour that matters.
 
 Offsets are half-open and count Unicode code points. A bare `Span` points into the corrected text
-(`documents.text`); raw offsets always say so in their name.
+(`documents.text`); raw offsets always say so in their name. What a document has hundreds of is a named tuple, which is built three
+times as fast as a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -104,8 +105,7 @@ class Masthead:
     """Name and office of the official whom a line above the body names: "Kari Lund, Secretary of State"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, list item or heading line of the body; `position` counts from 0 over the document."""
 
     paragraph: int
@@ -134,8 +134,7 @@ class Person:
     """Surface forms met in the text that mean this person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that mark an attribution: a reporting verb or phrase."""
 
     span: Span
@@ -144,8 +143,7 @@ class Cue:
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A proposition, position or performative that some source is responsible for."""
 
     sentence: int
@@ -184,8 +182,7 @@ class Statement:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Ascription:
+class Ascription(NamedTuple):
     """A place where the words ascribe a saying, a view or a wish to somebody who does not answer for the sentence."""
 
     sentence: int
@@ -200,8 +197,7 @@ class Ascription:
     holder_country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A stance some holder takes towards a target."""
 
     sentence: int
@@ -216,8 +212,7 @@ class Position:
     attributed_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssueTag:
+class IssueTag(NamedTuple):
     """An issue a statement is about, with the words that show it."""
 
     sentence: int
@@ -226,8 +221,7 @@ class IssueTag:
     evidence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence."""
 
     sentence: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from flows.text.offsets import OffsetMap, compose
 from flows.text.records import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,21 @@ def joined(text: str, first: Sequence[Fix], second: Sequence[Fix]) -> list[Fix]:
     at = OffsetMap(made)
     moved = [replace(f, start=s, end=e, before=text[s:e]) for f in second for s, e in [at.to_raw(f.start, f.end)]]
     applied = [f for f in [*first, *moved] if f.status == "applied"]
-    whole = [_whole(text, edit, applied) for edit in compose(text, made, edits_of(second))]
+    whole = [_whole(text, edit, parts) for edit, parts in _parted(compose(text, made, edits_of(second)), applied)]
     return disjoint([*(f for f in whole if f.before != f.after), *(f for f in moved if f.status != "applied")])
 
 
-def _whole(text: str, edit: Edit, parts: Sequence[Fix]) -> Fix:
+def _parted(edits: Iterable[Edit], parts: Sequence[Fix]) -> Iterator[tuple[Edit, list[Fix]]]:
+    """Each edit of both passes with the repairs it is made of, the first pass's before the second's."""
+    order = sorted(range(len(parts)), key=lambda k: parts[k].start)
+    starts = [parts[k].start for k in order]
+    for edit in edits:
+        inside = order[bisect_left(starts, edit.raw_start) : bisect_right(starts, edit.raw_end)]
+        yield edit, [parts[k] for k in sorted(inside) if parts[k].end <= edit.raw_end]
+
+
+def _whole(text: str, edit: Edit, mine: Sequence[Fix]) -> Fix:
     """The repair that an edit of both passes stands for."""
-    mine = [p for p in parts if edit.raw_start <= p.start and p.end <= edit.raw_end]
     before, last = text[edit.raw_start : edit.raw_end], mine[-1]
     reason = "; then: ".join(p.reason for p in mine)
     return Fix(edit.raw_start, edit.raw_end, before, edit.replacement, last.rule, "applied", min(p.confidence for p in mine), reason)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
+from flows.text.gazetteer import title_words
 from flows.text.outlets import is_outlet
 from flows.text.records import Span
 from flows.text.turns import label_at
@@ -67,11 +67,11 @@ def _askers(text: str, stretches: Sequence[Span], places: dict[int, list[tuple[i
 def _asks(label: str) -> bool:
     """Whether a label can only be that of a turn: of a question, or a form of address in capitals ("MR. LUND")."""
     words = [w.strip(".").lower() for w in label.split()]
-    return words[0] in _ASKED or (label.isupper() and len(words) > 1 and words[0] in honorifics() | office_words() | {"mr", "ms", "mrs", "dr"})
+    return words[0] in _ASKED or (label.isupper() and len(words) > 1 and (words[0] in title_words() or words[0] in {"mr", "ms", "mrs", "dr"}))
 
 
 def _known(label: str) -> bool:
-    return any(w.strip(".").lower() in office_words() | honorifics() for w in label.split())
+    return any(w.strip(".").lower() in title_words() for w in label.split())
 
 
 def _cut(stretch: Span, cuts: Sequence[int]) -> Iterator[Span]:

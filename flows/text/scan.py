@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import compress, count
+from operator import eq
 from typing import TYPE_CHECKING
 
 from flows.text.confusables import lookalikes
 from flows.text.lexicon import words
 from flows.text.namewords import name_of
+from flows.text.runs import run_starts
 from flows.text.slips import slips
-from flows.text.wordlist import explained, frequencies, known, listed
+from flows.text.wordlist import capital_only, explained, frequencies, known, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from flows.text.namewords import Name
 
-RUN = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}^~]", re.IGNORECASE)
 _CORE = re.compile(r"^[\"'“”‘’„«»(\[*—–-]*+((?:[\"'“”‘’«».,;:!?)\]*…—–]*+[^\"'“”‘’«».,;:!?)\]*…—–])*+)[\"'“”‘’«».,;:!?)\]*…—–]*+$")
 _MIXED = re.compile(r"^(?=[^a-z]*+[a-z][^a-z]*+[a-z])[A-Za-zéèöüíſ0-9!|\[\]$£€©¢]{3,}")
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d")
 _GENITIVE = re.compile(r"['’]s$")
+_MARKS = '.,;:!?()“”"'
+"""What may stand around a word without a meaning for the scan; hyphens and apostrophes tie words together."""
 _LONGEST = 40
 """Letters of the longest word that is judged; a longer run is data, not a word."""
 _LONG_ENOUGH = 6
@@ -98,10 +102,10 @@ def scan(text: str) -> Scan:
     runs = text.split()
     vocabulary = frozenset(runs)
     odd, names = _sorted_out(vocabulary)
-    twins = [i for i, (a, b) in enumerate(pairwise(runs), 1) if a == b and a in DOUBLED]
+    twins = [i for i in compress(count(1), map(eq, runs, runs[1:])) if runs[i] in DOUBLED]
     if not twins and all(parts is _ALIKE for parts in odd.values()):
-        return Scan(runs, vocabulary, (), (), (), names, tuple(i for i, run in enumerate(runs) if run in odd) if odd else ())
-    starts = tuple(m.start() for m in RUN.finditer(text))
+        return Scan(runs, vocabulary, (), (), (), names, tuple(_met(runs, odd)) if odd else ())
+    starts = run_starts(text)
     found, alike = _words(runs, starts, odd)
     doubled = tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " ")
     return Scan(runs, vocabulary, found, starts, doubled, names, alike)
@@ -115,9 +119,9 @@ def forget() -> None:
 
 def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict[str, Name]]:
     """The runs that hold something to look at, and those that hold a name."""
-    new = runs - _fine
     if len(_fine) > _KEPT:
         forget()
+    new = runs - _fine
     odd, names = {}, {}
     for run in new:
         parts, name = _odd.get(run) or _looked_at(run)
@@ -128,7 +132,23 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
     return odd, names
 
 
+@cache
+def _usual() -> frozenset[str]:
+    """Words in order wherever they stand: common, no slip of the table and no stroke."""
+    return frozenset(w for w, n in frequencies().items() if n >= _RARE) - slips().keys() - _STROKES
+
+
+def _in_order(run: str) -> bool:
+    """Whether a run is plainly a usual word between marks, so that nothing else need be asked."""
+    word = run.strip(_MARKS)
+    lower = word.lower()
+    return lower in _usual() and (word == lower or (word.istitle() and lower not in capital_only())) and run not in lookalikes()
+
+
 def _looked_at(run: str) -> tuple[tuple[Part, ...], Name | None]:
+    if _in_order(run):
+        _fine.add(run)
+        return (), None
     parts, name = tuple(_parts(run)), name_of(bare(run)) if len(run) <= 4 * _LONGEST else None
     if not parts and run in lookalikes():
         parts = _ALIKE
@@ -139,18 +159,22 @@ def _looked_at(run: str) -> tuple[tuple[Part, ...], Name | None]:
     return parts, name
 
 
+def _met(runs: Sequence[str], odd: Container[str]) -> Iterator[int]:
+    """The indices of the runs that hold something to look at."""
+    return compress(count(), map(odd.__contains__, runs))
+
+
 def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[Part, ...]]) -> tuple[tuple[Word, ...], tuple[int, ...]]:
     found: list[Word] = []
     alike: list[int] = []
-    for i, run in enumerate(runs):
-        if run in odd:
-            parts = odd[run]
-            if parts is _ALIKE:
-                alike.append(i)
-                continue
-            at, alone = starts[i], len(parts) == 1
-            for p in parts:
-                found.append(Word(at + p.start, at + p.end, p.text, p.kind, i, alone))  # noqa: PERF401  (a generator for each run takes longer)
+    for i in _met(runs, odd):
+        parts = odd[runs[i]]
+        if parts is _ALIKE:
+            alike.append(i)
+            continue
+        at, alone = starts[i], len(parts) == 1
+        for p in parts:
+            found.append(Word(at + p.start, at + p.end, p.text, p.kind, i, alone))  # noqa: PERF401  (a generator for each run takes longer)
     return tuple(found), tuple(alike)
 
 

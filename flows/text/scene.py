@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, country_names, international
-from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, together, tokenise
-from flows.text.names import Name, covered, find_names
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
+from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
 from flows.text.tokens import STRAIGHT
@@ -39,10 +39,16 @@ class Scene(NamedTuple):
     hints: tuple[int, ...]
     some: int
     """The bits of each token, and of all together (see `hints`)."""
+    lands: tuple[tuple[int, int, Land], ...]
+    """The countries named: the first token of each, the one behind its last, and what the words say of it."""
+    marked: tuple[int, ...]
+    """Where the tokens stand that carry any bit."""
 
     def words(self, first: int, last: int) -> str:
         """The tokens `first:last`, single spaces between them, as they would be printed."""
-        text = " ".join(t.text for t in self.tokens[first:last])
+        if last == first + 1:
+            return self.tokens[first].text
+        text = " ".join([t.text for t in self.tokens[first:last]])
         for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", ".")):
             text = text.replace(loose, tight)
         return text
@@ -73,11 +79,11 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens, starts = tokenise(text, span)
     hints = hints_of(tokens)
-    some = together(hints)
-    things = covered(tokens, hints)
+    some, places = together(hints), marked(hints)
+    things, lands = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
-    names = tuple(find_names(tokens, starts, things, hints)) if some & (NAME | SURNAME) else ()
-    return Scene(span, tokens, starts, tuple(things), names, quoted, open_before, open_after, hints, some)
+    names = tuple(find_names(tokens, starts, things, hints, places)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands, places)
 
 
 def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
@@ -143,9 +149,9 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
     if not scene.names:
         return
     taken = {name.country for name in scene.names}
-    near = () if title else tuple(dict.fromkeys(t.alpha3 for t in scene.things if isinstance(t, Land) and t.alpha3 not in taken))
+    near = () if title else tuple(dict.fromkeys([land.alpha3 for _, _, land in scene.lands if land.alpha3 not in taken]))
     for name in scene.names:
-        words = tuple(t.text for t in scene.tokens[name.first : name.last])
+        words = name.words
         role = scene.words(*name.role) if name.role else None
         acting = not title and _acts(scene, name, acts)
         sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
@@ -157,16 +163,13 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
     usual = country_names()
     found: dict[str, str] = {}
     for scene in scenes:
-        if not scene.some & PROPER:
-            continue
-        for i, thing in enumerate(scene.things):
-            if isinstance(thing, Land) and thing.form == "name" and not scene.tokens[i].text.isupper() and (i == 0 or scene.things[i - 1] is not thing):
-                last = next((k for k in range(i, len(scene.things)) if scene.things[k] is not thing), len(scene.things))
-                words = scene.words(i, last).removeprefix("the ").removeprefix("The ")
-                if words not in {usual[thing.alpha3]} and "." not in words:
-                    found.setdefault(thing.alpha3, words)
+        for first, last, land in scene.lands:
+            if land.form == "name" and not scene.tokens[first].text.isupper():
+                words = scene.words(first, last).removeprefix("the ").removeprefix("The ")
+                if words != usual[land.alpha3] and "." not in words:
+                    found.setdefault(land.alpha3, words)
                 else:
-                    found[thing.alpha3] = usual[thing.alpha3]
+                    found[land.alpha3] = usual[land.alpha3]
     return found
 
 
@@ -185,18 +188,20 @@ def _who(scene: Scene, name: Name) -> bool:
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
     after = scene.tokens[name.last : name.last + 3]
-    before = scene.tokens[max(0, name.first - 1) : name.first]
     if len(after) > 1 and after[0].text == "," and after[1].lower == "who":
         return True
-    verbs = [t.lower for t in after if not t.lower.endswith("ly") and t.lower not in {"also", "further", "has", "had", "then"}]
-    return bool((verbs and verbs[0] in acts) or (before and before[0].lower in {"said", "says", "added", "told"}))
+    if name.first > 0 and scene.tokens[name.first - 1].lower in {"said", "says", "added", "told"}:
+        return True
+    for token in after:
+        if token.lower not in {"also", "further", "has", "had", "then"} and not token.lower.endswith("ly"):
+            return token.lower in acts
+    return False
 
 
 def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
     """The names of the sentence that mean people of the document, with the person meant."""
     for name in scene.names:
-        words = [t.text for t in scene.tokens[name.first : name.last]]
         role = scene.words(*name.role) if name.role else None
-        person = people.resolve(words, role=role, recent=recent)
+        person = people.resolve(name.words, role=role, recent=recent)
         if person is not None:
             yield name, person

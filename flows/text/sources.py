@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
@@ -48,6 +49,7 @@ _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "so
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
+_OTHERS = _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts", "delegation", "team", "members", "side", "ambassador", "minister"}
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
 LONGEST = 40
@@ -97,7 +99,7 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
     article = lead > 0 and all(
-        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} | honorifics() for t in scene.tokens[start : names[0].whole]
+        t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} or t.lower in honorifics() for t in scene.tokens[start : names[0].whole]
     )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
     epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
@@ -122,18 +124,7 @@ def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None
     rest = scene.tokens[at:end]
     if len(rest) < TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
         return None
-    if rest[-1].lower not in _GROUP_HEADS | {
-        "officials",
-        "colleagues",
-        "counterpart",
-        "hosts",
-        "delegation",
-        "team",
-        "members",
-        "side",
-        "ambassador",
-        "minister",
-    }:
+    if rest[-1].lower not in _OTHERS:
         return None
     return Source(names[0].whole, end, "group", tuple(names), head="two", modifiers=frozenset({"two"}))
 
@@ -145,18 +136,17 @@ def _possessive(scene: Scene, at: int, end: int) -> bool:
 
 def _office_phrase(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are of the kind titles are made of."""
-    good = (
-        t.lower in office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
-        or scene.things[k] is not None
-        or t.capital
-        for k, t in enumerate(scene.tokens[start:end], start)
-    )
-    return all(good) and any(
-        t.lower
-        in office_heads()
-        | {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
-        for t in scene.tokens[start:end]
-    )
+    words, heads = _of_titles()
+    good = (t.capital or t.lower in words or scene.things[k] is not None for k, t in enumerate(scene.tokens[start:end], start))
+    return all(good) and any(t.lower in heads for t in scene.tokens[start:end])
+
+
+@cache
+def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may stand in a title before a name, and those of them that are heads of one."""
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
+    heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
+    return words, office_heads() | heads
 
 
 def _joined(scene: Scene, names: Sequence[Name]) -> bool:
@@ -168,8 +158,13 @@ def _joined(scene: Scene, names: Sequence[Name]) -> bool:
 
 def _titles_only(scene: Scene, gap: range) -> bool:
     """Whether between two names there is nothing but joints, titles and countries."""
-    plain = office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
+    plain = _between_names()
     return all(scene.tokens[k].lower in plain or scene.things[k] is not None or scene.tokens[k].capital for k in gap)
+
+
+@cache
+def _between_names() -> frozenset[str]:
+    return office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
 
 
 def _common(scene: Scene, start: int, end: int) -> Source | None:
@@ -179,7 +174,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     tokens, things = scene.tokens[start:end], scene.things[start:end]
     if not _nominal(tokens, things):
         return None
-    if tokens[0].lower in PREPOSITIONS | {"to"} or _two_phrases(tokens):
+    if tokens[0].lower == "to" or tokens[0].lower in PREPOSITIONS or _two_phrases(tokens):
         return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
@@ -220,7 +215,7 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
-    return any(scene.tokens[k].lower in office_heads() | _FELLOWS for k in range(at, end))
+    return any(scene.tokens[k].lower in office_heads() or scene.tokens[k].lower in _FELLOWS for k in range(at, end))
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from flows.text.records import Span
 
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
 
     from flows.text.offsets import OffsetMap
 
-R = TypeVar("R")
+R = TypeVar("R", bound=NamedTuple)
 
 
 def snapped(records: Iterable[R], at: OffsetMap) -> tuple[R, ...]:
@@ -20,15 +19,11 @@ def snapped(records: Iterable[R], at: OffsetMap) -> tuple[R, ...]:
     return tuple(records) if at.plain else tuple(_record(record, at) for record in records)
 
 
-def _record(record: Any, at: OffsetMap) -> Any:  # noqa: ANN401  (any frozen record of the core)
-    changes = {f.name: _value(getattr(record, f.name), at) for f in fields(record)}
-    return replace(record, **{k: v for k, v in changes.items() if v is not getattr(record, k)})
+def _record(record: R, at: OffsetMap) -> R:
+    return record._make([_value(value, at) if isinstance(value, tuple) and value else value for value in record])
 
 
-def _value(value: Any, at: OffsetMap) -> Any:  # noqa: ANN401  (a field of such a record)
+def _value(value: Any, at: OffsetMap) -> Any:  # noqa: ANN401  (a field of such a record: a span, or several spans, records or words)
     if isinstance(value, Span):
-        snapped_span = at.snap(value)
-        return value if snapped_span == value else snapped_span
-    if isinstance(value, tuple) and value and (isinstance(value[0], Span) or is_dataclass(value[0])):
-        return tuple(_value(v, at) if isinstance(v, Span) else _record(v, at) for v in value)
-    return value
+        return at.snap(value)
+    return tuple([at.snap(v) if isinstance(v, Span) else _record(v, at) if hasattr(v, "_fields") else v for v in value])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, office_words
@@ -49,7 +48,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
-    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
+    return voice._replace(country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -141,7 +140,10 @@ def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:
     """ "The leaders of Mali and Niger" where neither country is one of those who talk."""
     at = next((k for k in range(source.first, source.last) if scene.tokens[k].lower == "of"), source.last)
     lands = {t.alpha3 for t in scene.things[at : source.last] if isinstance(t, Land)}
-    named = any(scene.tokens[k].capital and scene.tokens[k].lower not in office_words() | {"government", "state"} for k in range(at, source.last))
+    named = any(
+        scene.tokens[k].capital and scene.tokens[k].lower not in {"government", "state"} and scene.tokens[k].lower not in office_words()
+        for k in range(at, source.last)
+    )
     return named and bool(memory.principals) and not lands & {p.country for p in memory.principals}
 
 

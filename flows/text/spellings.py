@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from flows.text.lexicon import rows
 from flows.text.namewords import APOSTROPHES, GENITIVE, folded
 from flows.text.repairs import Fix
-from flows.text.scan import RUN, bare, foreign
+from flows.text.runs import run_starts
+from flows.text.scan import bare, foreign
 from flows.text.wordlist import capital_only, known
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _rarer(text: str, found: Scan, pairs: Sequence[tuple[Name, Name]]) -> Iterat
         name = found.names.get(run)
         if name is not None and name.spelling in wanted:
             at[name.spelling].append(i)
-    starts = [m.start() for m in RUN.finditer(text)]
+    starts = found.starts or run_starts(text)
     done = set()
     for pair in pairs:
         rare, usual = sorted(pair, key=lambda n: (len(at[n.spelling]), n.spelling))

@@ -32,12 +32,23 @@ _OBJECTS = frozenset("from with by of to for between against about and or the".s
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
 _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 """Nouns behind which a clause stands without "that": "at the time Mr. Ito said this"."""
+_GROUPED = AUXILIARIES | _ADVERBS
+"""What belongs to the group of the verb behind it."""
+_MAY_STAND = _GROUPED | _DAYS | {"and"}
+_ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
+_CLAUSES = _NESTING | _SUBORDINATING
+_BELONGING = _OBJECTS | _RELATED
+_PHRASED = PREPOSITIONS | _OBJECTS | _NESTING
+"""Behind these stands the object of a phrase, or a clause inside another, and no subject of the sentence."""
+_ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 
 
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
     while j > 0:
+        if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):
+            break
         if scene.tokens[j - 1].capital and any(n.last == j for n in scene.names):
             break  # "Theresa May said": a surname, and no auxiliary
         day = scene.tokens[j - 1].lower in _DAYS
@@ -45,7 +56,7 @@ def verb_start(scene: Scene, verb: int) -> int:
             j -= 2
         elif scene.tokens[j - 1].lower == "and" and j > TRIPLE and _adverb(scene.tokens[j - 2]) and j < verb and _adverb(scene.tokens[j]):
             j -= 2  # "publicly and forcefully refuted"
-        elif day or scene.tokens[j - 1].lower in AUXILIARIES | _ADVERBS or _adverb(scene.tokens[j - 1]):
+        elif day or scene.tokens[j - 1].lower in _GROUPED or _adverb(scene.tokens[j - 1]):
             j -= 1
         else:
             break
@@ -96,7 +107,7 @@ def _before_adjunct(scene: Scene, end: int) -> int:
     """ "Ito, who had resigned, in answer to a call, in turn, thanked": the end of the phrase before one more aside; 0 for none."""
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         if scene.tokens[k].text == ",":
-            aside = scene.tokens[k + 1].lower in PREPOSITIONS | _NESTING | {"also", "together", "along"}
+            aside = scene.tokens[k + 1].lower in _ASIDES
             return k if aside and k > 0 else 0
     return 0
 
@@ -154,9 +165,9 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
         return None
     for k in range(opening + 2, end):
         before = scene.tokens[k - 1].lower
-        if before in _NESTING | _SUBORDINATING:
+        if before in _CLAUSES:
             return None
-        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _OBJECTS | PREPOSITIONS | _DETERMINERS or not scene.tokens[k - 1].word:
+        if scene.tokens[k].lower not in _SUBJECT_OPENS or before in _NO_SUBJECT or not scene.tokens[k - 1].word:
             continue
         found = classify(scene, k, end)
         if found is not None and found.kind in {"group", "title", "pronoun", "name"}:
@@ -166,6 +177,8 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
 
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
+_NO_SUBJECT = _OBJECTS | PREPOSITIONS | _DETERMINERS
+"""Behind these the article or pronoun goes on with a phrase."""
 
 
 def _lands_before(scene: Scene, last: Source) -> Source | None:
@@ -223,10 +236,11 @@ def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source 
 
 
 def _finite(token: Token) -> bool:
-    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in AUXILIARIES | _IRREGULAR)
+    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in _FINITE_FORMS)
 
 
 _IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
+_FINITE_FORMS = AUXILIARIES | _IRREGULAR
 
 
 def _starts(scene: Scene, end: int) -> list[int]:
@@ -275,7 +289,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     name = scene.name_ending(end)
     if name is None:
         return _office_after_adverbial(scene, end)
-    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _OBJECTS | _RELATED:
+    if name.whole == 0 or scene.tokens[name.whole - 1].lower in _BELONGING:
         return None
     start = name.whole
     if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
@@ -291,10 +305,10 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
     """ "During the talks the President expressed", "in this matter both leaders saw": an office, a group or a pronoun behind an adverbial."""
     for start in range(end - 1, max(0, end - TRIPLE * 3), -1):
         token, before = scene.tokens[start].lower, scene.tokens[start - 1]
-        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in PREPOSITIONS | _OBJECTS | _NESTING or not before.word:
+        if token not in {"the", "both", "he", "she", "they", "i", "we"} or before.lower in _PHRASED or not before.word:
             continue
         opening = _adverbial_opening(scene, start)
-        if opening >= start or scene.tokens[opening].lower not in PREPOSITIONS | _TIMELY:
+        if opening >= start or scene.tokens[opening].lower not in _ADVERBIAL_OPENS:
             return None
         found = classify(scene, start, end)
         return found if found is not None and found.kind in {"title", "group", "pronoun"} else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
@@ -29,14 +29,19 @@ _INTRODUCES = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|.{0,10}\bread more\b.{0,80}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
-    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
-    r"|the date indicated above .{0,120}|.{0,6}this is a provisional translation.{0,120}|back to .{0,40}"
-    r"|.{0,6}check against delivery.{0,40}|disclaimer\b.{0,200}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
+    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
+    r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120})\W*$",
     re.IGNORECASE,
 )
+_PAGE_NOTE = re.compile(
+    r"^\W*(?:.{0,10}\bread more\b.{0,80}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
+    r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160})\W*$",
+    re.IGNORECASE,
+)
+"""The same behind a few characters; sought only where its words stand."""
 _SHOUTED_PLACE = re.compile(r"^[A-Z][A-Z’'.\-]{2,}(?:[ /]{1,2}[A-Z][A-Z’'.\-]+){0,3}(?:, [A-Z][\w\-]+)? ?[:/]?$|^[A-Z][a-z]+(?: [A-Z][a-z]+)?:$")
 """A dateline without a dash, cut from the lead."""
 _SIGNED = re.compile(r"^\W?(?:[A-Z]\. ?){0,3}[A-Z][a-z][\w'’\-]*(?: (?:[A-Z]\. ?)*[A-Z][\w'’\-]+)?(?:, ?[JS]r\.?)?\W?$")
@@ -68,6 +73,7 @@ PAST = frozenset(
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
 )
+_BEFORE_NOUNS = _DETERMINERS | {"to"}
 _SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
 _HEADLESS = 4
 """Fewer tokens are a name, though it looks like a verb ("Grew")."""
@@ -83,7 +89,7 @@ def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
     if _NO_PLACE.match(text):
         return 0
-    m = _AGENCY_LINE.match(text[:140]) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—" and m[0][:3].isupper())) else 0
 
 
@@ -113,6 +119,9 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     if not alone and _SHOUTED_PLACE.match(text):
         return True
     if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
+        return True
+    words = text.lower()
+    if ("translation" in words or "read more" in words or "delivery" in words) and _PAGE_NOTE.match(text):
         return True
     return _FURNITURE.match(text) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
@@ -172,10 +181,22 @@ def main_clause(scene: Scene) -> int:
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
+_KEPT = 50_000
+"""Words that are kept in mind."""
+
+
+@lru_cache(_KEPT)
+def _finite_form(word: str) -> bool:
+    """Whether a word in lower case can be a finite verb by its form at all."""
+    present, past, bases = _forms()
+    known = word in _MODALS or word in PAST or word in _PRESENT or word in _AUXILIARIES or word in present or word in past or word in bases
+    return known or word.endswith(("ed", "s"))
+
+
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
     for i, token in enumerate(scene.tokens):
-        if i < begin:
+        if i < begin or not _finite_form(token.lower):
             continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
@@ -195,7 +216,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
             continue
         if token.lower in _AUXILIARIES or (
-            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _DETERMINERS | {"to"}
+            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _BEFORE_NOUNS
         ):
             return "present"
     return None
@@ -217,9 +238,13 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    return not scene.quoted[0] and _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
+    if scene.quoted[0] or _HOLDING.isdisjoint([t.lower for t in scene.tokens]):
+        return False
+    return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
+_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present"})
+"""Without one of these nothing is told of who was there."""
 _REACHED = 400
 
 
@@ -248,6 +273,7 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
 
 
+_NO_PERFECT = _MODALS | PAST | {"is", "are"}
 _PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
 
 
@@ -259,8 +285,8 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in PAST | _PARTICIPLES
-        if token.lower in _MODALS | PAST | {"is", "are"}:
+            return follows.endswith("ed") or follows in PAST or follows in _PARTICIPLES
+        if token.lower in _NO_PERFECT:
             return False
     return False
 

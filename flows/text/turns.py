@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, land_words, office_words
+from flows.text.gazetteer import land_words, office_words, title_words
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import known
 from flows.text.records import Span
@@ -115,7 +115,7 @@ def is_heading(words: str) -> bool:
 
 
 def _titled(words: str) -> bool:
-    return any(w.strip(".").lower() in office_words() | honorifics() for w in words.split())
+    return any(w.strip(".").lower() in title_words() for w in words.split())
 
 
 def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:

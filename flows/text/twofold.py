@@ -33,9 +33,12 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
         if not any(h & VERB for h in scene.hints[begin:]):
             break
         one = scene_of(text, Span(scene.span.start, scene.end_of(at - 1)), open_before=scene.open_before)
+        first = find_cue(one) if one.some & VERB else None
+        if first is None or not first.reports:
+            continue
         other = scene_of(text, Span(scene.starts[begin], scene.span.end))
-        first, second = find_cue(one), find_cue(other)
-        if first and second and first.reports and second.reports and _apart(one, first, other, second):
+        second = find_cue(other)
+        if second and second.reports and _apart(one, first, other, second):
             return (one, first), (other, second)
     return None
 
@@ -44,13 +47,13 @@ def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
     if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
         return
-    for i in range(_SHORTEST, len(scene.tokens) - _SHORTEST):
-        if not scene.hints[i] & JOINT or scene.quoted[i]:
+    tokens, hints, last = scene.tokens, scene.hints, len(scene.tokens) - _SHORTEST
+    for i in scene.marked:
+        if not hints[i] & JOINT or not _SHORTEST <= i < last or scene.quoted[i]:
             continue
-        token = scene.tokens[i]
-        if token.text == ";":
+        if tokens[i].text == ";":
             yield from _opened(scene, i, i + 1)
-        elif token.lower in _JOINTS and scene.tokens[i - 1].text == ",":
+        elif tokens[i - 1].text == "," and tokens[i].lower in _JOINTS:
             yield from _opened(scene, i - 1, i + 1)
 
 
@@ -63,7 +66,7 @@ def _opened(scene: Scene, end: int, begin: int) -> Iterator[tuple[int, int]]:
 
 def _apart(one: Scene, first: Found, other: Scene, second: Found) -> bool:
     """Whether the clauses are two main clauses with subjects of their own."""
-    if first.source is None or second.source is None or first.source.kind not in _SPEAKERS | {"pronoun"} or second.source.first > 1:
+    if first.source is None or second.source is None or (first.source.kind not in _SPEAKERS and first.source.kind != "pronoun") or second.source.first > 1:
         return False
     if first.cues[0].verb.participle or second.cues[0].verb.participle or not _past(second):
         return False

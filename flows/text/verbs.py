@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,12 @@ class Verb:
     form: str
     plain: bool = False
     """Whether this is the bare form, a cue only behind "we"."""
+    participle: bool = field(init=False)
+    """Whether the form is an -ing participle."""
 
-    @property
-    def participle(self) -> bool:
-        """Whether the form is an -ing participle."""
-        return self.form.split()[0].endswith("ing")
+    def __post_init__(self) -> None:
+        """Tell the participle once, since it is asked again and again."""
+        object.__setattr__(self, "participle", self.form.split()[0].endswith("ing"))
 
 
 @cache

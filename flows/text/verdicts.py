@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.voices import Voice
@@ -31,8 +30,7 @@ class Unit(NamedTuple):
     """Whether it is a numbered note below the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What attribution says of a sentence: its kind, the voice behind it, and why."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.hints import PROPER
@@ -22,8 +22,7 @@ NUMBERED = {2: "the two sides", 3: "the three sides"}
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker as far as the text tells: name, members of a joint one, role, country, and how it was named."""
 
     speaker: str | None

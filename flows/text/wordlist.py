@@ -120,21 +120,15 @@ def explained(word: str) -> bool:
     return _spelt(word) or _derived(word)
 
 
-def forget() -> None:
-    """Drop what is remembered, as a benchmark does that changes the word lists."""
-    _without_ligatures.cache_clear()
-
-
 def _spelt(word: str) -> bool:
     if len(word) < _SHORTEST_SPELT:
         return False
-    return word in _without_ligatures() or any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
+    return _without_ligature(word) or any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
 
 
-@cache
-def _without_ligatures() -> frozenset[str]:
-    """American forms of words listed with ae or oe: "archeological", "pediatrician"."""
-    return frozenset(w.replace("ae", "e").replace("oe", "e") for w in english() if ("ae" in w[:-1] or "oe" in w[:-1]) and len(w) > _SHORTEST_SPELT)
+def _without_ligature(word: str) -> bool:
+    """Whether the word is the American form of one listed with ae or oe: "archeological", "pediatrician"."""
+    return any(listed(word[:i] + vowel + word[i:]) for i, letter in enumerate(word[:-1]) if letter == "e" for vowel in "ao")
 
 
 @cache

@@ -2,21 +2,30 @@
 
 import csv
 import time
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.text import scan
+from flows.text import candidates, scan
 from flows.text.correct import correct
 from flows.text.offsets import replay
 from flows.text.records import Edit
+from flows.text.repairs import Fix, joined
+from flows.text.wordlist import frequencies
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "corrections.csv").open(encoding="utf8")))
 PROPOSALS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "proposals.csv").open(encoding="utf8")))
 WORDS = "the of and to in special spexcial othe relations goverment China Xie Feng areand ties bilatreal is is a vist U.S. co-operaton Rodríguez Rodriguez Rodríguez’s Untied States 20th , . \n".split(
     " "
+)
+
+SLIPS_IN_A_ROW = (
+    "The two sides discused the bilatreal relations of the countires and stresed that the econmic and cultral coperation of the regoin "
+    "had brougth benfits to the pepole, and the minster expresed the hope that the agrement woud be singed in the comming weeks."
 )
 
 
@@ -58,7 +67,37 @@ def test_many_different_words_and_a_very_long_one_take_time_in_proportion() -> N
         return time.process_time() - begun
 
     assert seconds(" ".join(words)) < 9 * seconds(" ".join(words[::4])) + 0.5
+    slips = [f"the {w[:4]}{w[5:]}" for w in sorted(frequencies()) if len(w) > 8]
+    assert seconds(" ".join(slips[:8000])) < 6 * seconds(" ".join(slips[:2000])) + 0.5
     assert seconds("the end of " + "a" * 1_000_000 + " and of the talks") < 1
+
+
+def test_the_readings_of_a_word_are_found_once_however_many_words_a_text_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Counter[tuple[str, bool, bool]]()
+    find = candidates._readings
+
+    def counted(word: str, *, scanned: bool, deep: bool) -> tuple[candidates.Reading, ...]:
+        asked[word, scanned, deep] += 1
+        return find(word, scanned=scanned, deep=deep)
+
+    monkeypatch.setattr(candidates, "_readings", counted)
+    monkeypatch.setattr(candidates, "_KEPT", 5)
+    candidates.forget()
+    correct(SLIPS_IN_A_ROW)
+    assert len(asked) > 5
+    assert set(asked.values()) == {1}
+
+
+def test_the_account_of_many_repairs_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        text = "teh end " * count
+        first = [Fix(i, i + 3, "teh", "the", "letters swapped", "applied", 0.9, "test") for i in range(0, len(text), 8)]
+        second = [replace(f, start=f.start + 4, end=f.end + 4, before="end", after="ends") for f in first]
+        begun = time.process_time()
+        assert len(joined(text, first, second)) == 2 * count
+        return time.process_time() - begun
+
+    assert seconds(8_000) < 8 * min(seconds(2_000) for _ in range(3)) + 0.05
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))

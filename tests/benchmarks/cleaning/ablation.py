@@ -92,8 +92,7 @@ def _fixed(weights: dict[str, float]) -> Callable[[], dict[str, float]]:
 
 def _forget() -> None:
     scan.forget()
-    candidates.readings.cache_clear()
-    wordlist.forget()
+    candidates.forget()
 
 
 def _figures(texts: Sequence[str], genuine: frozenset[str]) -> tuple[str, str, str]:

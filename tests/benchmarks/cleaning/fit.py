@@ -14,9 +14,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.candidates import fit, readings
 from flows.text.correct import english, places
-from flows.text.evidence import evidence
+from flows.text.evidence import evidence, ranked
 from flows.text.lexicon import rows
 from flows.text.scan import scan
 from tests.benchmarks.cleaning import inject
@@ -49,14 +48,11 @@ def judged(noisy: str, slips: Sequence[Slip]) -> Iterator[Case]:
     for word, place in places(noisy, found, Counter(w.text for w in found.words)):
         if word.kind == "rare":
             continue
-        ranked = sorted(
-            ((r.cost + fit(r.words, place.left, place.right), r) for r in readings(word.text.lower(), scanned=place.scanned, deep=place.deep)),
-            key=lambda x: (-x[0], x[1].words),
-        )
-        if ranked:
+        rivals = ranked(word.text.lower(), place, found.vocabulary)
+        if rivals:
             slip = slips[bisect_right(starts, word.start) - 1] if slips and word.start >= starts[0] else None
             meant = slip.meant.lower() if slip and slip.start == word.start and slip.end == word.end else None
-            yield evidence(word.text.lower(), place, ranked, found.vocabulary), " ".join(ranked[0][1].words) == meant
+            yield evidence(word.text.lower(), place, rivals, found.vocabulary), " ".join(rivals[0][1].words) == meant
 
 
 def fitted(data: Sequence[Case]) -> dict[str, float]:

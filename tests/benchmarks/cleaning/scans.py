@@ -36,7 +36,8 @@ class Wear:
     """How a page is made worse."""
 
     name: str
-    scale: float
+    height: float
+    """Of a small letter, in points of the scan: that, and not the size of the type, decides what can be read."""
     blur: float
     noise: float
     grain: float
@@ -79,10 +80,11 @@ def pages(text: Path = _PAGES) -> Iterator[Page]:
     fonts = _fonts()
     for i, meant in enumerate(text.read_text("utf8").strip().split("\n\n") * _TIMES):
         for level in LEVELS:
-            yield Page(level.name, meant, _read(_worn(_set(meant, fonts[i % len(fonts)], 25 + 2 * (i % 4)), level, i)))
+            yield Page(level.name, meant, _read(_worn(*_set(meant, fonts[i % len(fonts)], 25 + 2 * (i % 4)), level, i)))
 
 
-def _set(text: str, font: str, size: int) -> Any:
+def _set(text: str, font: str, size: int) -> tuple[Any, float]:
+    """The page, and the height of its small letters."""
     from PIL import Image, ImageDraw, ImageFont
 
     face, lines, line = ImageFont.truetype(font, size), [], ""
@@ -98,13 +100,15 @@ def _set(text: str, font: str, size: int) -> Any:
     draw = ImageDraw.Draw(image)
     for i, words in enumerate(lines):
         draw.text((_MARGIN, _MARGIN + i * step), words, font=face, fill=0)
-    return image
+    top, bottom = (ImageFont.truetype(font, 10 * size).getbbox("x")[k] for k in (1, 3))
+    return image, (bottom - top) / 10
 
 
-def _worn(image: Any, level: Wear, number: int) -> Any:
+def _worn(image: Any, height: float, level: Wear, number: int) -> Any:
     from PIL import Image, ImageFilter
 
-    small = image.resize((int(image.width * level.scale), int(image.height * level.scale)), Image.Resampling.BILINEAR)
+    scale = level.height / height
+    small = image.resize((int(image.width * scale), int(image.height * scale)), Image.Resampling.BILINEAR)
     turned = small.rotate(level.skew * (1 if number % 2 else -1), resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     soft = turned.filter(ImageFilter.GaussianBlur(level.blur))
     return Image.blend(soft, Image.effect_noise(soft.size, level.noise), level.grain)
