@@ -33,13 +33,12 @@ class Ascriber:
 
 
 @cache
-def ascribers() -> Phrases[Ascriber]:
-    """Every form of every row, with the words that must follow it."""
-    return Phrases(
-        [
-            (f"{form} {r['particle']}".strip(), Ascriber(r["lemma"], form, r["kind"], frozenset(r["frames"].split(";"))))
-            for r in rows("ascribing")
-            for form in r["forms"].split(";")
-        ],
-        cased=False,
-    )
+def ascribers() -> tuple[Phrases[Ascriber], Phrases[Ascriber]]:
+    """Every form of every row, with the words that must follow it: nouns, then verbs and adjectives ("claims that" may be either)."""
+    entries = [
+        (f"{form} {r['particle']}".strip(), Ascriber(r["lemma"], form, r["kind"], frozenset(r["frames"].split(";"))))
+        for r in rows("ascribing")
+        for form in r["forms"].split(";")
+    ]
+    nouns = [entry for entry in entries if entry[1].kind == "noun"]
+    return Phrases(nouns, cased=False), Phrases([entry for entry in entries if entry[1].kind != "noun"], cased=False)

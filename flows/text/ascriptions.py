@@ -6,6 +6,7 @@ something: "those who say", "Berg, who denied …", "their claim that". Each is 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.ascribing import ascribers
@@ -98,36 +99,45 @@ def _record(scene: Scene, sentence: int, one: _Found, own: Sequence[Statement], 
 
 
 def _in_sentence(scene: Scene, statements: Sequence[Statement]) -> Iterator[_Found]:
+    words = list(_words(scene))
+    if not words:
+        return
     cues = [_tokens(scene, cue.span) for s in statements for cue in s.cues]
     pieces = [_tokens(scene, piece) for s in statements if s.cues for piece in s.content]
     main = next((_tokens(scene, s.source) for s in statements if s.source and s.cues), None)
     total = len(scene.tokens) - int(scene.tokens[-1].text in {".", "!", "?"})
     clauses = Clauses(scene)
     done = 0
-    for i, hint in enumerate(scene.hints):
-        if i < done or not hint & ASCRIBE or scene.quoted[i] or clauses.named[i] or (i and scene.tokens[i].capital):
+    for cue, word, frame in words:
+        if cue.first < done or cue.last >= total or clauses.named[cue.first] or any(own.first <= cue.first < own.last for own in cues):
             continue
-        hit = ascribers().at(scene.tokens, i)
-        if hit is None or hit[0] >= total or any(cue.first <= i < cue.last for cue in cues):
-            continue
-        around = next((piece for piece in pieces if piece.first <= i < piece.last), Range(0, total))
-        place = _Place(Range(i, hit[0]), around.first, min(around.last, total), main)
-        found = _ascribed(clauses, hit[1], place)
+        around = next((piece for piece in pieces if piece.first <= cue.first < piece.last), Range(0, total))
+        found = _ascribed(clauses, word, _Place(cue, around.first, min(around.last, total), main), frame)
         if found is not None:
             yield found
-            done = hit[0]
+            done = cue.last
+
+
+def _words(scene: Scene) -> Iterator[tuple[Range, Ascriber, str]]:
+    """The words of the lexicon in a sentence, outside quotations, that have behind them what they take."""
+    for i in scene.marked:
+        if not scene.hints[i] & ASCRIBE or scene.quoted[i] or (i and scene.tokens[i].capital):
+            continue
+        for phrases in ascribers():
+            hit = phrases.at(scene.tokens, i)
+            if hit is None or hit[0] >= len(scene.tokens):
+                continue
+            frame = _frame(scene, hit[0])
+            if frame == "that" or (f"ing-{frame}" if hit[1].participle else frame) in hit[1].frames:
+                yield Range(i, hit[0]), hit[1], frame
 
 
 def _tokens(scene: Scene, span: Span) -> Range:
-    first = next((k for k, at in enumerate(scene.starts) if at >= span.start), len(scene.tokens))
-    return Range(first, next((k for k in range(first, len(scene.tokens)) if scene.starts[k] >= span.end), len(scene.tokens)))
+    return Range(bisect_left(scene.starts, span.start), bisect_left(scene.starts, span.end))
 
 
-def _ascribed(clauses: Clauses, word: Ascriber, place: _Place) -> _Found | None:
+def _ascribed(clauses: Clauses, word: Ascriber, place: _Place, frame: str) -> _Found | None:
     """What the word at a place ascribes, and to whom; None where what stands around it does not let it."""
-    frame = _frame(clauses, place.cue.last)
-    if frame != "that" and (f"ing-{frame}" if word.participle else frame) not in word.frames:
-        return None
     if word.kind == "noun":
         source = _owner(clauses, place)
     elif word.kind == "adjective":
@@ -142,12 +152,12 @@ def _ascribed(clauses: Clauses, word: Ascriber, place: _Place) -> _Found | None:
     return _Found(source, place.cue, content, word) if content is not None else None
 
 
-def _frame(clauses: Clauses, at: int) -> str:
+def _frame(scene: Scene, at: int) -> str:
     """What follows a cue: that, clause, np, or bare."""
-    token = clauses.tokens[at]
+    token = scene.tokens[at]
     if token.lower == "that":
         return "that"
-    if token.lower in _CLAUSE or token.text == ":" or (token.text in _OPEN and clauses.scene.quoted[at + 1 : at + 2] == (True,)):
+    if token.lower in _CLAUSE or token.text == ":" or (token.text in _OPEN and scene.quoted[at + 1 : at + 2] == (True,)):
         return "clause"
     return "bare" if token.lower in PREPOSITIONS | {"as"} or token.text in {",", ".", ")", ";"} else "np"
 

@@ -179,7 +179,7 @@ def _hint(word: str) -> int:
         | CAPITAL * word[0].isupper()
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
-        | ASCRIBE * ascribers().opens(word)
+        | ASCRIBE * any(phrases.opens(word) for phrases in ascribers())
         | _issues(word)
     )
 
