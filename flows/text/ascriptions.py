@@ -15,6 +15,7 @@ from flows.text.hints import ASCRIBE, VERB
 from flows.text.records import Ascription
 from flows.text.telling import PAST
 from flows.text.tokens import STRAIGHT
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _OPEN = STRAIGHT | {"“", "‘"}
+_MARKS = STRAIGHT | {"”", "’", ",", ".", "?", "!"}
 _DASHES = frozenset({"—", "--", "–"})
 _CLAUSE = frozenset({"to", "whether", "if", "how", "why", "what", "who", "where", "when"})
 _CLAUSAL = frozenset(
@@ -40,6 +42,7 @@ _PLURALS = frozenset(
     "they we you i who which that people some many most others both percent two three four five six seven eight nine ten half majority police those men women media voters".split()
 )
 _PLURAL_ONLY = frozenset({"they", "we", "i", "you", "several", "numerous", "many", "some", "two"})
+_HOLDERS = frozenset({"those", "these", "some", "any", "most", "each"})
 _OWN = 4
 """Words between a possessor and its noun: "their long-held claim that"."""
 
@@ -146,10 +149,16 @@ def _ascribed(clauses: Clauses, word: Ascriber, place: _Place, frame: str) -> _F
         return None
     else:
         source = _of_participle(clauses, place) if word.participle else _of_finite(clauses, word, place)
-    if source is None or (source.last - source.first == 1 and clauses.tokens[source.first].lower in DETERMINERS):
+    if source is None or (source.last - source.first == 1 and _no_holder(clauses, source.first)):
         return None
     content = _content(clauses, word, place, source, frame)
     return _Found(source, place.cue, content, word) if content is not None else None
+
+
+def _no_holder(clauses: Clauses, at: int) -> bool:
+    """Whether one word alone names nobody: an article, or a verb ("make comments", "exchange views")."""
+    token = clauses.tokens[at]
+    return token.lower in DETERMINERS - _HOLDERS or (not token.capital and (token.lower in base_forms() or clauses.finite(at)))
 
 
 def _frame(scene: Scene, at: int) -> str:
@@ -237,9 +246,13 @@ def _content(clauses: Clauses, word: Ascriber, place: _Place, source: Range, fra
         start += 1
     if start < place.end and clauses.tokens[start].lower == "that":
         start += 1
-    clause = frame in {"that", "clause"} or word.base in _CLAUSAL
+    clause = frame in {"that", "clause"} or word.base in _CLAUSAL or word.lemma.endswith((" that", " to", " how"))
     relative = clauses.tokens[source.last - 1].lower in RELATIVE
     end = _end(clauses, start, place.end, clause=clause, relative=relative)
+    while start < end and clauses.tokens[start].text in _OPEN:
+        start += 1
+    while end > start and clauses.tokens[end - 1].text in _MARKS:
+        end -= 1
     return Range(start, end) if end > start else None
 
 
@@ -253,6 +266,7 @@ def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bo
     for k in range(start, limit):
         if quoted[k]:
             continue
+        clause = clause or tokens[k].lower in RELATIVE
         if k > start and (tokens[k].text in _DASHES | {";", ")"} or (not clause and tokens[k].lower in FINITE)):
             return k
         if tokens[k].text == "," and k + 1 < limit and _other(clauses, k + 1, verb=relative or not clause):

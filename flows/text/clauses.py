@@ -28,13 +28,14 @@ RELATIVE = frozenset({"who", "which", "that"})
 NESTING = frozenset("that which who whom whether how because why what if where since although though when while as than before after until".split())
 _STOPS = NESTING | frozenset("and but or unless whereas so yet nor like".split())
 PREPOSITIONS = frozenset(
-    "of in for at by from with on about to against over between among under during into near across outside within behind toward towards without through like".split()
+    "of in for at by from with on about to against over between among under during into near across outside within behind toward towards without through like despite amid per since via".split()
 )
 DETERMINERS = frozenset("the a an his her its their our my this these those some any no every each more most very newly".split())
 _TIMES = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _TIMELY = frozenset({"last", "this", "late", "early", "earlier", "on"})
 _NO_VERB = frozenset("united red hundred need speed bed".split())
 _MARKS = frozenset({"-", "'s", "’s", "'", "’", "&", "%", "$", ".", "/", "#"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 _ASIDE = 40
 _LONGEST = 14
 
@@ -77,8 +78,8 @@ class Clauses:
             return False
         if low in PREPOSITIONS:
             return k + 1 < end and k > 0 and self._noun(k - 1)
-        verb = (low.endswith("ed") and low not in _NO_VERB) or (low.endswith("ing") and bool(self.scene.hints[k] & VERB))
-        return not (verb and k + 1 < end and not token.capital) or (k > 0 and self.tokens[k - 1].lower in DETERMINERS)
+        verb = (low.endswith("ed") and low not in _NO_VERB) or (low.endswith("ing") and k + 1 < end and bool(self.scene.hints[k] & VERB))
+        return not verb or token.capital or (k > 0 and self.tokens[k - 1].lower in DETERMINERS)
 
     def _noun(self, k: int) -> bool:
         token = self.tokens[k]
@@ -112,7 +113,11 @@ class Clauses:
         return Range(start, group) if start < group else None
 
     def _holder(self, start: int, end: int) -> int:
-        """ "With help from Secretary Lund, who …": a name at the end of the phrase, behind another preposition than "of", is who is meant."""
+        """ "With help from Secretary Lund, who …": a name at the end of the phrase, behind another preposition than "of", is who is meant; so is a pronoun."""
+        if start < end and self.tokens[end - 1].lower in _PRONOUNS:
+            return end - 1
+        while start < end - 1 and not self.named[start] and (self.tokens[start].lower in _TIMES or self.tokens[start].lower.endswith("ly")):
+            start += 1
         name = next((n for n in self.scene.names if n.last == end and n.whole > start), None)
         if name is None or not any(t.lower in PREPOSITIONS and t.lower != "of" for t in self.tokens[start : name.whole]):
             return start
