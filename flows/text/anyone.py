@@ -123,7 +123,7 @@ def _opens_main(scene: Scene, at: int) -> bool:
 def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     """Whether the tokens are a noun phrase: they open like one, and no clause is among them."""
     tokens = scene.tokens[start:end]
-    opens = tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
+    opens = described or tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
     if not opens or tokens[0].lower in _NEVER_FIRST:
         return False
     joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 from flows.text.hints import MARK
 from flows.text.sources import PRONOUNS, Source, classify
-from flows.text.stretch import leads_up, resumed, said_before, until
+from flows.text.stretch import joins, leads_up, opening, resumed, said_before, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,12 +58,12 @@ def content(scene: Scene, found: Found, objects: Source | None) -> tuple[Span, .
     a quotation or a sentence of their own, or where nothing but when and where follows; else they only tell when and where.
     """
     source, first = found.source, found.cues[0]
-    begin = min(first.first, source.first) if source else first.first
+    begin = opening(scene, min(first.first, source.first) if source else first.first)
     end = max(first.last, source.last) if source else first.last
     ranges: list[tuple[int, int]] = []
     at = end
-    opening = source is not None and first.verb.participle and first.last <= source.first and found.rule != "according to"
-    if opening and source is not None:
+    led = source is not None and first.verb.participle and first.last <= source.first and found.rule != "according to"
+    if led and source is not None:
         ranges.append((first.last, source.first))  # "Reaffirming their ties, the ministers …"
     elif said_before(scene, found, begin, end):
         ranges.append((0, begin - int(scene.tokens[begin - 1].lower == "as")))
@@ -73,7 +73,7 @@ def content(scene: Scene, found: Found, objects: Source | None) -> tuple[Span, .
         if cue.first > at:
             ranges.append((at, cue.first))
         at = cue.last
-    if later or not opening:
+    if later or not led:
         ranges.append((at, len(scene.tokens)))
     edges = {h.last for h in found.cues} | ({objects.last} if objects else set()) | ({source.last} if source else set())
     taken = (objects.first, objects.last) if objects else None
@@ -98,7 +98,7 @@ def _without(a: int, b: int, taken: tuple[int, int] | None) -> list[tuple[int, i
 def _piece(scene: Scene, a: int, b: int, edges: set[int]) -> Span | None:
     """One piece with the marks at its edges taken off."""
     drop = _EDGES_BEHIND if a in edges else _EDGES
-    while a < b and (scene.tokens[a].lower in drop or (a in edges and scene.tokens[a].lower == "that")):
+    while a < b and (scene.tokens[a].lower in drop or (a in edges and joins(scene, a))):
         a += 1
     while b > a and (scene.tokens[b - 1].lower in _EDGES or _loose(scene, b - 1)):
         b -= 1

@@ -19,6 +19,7 @@ from flows.text.phrases import Phrases
 from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from flows.text.scene import Scene
 
+_CLOSING = STRAIGHT | {"”", "’"}
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
@@ -275,6 +277,8 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
+        if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
+            joint = ","  # "“…,” adding that …"
         if hit.verb.participle:
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit

@@ -21,7 +21,7 @@ _FINITE = frozenset(
     "wasn't wasn’t don't don’t doesn't doesn’t didn't didn’t can't can’t won't won’t it's it’s that's that’s".split()
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "what", "as"})
-_CLAUSES = frozenset("when while after before as although though since if because until once whereas asked speaking answering".split())
+_CLAUSES = frozenset("when while after before as although though since if because until once whereas asked speaking answering even".split())
 """What opens a clause that only leads up to the cue: "When he left, she said …"."""
 _ASIDE = frozenset("who which whose where a an the but though although while whereas and even".split())
 """What describes a speaker who stands behind the cue, or opens another matter."""
@@ -33,10 +33,27 @@ _MEDIA = frozenset("tweet tweets statement interview interviews speech post lett
 _CLAUSE_OPENS = frozenset({"that", "whether", "if", "how", "what", "why", "to"})
 _ADDRESSING = frozenset("tell tells told telling informed warned reminded assured advised notified".split())
 _NO_LEAD = frozenset({"whether", "how", "if", "he", "she", "they", "it", "to", "and"})
+_NOW = frozenset({"now", "also", "still", "then", "never", "always", "not"})
+_NO_TITLE = PREPOSITIONS - {"for"} | {"that", "who", "which", "when", "while", "if", "because", "as", "and"}
 _SHORT = 9
 _TAIL = 12
 _REACH = 14
 """Tokens within which the verb of a second speaker stands behind its conjunction."""
+
+
+def opening(scene: Scene, begin: int) -> int:
+    """Where the phrase that names a speaker begins, what stands before the name included: "“…,” campaign chairman Jonas Lund told the daily"."""
+    for k in range(begin - 1, max(-1, begin - _SHORT), -1):
+        if closes_speech(scene, k):
+            return k + 1
+        if not scene.tokens[k].word or scene.tokens[k].lower in _NO_TITLE or finite(scene, k, k + 1):
+            return begin
+    return begin
+
+
+def joins(scene: Scene, k: int) -> bool:
+    """Whether "that" opens what is said, and is no part of it: "said that is wrong"."""
+    return scene.tokens[k].lower == "that" and not (k + 1 < len(scene.tokens) and scene.tokens[k + 1].lower in _FINITE)
 
 
 def said_before(scene: Scene, found: Found, begin: int, end: int) -> bool:
@@ -72,8 +89,9 @@ def _told_before(scene: Scene, begin: int, end: int) -> bool:
 
 def _when_and_where(scene: Scene, at: int) -> bool:
     """Whether only an adverbial follows up to the end: "…, she said on Saturday"."""
-    rest = scene.tokens[at:]
-    return len(rest) <= _TAIL and rest[0].lower in ADVERBIAL and not any(t.lower in {"that", ","} for t in rest)
+    stop = next((k for k in range(at, len(scene.tokens) - 1) if scene.tokens[k].text == "," and scene.tokens[k + 1].lower.endswith("ing")), len(scene.tokens))
+    rest = scene.tokens[at:stop]
+    return 0 < len(rest) <= _TAIL and rest[0].lower in ADVERBIAL and not any(t.lower in {"that", ","} for t in rest)
 
 
 def resumed(scene: Scene, found: Found, begin: int, end: int) -> int:
@@ -88,7 +106,7 @@ def resumed(scene: Scene, found: Found, begin: int, end: int) -> int:
     if end + 1 >= total or scene.tokens[end].text != ",":
         return total
     follows = scene.tokens[end + 1].lower
-    if follows in _FINITE | {"that"}:
+    if follows in _FINITE | {"that"} or (end + 2 < total and scene.tokens[end + 2].lower in _FINITE and (follows.endswith("ly") or follows in _NOW)):
         return end
     inverted = found.source is not None and found.source.first > found.cues[0].first
     return total if quotation or finite(scene, 0, begin) or (inverted and follows in _ASIDE) else end
@@ -153,6 +171,8 @@ def _second(scene: Scene, a: int, b: int, *, clause: bool) -> int:
     """Where behind ", but", ", while" another clause with a reporting verb of its own begins; a clause with "that" may hold several."""
     for k in range(a + 3, b - 3):
         token = scene.tokens[k]
+        if token.lower == "according" and scene.tokens[k - 1].text == "," and not scene.quoted[k]:
+            return k - 1
         if token.lower not in _SECOND or scene.tokens[k - 1].text != "," or scene.quoted[k]:
             continue
         said = clause or token.lower == "and"
