@@ -19,6 +19,7 @@ from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, p
 from flows.text.layout import Line, lines_of
 from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
+from flows.text.outlets import is_outlet
 from flows.text.people import People, Sighting, find_people, people_of, setting_of
 from flows.text.records import Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
@@ -47,8 +48,11 @@ _HEADER_LINE = re.compile(r"\S[^\n]*")
 _OF_STATE = re.compile(
     r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
 )
+_NEWS_HOUSE = re.compile(r"agency|news|press trust|xinhua|tass|reuters", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
+_AGAIN = 2
+"""Paragraphs of a text that is more than a quotation."""
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
@@ -121,6 +125,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     found: list[_Piece] = []
     paragraph, open_quote, below = -1, "", False
+    words = _unwrapped(text, lines)
     for number, line in enumerate(lines):
         below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
         note = below and _NOTE.match(text, line.span.start) is not None
@@ -129,11 +134,23 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
         paragraph = line.paragraph
         spans = list(_sentences(text, line, lead=number < _LEAD + 1))
         for k, span in enumerate(spans):
-            scene = scene_of(text, span, open_before=open_quote)
+            scene = scene_of(words, span, open_before=open_quote)
             open_quote = scene.open_after
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
             found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
+
+
+def _unwrapped(text: str, lines: Sequence[Line]) -> str:
+    """The text without the marks that set off all of it, of the same length: a statement printed as one long quotation quotes nobody."""
+    if not lines or text[lines[0].span.start] not in '“"' or text[lines[-1].span.end - 1] not in '”"':
+        return text
+    opens = {line.span.start for line in lines if text[line.span.start] in '“"'}
+    inside = [k for line in lines for k in range(line.span.start, line.span.end) if text[k] in '“”"' and k not in opens]
+    if inside != [lines[-1].span.end - 1] or len({line.paragraph for line in lines}) < _AGAIN:
+        return text
+    marks = {*opens, *inside}
+    return "".join(" " if k in marks else c for k, c in enumerate(text))
 
 
 def _sentences(text: str, line: Line, *, lead: bool) -> Iterator[Span]:
@@ -159,12 +176,17 @@ def _newswire(masthead: Masthead, text: str) -> bool:
     start = masthead.body.start
     if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
         return True
-    return bool(masthead.publisher and re.search(r"agency|news|press trust|xinhua|tass|reuters", masthead.publisher, re.IGNORECASE))
+    return bool(masthead.publisher and (_NEWS_HOUSE.search(masthead.publisher) or is_outlet(masthead.publisher)))
 
 
 def _state_news(masthead: Masthead, text: str) -> bool:
     """Whether dateline or publisher show an agency of state."""
     return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
+
+
+def _of_house(masthead: Masthead) -> bool:
+    """Whether a house of state publishes: its reports add no background of their own to what its officials say."""
+    return bool(masthead.publisher and masthead.issuer_country) and not _NEWS_HOUSE.search(masthead.publisher or "") and not is_outlet(masthead.publisher or "")
 
 
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str, letter: Letter) -> tuple[People, Memory]:
@@ -190,6 +212,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     people = people_of(drafts, home=home, host=host)
     signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
+    if home is None and author is not None and author.country is not None and genre == "press_qa":
+        home = author.country
+        people = people_of(drafts, home=home, host=host)
     named = author is not None and author.reason in {HEADLINE, METADATA}
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
@@ -200,7 +225,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         author,
         speech,
         printed_lands(scenes),
-        state_news=_state_news(masthead, text),
+        state_news=_state_news(masthead, text) or _of_house(masthead),
         host=host,
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,

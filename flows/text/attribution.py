@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
-from flows.text.floor import Floor, higher_up, is_event, new_party, reported_i, retold_by_issuer, speaks_for, spoken_for, tells_of_third
+from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
-from flows.text.sources import Source, classify
+from flows.text.sources import PREPOSITIONS, Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
@@ -38,6 +38,8 @@ _ANNOUNCING = frozenset({"say", "comment", "state", "add", "declare", "remark"})
 _BLOCK = 6
 """Paragraphs that words set off run over."""
 _WRITER = frozenset({"i", "we", "saw", "met", "called"})
+_OPENING = 4
+"""Tokens among which the subject of a sentence begins."""
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
@@ -48,8 +50,12 @@ _PLANNED = re.compile(
     r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
     r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
 )
-_TWO = re.compile(r"The two (?:leaders|ministers|presidents|sides|delegations)\b")
-_AHEAD = 120
+_TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
+_AHEAD = 160
+_ADVERBIAL = 10
+"""Tokens of an opening phrase before the person a sentence is about."""
+_HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
+""" "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
 _REPLYING = frozenset({"reply", "answer", "respond"})
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
@@ -96,7 +102,9 @@ class Discourse:
         return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
-        if unit.note or is_furniture(unit.scene, unit.text, item=unit.item, alone=unit.alone):
+        spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
+        item = unit.item and not (unit.turn is not None and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
+        if unit.note or is_furniture(unit.scene, unit.text, item=item, alone=unit.alone and not spoken):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
             return self._in_turn(unit, unit.turn)
@@ -115,7 +123,11 @@ class Discourse:
     def _bare(self, unit: Unit) -> Verdict:
         """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
         claims = (
-            self.memory.state_news and self.voice is not None and bool(self.voice.persons) and tense(unit.scene) in {"present", None} and not unit.scene.names
+            self.memory.state_news
+            and self.voice is not None
+            and bool(self.voice.persons)
+            and tense(unit.scene) in {"present", None}
+            and not any(n.whole < _OPENING for n in unit.scene.names)
         )
         if self.genre == "news_readout" and not goes_on(unit) and not claims:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
@@ -130,6 +142,9 @@ class Discourse:
         voice, away = self._last[0], self._paragraph - self._last[1]
         if away == 1 and speaks_for(unit, voice, self._floor):
             again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
+            return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
+        if away == 1 and both_of_us(unit, voice, self._floor):
+            again = voice.called("continuation", f"“we both” are {voice.speaker} and the other one")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
             again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
@@ -178,7 +193,7 @@ class Discourse:
         source = found.source
         if source is None:
             return self._impersonal(found)
-        if self.voice is not None and self.voice.persons and (reported_i(source.head, self._floor) or higher_up(source, self._floor)):
+        if self.voice is not None and within_speech(unit, source, self.voice, self._floor):
             return self._continued(unit)
         voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
         if retold_by_issuer(voice, source.kind, self._floor):
@@ -207,6 +222,8 @@ class Discourse:
 
     def _impersonal(self, found: Found) -> Verdict:
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if found.cues[0].verb.lemma in _HEARSAY and self.voice is None:
+            return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
         if self.voice is not None and not joint:
             return Verdict("statement", found.rule, self.voice.called("continuation", "an impersonal passive carries on"), continuation=True, confidence=0.7)
         both = of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint
@@ -270,7 +287,10 @@ class Discourse:
         actor = official_opening(unit, self.memory)
         if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
-        return name is not None and name.whole <= 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+        begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        return (
+            name is not None and name.whole <= begin + 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+        )
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
         author = self.memory.author

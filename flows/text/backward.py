@@ -62,6 +62,8 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
     if _takes_up(unit, verdict):
         return True
     first = min(found.source.first, found.cues[0].first)
+    if found.source.head in {"i", "we"} and not unit.scene.open_before:
+        return False  # the writer's own "I" closes nothing
     late = first > len(unit.scene.tokens) // 2 or bool(unit.scene.open_before)
     return late and first > 0 and closes_speech(unit.scene, first - 1)
 

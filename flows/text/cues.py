@@ -39,13 +39,16 @@ _HELPERS = frozenset("will would shall should may might can could must did does 
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+_HELD = frozenset({"give", "brief", "deliver", "address"})
+"""What is yet to be given says nothing: "Ito will give a press briefing"."""
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
     hits = list(verb_hits(scene))
-    closing = _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -78,6 +81,9 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
     if scene.tokens[0].lower not in _CLAUSES or len(hits) < 2:  # noqa: PLR2004  (a verb in each clause)
         return hits
     comma = next((k for k, t in enumerate(scene.tokens[: TAIL * 2]) if t.text == ","), 0)
+    if not comma:  # "When I told him of it he said": the second pronoun opens the main clause
+        later = [h for h in hits[1:] if scene.tokens[verb_start(scene, h.first) - 1].lower in _SUBJECTS]
+        return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
 
@@ -112,7 +118,8 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK)
+    planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
+    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -124,7 +131,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
-        if not _adverbial(scene, hit.last + int(hit.verb.lemma == "tell" and hit.last < len(scene.tokens) and scene.tokens[hit.last].word)):
+        if _to_do(scene, hit) or not _adverbial(scene, _behind_hearer(scene, hit)):
             continue  # "…, Ito told reporters on Friday"
         source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
@@ -136,6 +143,31 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if closes_speech(scene, source.first - 1) and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
+    said = next(
+        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
+        None,
+    )
+    if at is None or said is None:
+        return None
+    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+
+
+def _to_do(scene: Scene, hit: Hit) -> bool:
+    """ "Ito asked for help, Berg agreed to work on it": the infinitive is what was agreed, and nothing was said before."""
+    return "to" in hit.verb.takes and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to"
+
+
+def _behind_hearer(scene: Scene, hit: Hit) -> int:
+    """The token behind the one who is told: "told reporters on Friday", "told Foreign Minister Lund at their meeting"."""
+    if hit.verb.lemma != "tell" or hit.last >= len(scene.tokens) or not scene.tokens[hit.last].word:
+        return hit.last
+    return next((n.last for n in scene.names if n.whole in {hit.last, hit.last + 1}), hit.last + 1)
 
 
 def _described(scene: Scene, hits: Sequence[Hit], at: int) -> bool:
@@ -237,9 +269,12 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
 
 def _by_saying(scene: Scene, hit: Hit) -> Found | None:
     """ "She began by thanking", "he responded by asking": what opens or closes a talk is said by its subject."""
-    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or scene.tokens[hit.first - 2].lower not in _BEGAN or hit.verb.kind != "cue":
+    if hit.first < WINDOW - 1 or scene.tokens[hit.first - 1].lower != "by" or hit.verb.kind != "cue":
         return None
-    source = subject_before(scene, hit.first - 2)
+    began = next((k for k in range(hit.first - 2, max(0, hit.first - WINDOW * 2), -1) if scene.tokens[k].lower in _BEGAN), None)
+    if began is None:
+        return None
+    source = subject_before(scene, began)
     return Found(source, (hit,), "participle of the subject") if source is not None else None
 
 
@@ -273,7 +308,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
     """Cues of the same subject after the primary one: joined by "and" or a comma, or an -ing participle behind a comma."""
     clause = primary.verb.kind == "cue" and any(t.lower in {"that", "whether"} for t in scene.tokens[primary.last : primary.last + WINDOW])
     for hit in hits:
-        if hit.first < primary.last or hit.verb.kind != "cue" or in_passive(scene, hit) or in_infinitive(scene, hit):
+        if hit.first < primary.last or hit.verb.kind != "cue" or hit.verb.form == "understanding" or in_passive(scene, hit) or in_infinitive(scene, hit):
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""

@@ -19,12 +19,14 @@ _NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June
 _SHOUTED = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?"
 MONTHS = f"{_NAMES}|{_SHOUTED}"
 _M = f"(?:{MONTHS})"
+_LOW = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?=,?\s[12]\d{3}\b)"
+"""Without its capital a month counts between day and year ("13 april 2011")."""
 _D = r"[0-3]?\d(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _ABSOLUTE = re.compile(
     rf"\b(?P<y1>[12]\d{{3}})(?P<sep>[-/.])(?P<m1>[01]?\d)(?P=sep)(?P<d1>[0-3]?\d)(?!\d)"
     rf"|\b(?P<m2>{_M})\s(?P<d2>{_D})(?:{_TO}(?:(?P<f2>{_M})\s)?(?P<e2>{_D}))?(?!\d)(?:,?\s(?P<y2>[12]\d{{3}})\b)?"
-    rf"|\b(?P<d3>{_D})(?:(?:\s(?P<f3>{_M}))?{_TO}(?P<e3>{_D}))?[\s/](?:of\s)?(?P<m3>{_M})(?:,?[\s/](?P<y3>[12]\d{{3}})\b)?"
+    rf"|\b(?P<d3>{_D})(?:(?:\s(?P<f3>{_M}))?{_TO}(?P<e3>{_D}))?[\s/](?:of\s)?(?P<m3>{_M}|{_LOW})(?:,?[\s/](?P<y3>[12]\d{{3}})\b)?"
     rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b"
     rf"|\b(?P<m5>[0-3]?\d)/(?P<d5>[0-3]?\d)/(?P<y5>[12]\d{{3}})\b(?P<h5>,? \d{{1,2}}:\d{{2}}(?::\d{{2}})? ?[AP]\.?M)?",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.people import office_of
 from flows.text.speakers import resolve
@@ -65,6 +66,23 @@ def _told_by_reporter(unit: Unit, found: Found, floor: Floor) -> bool:
 def reported_i(head: str, floor: Floor) -> bool:
     """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
     return head == "i" and floor.genre in {"readout", "news_readout", "joint_statement"} and floor.memory.author is not None and not floor.memory.author.persons
+
+
+def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:
+    """Whether a pronoun or plural with a cue stands in what the last speaker says: his own "I", "we both", heads of state who are not here.
+
+    "Norway keeps its word, and it opposes …": the country that is spoken for.
+    """
+    if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
+        return True
+    return bool(voice.persons) and (reported_i(source.head, floor) or higher_up(source, floor) or both_of_us(unit, voice, floor))
+
+
+def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:
+    """Whether "we both" are one who talks and the other: a ministry is nobody's half."""
+    opening = [t.lower for t in unit.scene.tokens[:3]]
+    ours = opening[:2] == ["we", "both"] or opening == ["both", "of", "us"]
+    return ours and len(voice.persons) == 1 and floor.genre in {"readout", "news_readout"}
 
 
 def higher_up(source: Source, floor: Floor) -> bool:

@@ -29,8 +29,8 @@ _SHARE = re.compile(
 )
 _SECTION = re.compile(
     r"^\W*+(?:(?:daily|latest|top|other|all|official|media|press|public|regular|foreign ministry|spokesperson['’]s|spokesman['’]s|the|and|&|/) ?){0,4}"
-    r"(?:news|press releases?|releases?|stories|statements?|speeches|speech|transcripts?|remarks|readouts?|briefings?|briefing room|statements and releases|conferences?|"
-    r"announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|e&oe)(?:,? e&oe)?\W*+$",
+    r"(?:news|press releases?|releases?|stories|statements?|speeches|speech|transcripts?|news transcripts?|remarks|readouts?|briefings?|briefing room|statements and releases|conferences?|"
+    r"working days?|announcements?|activities|events|communiqu[eé]s?|newsroom|room|centre|center|notes?|articles?|interviews?|photo galler(?:y|ies)|updates?|facts|e&oe)(?:,? e&oe)?\W*+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -45,7 +45,7 @@ _HOUR = re.compile(
 _HOST = re.compile(r"^\W*+(?:https?://)?(?:[\w-]{1,40}\.){1,5}[a-z]{2,12}(?:/\S{0,200})?\W*+$")
 _LABELLED = re.compile(
     r"^\W{0,4}(?:from|published|publication date|posted(?: on)?|updated?|last updated|date|time|source|editor|edited by|author|by|subjects?|topics?|persons?|tags?|keywords?|categor(?:y|ies)|"
-    r"location|venue|hits|views|contact|photos?|image|video|direct link|text version|publication status|published in sections?|for immediate release|embargo(?:ed)?)\s?(?:[:：].{0,120})?$"
+    r"location|venue|presenters?|hits|views|contact|photos?|image|video|direct link|text version|publication status|published in sections?|for immediate release|embargo(?:ed)?)\s?(?:[:：].{0,120})?$"
     r"|^\W{0,4}(?:date|updated?|published|posted(?: on)?)\s?[:：]?\s?\W?\d.{0,60}$|^.{0,80}you are subscribed to.{0,160}$|^.{0,12}this information has recently been updated.{0,60}$",
     re.IGNORECASE,
 )
@@ -71,6 +71,28 @@ def is_page_line(words: str) -> bool:
         return False
     forms = (_BAR, _CRUMBS, _SHARE, _SECTION, _NUMBER, _HOUR, _HOST, _LABELLED, _RULE)
     return any(form.match(words) for form in forms) or is_house(words) or is_date_line(words) or is_place(words)
+
+
+_BANNER = re.compile(
+    r"^\W*(?:an official website of|here['’]s how you know|official websites use|\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
+    r"the largest security-cleared|please enable javascript|this site uses cookies|file photo\b)",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_MENU_WORDS = 5
+
+
+def is_no_headline(words: str) -> bool:
+    """Whether a line above the headline cannot be it: a banner of the site, a menu in a row, another script, a field or an item of a list."""
+    if _BANNER.match(words) or words[0] in "•·▪●" or (words[-1] == ":" and len(words) < _SENTENCE // 2):
+        return True
+    letters = sum(c.isalpha() for c in words)
+    if sum(1 for _ in _LATIN.finditer(words)) * 2 < letters:
+        return True
+    parts = words.split()
+    small = [w for w in parts if w[0].islower() and w not in {"and", "of", "in", "the", "to", "for", "us"}]
+    menu = words.startswith(("Home ", "HOME ")) or words.count("&") > 1
+    return menu and len(parts) > _MENU_WORDS and not small and words[-1] not in ".!?"
 
 
 def is_date_line(words: str) -> bool:

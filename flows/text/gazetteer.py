@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -66,6 +67,21 @@ def proper_names() -> Phrases[Land | str]:
 def country_names() -> dict[str, str]:
     """The English name of each country by its alpha-3 code."""
     return {row["alpha3"]: row["name"] for row in rows("countries")}
+
+
+def government_of(land: str) -> str:
+    """The government of a country by its printed name.
+
+    >>> government_of("United States"), government_of("France")
+    ('Government of the United States', 'Government of France')
+    """
+    return f"Government of {'the ' if _ARTICLE.search(land) else ''}{land}"
+
+
+_ARTICLE = re.compile(
+    r"^(?:U\.?S|U\.?K|UAE|DPRK|ROK|PRC|EU)\b|\b(?:United|Union|Republic|Kingdom|Federation|Emirates|Islands|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Sultanate|Congo|Territories)\b"
+)
+"""Names that take an article."""
 
 
 @cache

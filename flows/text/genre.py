@@ -61,6 +61,7 @@ _QUOTED = re.compile(
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
+_JOINT = re.compile(r"^.{0,60}\btext of (?:the|a) (?:joint )?(?:press )?(?:communiqu|joint )", re.IGNORECASE)
 _SHOUT = 2
 _LEAD = 600
 
@@ -87,8 +88,8 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     # turns come back; labels met once each may be those of a list ("Norway: will send …")
     if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
         return "transcript"
-    by_title = next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
+    by_title = "joint_statement" if _JOINT.match(lead) else next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
     if by_title in {"memcon", "telegram", "joint_statement"}:
         return by_title
     if newswire or _AGENCY.search(lead[:120]):

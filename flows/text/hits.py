@@ -81,7 +81,7 @@ def verb_hits(scene: Scene) -> Iterator[Hit]:
             found = _apart(scene, i) or found
         elif found and paid_call(scene, *found):
             found = found[0], VISIT
-        if found and (not found[1].plain or _behind_we(scene, i)):
+        if found and (not found[1].plain or _behind_we(scene, i) or (found[1].lemma in _PERFORMED and i and scene.tokens[i - 1].text == "I")):
             yield Hit(i, found[0], found[1])
             done = found[0]
 
@@ -114,6 +114,8 @@ def _behind_we(scene: Scene, i: int) -> bool:
     return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
 
 
+_PERFORMED = frozenset({"recommend", "suggest", "propose", "urge", "request"})
+"""What a writer does by saying "I recommend"."""
 _BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})
 
 

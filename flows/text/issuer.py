@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, international, lands
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
 from flows.text.hints import tokenise
 from flows.text.people import known
 from flows.text.records import Person, Span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = re.compile(
     r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of|with)\b"
-    r"|[’']s? (?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
+    r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,8 @@ _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
+_INTERNATIONAL = re.compile(r"\bhigh representative\b|\bsecretary[- ]general\b", re.IGNORECASE)
+"""Offices of organisations: who holds one speaks for no country."""
 _TAIL = 25
 _PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
@@ -104,7 +106,7 @@ def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) ->
 
 
 def _of_government(home: str) -> Voice:
-    return Voice(f"Government of {country_names().get(home, home)}", "issuer", home, None, (), (), GUESSED)
+    return Voice(government_of(country_names().get(home, home)), "issuer", home, None, (), (), GUESSED)
 
 
 def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
@@ -114,7 +116,7 @@ def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) 
         return _together(of_group(headed, JOINT))
     bloc = next((t for t in title.things if isinstance(t, str) and t in international()), None) if title else None
     lands = list(dict.fromkeys([*(t.alpha3 for t in title.things if isinstance(t, Land)), *_headline_lands(title)])) if title else []
-    governments = tuple(f"Government of {country_names()[land]}" for land in lands)
+    governments = tuple(government_of(country_names()[land]) for land in lands)
     if bloc is not None and len(lands) < _PAIR:
         return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
     met = principals_of(title, scenes, people, author=None)
@@ -180,9 +182,16 @@ def _told(name: str, scenes: Sequence[Scene]) -> int:
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:
     """The official before "'s Regular Press Conference" or behind "Statement by"."""
-    m = _AUTHOR.search(words) if words else None
-    if not m or title is None:
+    if title is None:
         return None
+    for m in _AUTHOR.finditer(words or ""):
+        person = _author_at(m, title, people)
+        if person is not None:
+            return person  # a headline may be fused with the path of the page ("Spokesperson's Remarks Spokesperson Lund's …")
+    return None
+
+
+def _author_at(m: re.Match[str], title: Scene, people: People) -> Person | None:
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
     names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]
@@ -256,7 +265,9 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return letter.country
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
-        return author.country or _foremost(scenes)
+        return None if _INTERNATIONAL.search(author.role or "") else author.country or _domestic(title) or _foremost(scenes)
+    if genre == "press_qa" and title is None and (own := _answering(scenes)) is not None:
+        return own
     guests = _guests(masthead.title_text or "", title, people)
     lead = scenes[:_LEAD]
     for scene in [*lead, *([title] if title else [])]:
@@ -265,7 +276,20 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             if person is not None and person not in guests and (person.country or name.titled):
                 headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
                 return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
-    return _own_leader(people, guests) or (_unclaimed(title, scenes, people) if guests else None) or masthead.place
+    return (
+        _own_leader(people, guests)
+        or (_unclaimed(title, scenes, people) if guests else None)
+        or masthead.place
+        or (_answering(scenes) if genre == "press_qa" else None)
+    )
+
+
+def _domestic(title: Scene | None) -> str | None:
+    """The country of a house the headline names: "Press Secretary Lund from the Pentagon"."""
+    houses = (
+        domestic().get(t) if isinstance(t, str) else t.alpha3 if isinstance(t, Land) and t.form == "metonym" else None for t in (title.things if title else ())
+    )
+    return next((land for land in houses if land), None)
 
 
 def _archived(masthead: Masthead, scenes: Sequence[Scene], letter: Letter) -> str | None:
@@ -296,6 +320,14 @@ def _foremost(scenes: Sequence[Scene]) -> str | None:
     if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
         return None
     return named[0][0] if named[0][1] >= _OFTEN else None
+
+
+def _answering(scenes: Sequence[Scene]) -> str | None:
+    """The country that most sentences of a press conference begin with: those who answer speak of their own ("China's policy is clear")."""
+    named = Counter(t.alpha3 for scene in scenes for t in scene.things[:2] if isinstance(t, Land)).most_common(2)
+    if not named or named[0][1] < _PAIR or (len(named) > 1 and named[0][1] <= named[1][1]):
+        return None
+    return named[0][0]
 
 
 def _headline_lands(title: Scene) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.dates import find_dates
 from flows.text.foot import body_of
-from flows.text.furniture import is_house, is_page_line, is_place
+from flows.text.furniture import is_house, is_no_headline, is_page_line, is_place
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.scene import scene_of
@@ -43,6 +43,7 @@ _FURNITURE = re.compile(
     r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
     r"(?:(?:urgent|priority|immediate|most|personal|eyes only|secret|top|confidential|and|important)\W+){1,4}$|"
     r"(?:cablegram|telegram|cable|savingram|airgram|despatch|dispatch|memorandum|minute|letter|teleprinter)\b.{0,60}\b\d{1,2} [a-z]{3,9},? \d{4}\b.{0,40}$|"
+    r"n[oq]\.? date$|(?:for press|m/|f\d|e\.? ?and ?o\.? ?e)\b.{0,40}$|(?!\S*[A-Za-z]{4})(?:[A-Z][A-Z./ -]{0,10})$|"
     r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
     re.IGNORECASE,
 )
@@ -55,6 +56,7 @@ _NOBODY = re.compile(
     r"\b(?:party|democrats|greens|nationals|office|ministry|department|house|government|news|editor|staff|team|secretariat|council)\b", re.IGNORECASE
 )
 """Words of parties and offices, which metadata name beside the person or instead."""
+_PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,4})?[>›»]", re.IGNORECASE)
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
@@ -137,9 +139,14 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
             header.title = line
-        elif _is_header(words, header) or is_page_line(words):
+        elif (
+            _is_header(words, header)
+            or is_page_line(words)
+            or _is_menu([line.of(text) for line in lines[i : i + 3]])
+            or (_untitled(header, title) and is_no_headline(words))
+        ):
             _note(words, header)
-            header.section = header.section or (line if _NAMES_TEXT.search(words) else None)
+            header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
             header.title = _without_number(words, line)
             _note(words[: header.title.start - line.start], header)
@@ -154,6 +161,18 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _untitled(header: _Header, title: str | None) -> bool:
+    """Whether no headline was met yet."""
+    return header.title is None and title is None
+
+
+def _is_menu(lines: Sequence[str]) -> bool:
+    """Whether a line is the menu of a page: the path of the page follows ("Home > News"), and the headline only then."""
+    words = lines[0].split()
+    barred = sum(w[0].isupper() or not w[0].isalpha() for w in words) * 3 >= 2 * len(words)
+    return len(lines) > 2 and barred and _PATH.match(lines[1]) is not None and _is_title(lines[2], last=False)  # noqa: PLR2004  (menu, path, headline)
 
 
 def _without_number(words: str, line: Span) -> Span:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
 _LEADING = frozenset({"de", "van", "von", "der", "den", "al", "bin", "da", "dos", "del"})
 _LINKS = frozenset({"of", "for", "and", "the", "to", "&", "in", "on", "at", "de"})
+_LED = frozenset("faction party caucus bloc delegation movement alliance coalition group committee commission council association union".split())
+"""Bodies that a member or head of theirs is named by."""
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
 _BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
@@ -93,12 +95,31 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[
         if i < floor or not hints[i] & _NAMES:
             continue
         last = _run(tokens, starts, things, hints, i)
-        if last == i + 1 and _lone_acronym(tokens, i):
+        if last > i + 1 and (led := _of_body(tokens, things, i)) is not None:
+            while found and found[-1].first >= led:
+                found.pop()
+            floor = found[-1].last if found else 0
+            words = tuple([t.text for t in tokens[i:last]])
+            found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
+            floor = last
+        elif last == i + 1 and _lone_acronym(tokens, i):
             floor = last
         elif last > i:
             found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
             floor = last
     return found
+
+
+def _of_body(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int) -> int | None:
+    """ "Head of the Voice of the North faction Kari Lund": where the office begins whose body, named by its own name, stands before the person."""
+    if first < _SHORT_TITLE or tokens[first - 1].lower not in _LED or tokens[first - 1].capital:
+        return None
+    for k in range(first - 2, max(-1, first - _LONGEST_ROLE // 2), -1):
+        if tokens[k].lower in office_heads() and tokens[k + 1].lower == "of":
+            return k
+        if not (tokens[k].capital or tokens[k].lower in _LINKS or things[k] is not None):
+            return None
+    return None
 
 
 def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
@@ -200,10 +221,10 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"}:
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or _two_offices(tokens, k, floor):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
-            if within or not _linked(tokens, things, k, floor):
+            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
                 break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
@@ -212,6 +233,17 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if start == first or not _has_head(tokens, start, first):
         return first, False
     return _after_other_office(tokens, things, start, first), False
+
+
+def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
+    """ "Deputy Prime Minister - Minister for Trade Kari Lund": a dash before token `k` between two offices of one person."""
+    return tokens[k - 1].text in {"-", "–"} and k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
+
+
+def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
+    """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
+    after, before = things[k + 1], things[k - 1]
+    return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
 
 
 def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:

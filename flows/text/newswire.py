@@ -28,11 +28,13 @@ _OPENING_DAY = re.compile(
 )
 """A report that opens with the day of the week."""
 _TO_REPORTERS = re.compile(
-    r"\btold (?:a |the )?(?:daily |regular |news |press ){0,3}(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
+    r"\bcondition of anonymity\b|\basked not to be (?:named|identified)\b|\btold (?:Reuters|AFP|Sputnik|TASS|RIA|Interfax|CNN|Xinhua|Anadolu|Bloomberg|Al Jazeera|the BBC)\b|\btold (?:a |the )?(?:daily |regular |news |press ){0,3}(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
 )
 _TOLD = ("told ", " on X", "Twitter", "Facebook", "tweet")
 """Without one of these nobody is quoted by reporters so."""
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
+_CITY_STATES = frozenset({"SGP", "LUX", "MCO", "DJI", "KWT"})
+"""Countries that bear the name of their capital: "SINGAPORE The minister …"."""
 _OPENING = 700
 _BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]{1,30}(?: [A-Z][A-Z’'.\-]{1,30}){0,3})(?P<land>, [A-Z][\w\-]{1,30})?(?P<dash> ?[:/]| ) ?(?=[\"“‘']?[A-Z0-9])")
 _CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ?(?=[A-Z][a-z])")
@@ -99,7 +101,7 @@ def _is_place(city: str, *, colon: bool) -> bool:
     tokens = tokenise(words, Span(0, len(words))).tokens
     land = lands().at(tokens, 0)
     if land is not None:
-        return land[0] == len(tokens) and (land[1].form == "capital" or (colon and land[1].form == "name"))
+        return land[0] == len(tokens) and (land[1].form == "capital" or ((colon or land[1].alpha3 in _CITY_STATES) and land[1].form == "name"))
     return words in _places()
 
 

@@ -25,6 +25,10 @@ _MAX_WIDTH = 130
 _RAGGED = 15
 """Wrapped text is set between these widths; a longer line is a paragraph."""
 _MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
+_LEADING = frozenset("the a an of for to in on at by with from and or as that their his her its".split())
+"""Words that no line of its own ends with."""
+_PROSE = 5
+"""Fewer words are an address or a salutation."""
 _UNBREAKABLE = re.compile(r"\S{60}")
 """A long address cannot be wrapped: its line tells nothing of the measure."""
 _BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}\s|>|```|~~~|\||={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)")
@@ -67,9 +71,20 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
         first = _FIRST.match(following)
         if not line.strip() or not first or _MARKED.match(following):
             continue
-        runs_on = first[1][0].islower() and _OPEN_END.search(line) and len(line) * 2 > width
+        runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
             yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _unfinished(line: str) -> bool:
+    """Whether a line is prose that comes to no stop, so that a capital below it goes on: "In discussing the situation, the Prime / Ministers …".
+
+    A headline has capitals, and hardly a comma.
+    """
+    words = line.split()
+    if len(words) <= _PROSE or not _OPEN_END.search(line):
+        return False
+    return words[-1][-1] == "," or words[-1] in _LEADING or ("," in line and sum(w[0].islower() for w in words) * 2 > len(words))
 
 
 def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:

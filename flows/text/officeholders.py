@@ -64,13 +64,13 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
     if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
         return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
-    chief = _only_holder(source, memory) if person is None or source.head == "head" or person.country != (source.country or memory.home) else None
+    chief = _chief(source, person, memory)
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
-    if source.head in _OTHERS:
-        other = _other(source, memory)
+    if source.head in _OTHERS or "host" in source.modifiers:
+        other = _host(memory) if "host" in source.modifiers else _other(source, memory)
         if other is not None:
-            return of_person(other, "title", f"“{words}” is the other of those who talk")
+            return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite:
         senior = next((p for p in memory.principals if p.country == source.country), None)
@@ -95,6 +95,20 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
+    """The chief of a country whom the words mean rather than `person`, who fits by his title; one who does not talk yields to one who does."""
+    if person is not None and source.head != "head" and person.country == (source.country or memory.home):
+        return None
+    chief = _only_holder(source, memory)
+    away = source.country is None and person in memory.principals and chief not in memory.principals
+    return None if away else chief
+
+
+def _host(memory: Memory) -> Person | None:
+    """ "The host leader": the one of those who talk who is at home."""
+    return next((p for p in memory.principals if p.country == memory.home), None) if memory.home else None
 
 
 def _spelled(source: Source) -> tuple[Source, set[str]]:
@@ -167,13 +181,18 @@ def _words(role: str | None) -> frozenset[str]:
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
     parts = re.split(r", (?!the )| and ", (role or "").lower())
+    if parts[-1].endswith(_SPEAKS):
+        return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
 
 
+_SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
+
+
 def _own(source: Source, memory: Memory) -> str | None:
-    """A spokesperson without a country is the issuer's own, and so is the chief whom a release names by the bare title."""
+    """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
     bare = "presidential" in source.modifiers or (
-        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", source.head}
+        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", "foreign", source.head}
     )
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
@@ -190,13 +209,15 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     return asked - honorifics() <= role | titles | {"of"} or not asked & (RANKS | {"foreign", "prime"})
 
 
-def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, int, int, int, int]:
+def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, ...]:
+    speaking = memory.subject is not None and person in memory.subject.persons
     role = _words(person.role)
     return (
         int(bool(source.country) and person.country == source.country),
         len(asked & role) - 2 * len((role & RANKS) - asked),
+        int(person in memory.principals or speaking),
+        int(speaking and person not in memory.principals),
         int(source.country is None and person.country == memory.home),
-        int(person in memory.principals),
         memory.recent.index(person),
     )
 

@@ -53,7 +53,7 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
         return None
     if scene.words(hit.last, hit.last + 3).lower() in _BOTH_SIDES:
         return Found(Source(hit.last + 1, hit.last + 3, "group", head="sides", modifiers=frozenset({"both"})), (hit,), "passive with its agent")
-    if scene.tokens[hit.last].lower != "by":
+    if scene.tokens[hit.last].lower != "by" or hit.verb.lemma in _DONE_TO or _subordinate(scene, hit.first):
         return None
     start = hit.last + 1
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
@@ -62,6 +62,22 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
     end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _BEHIND_AGENT), len(scene.tokens))
     source = classify(scene, start, end)
     return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
+
+
+_DONE_TO = frozenset({"welcome", "greet"})
+"""What is done to a guest, and says nothing."""
+_SUBORDINATORS = frozenset("after before when while once until who whom whose which where".split())
+_FINITE = frozenset({"is", "are", "has", "have", "had"})
+
+
+def _subordinate(scene: Scene, verb: int) -> bool:
+    """ "Ito held talks after he was praised by Berg": the passive stands in a clause that hangs on another."""
+    for k in range(verb_start(scene, verb) - 1, 0, -1):
+        if scene.tokens[k].text in {",", ";"} or scene.tokens[k].lower in _FINITE:
+            return False
+        if scene.tokens[k].lower in _SUBORDINATORS:
+            return True
+    return False
 
 
 def talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -95,7 +111,8 @@ def impersonal(scene: Scene, hit: Hit) -> Found | None:
         rest[0].lower in clause
         or (rest[0].lower in {"with", "in", "once", "again"} and any(t.lower == "that" for t in rest[: WINDOW if rest[0].lower == "once" else TAIL]))
     )
-    it = scene.tokens[start - 1].lower == "it" and start <= 3  # noqa: PLR2004  ("It", or an opener and "it")
+    led = start > WINDOW and scene.tokens[start - 2].text == "," and scene.tokens[0].lower in ADVERBIAL  # "During the talks, it was noted that"
+    it = scene.tokens[start - 1].lower == "it" and (start <= 3 or led)  # noqa: PLR2004  ("It", or an opener and "it")
     return Found(None, (hit,), "impersonal cue") if it and follows else None
 
 

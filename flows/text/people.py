@@ -240,7 +240,9 @@ def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset
     roles = Counter(draft.roles)
     role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
     country = _country(draft)
-    if country is None and role is not None and not draft.international:
+    if country is None and home is None and role == "Secretary of State":
+        country = "USA"  # elsewhere the office has a portfolio behind it
+    if country is None and role is not None and not draft.international and "high representative" not in role.lower():
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
     name = " ".join(draft.words).replace(" ,", ",")
     return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import country_names, lands
+from flows.text.gazetteer import country_names, government_of, lands
 from flows.text.hints import NOMINAL, PROPER, STANCE, STANCE_NOUNS, tokenise
 from flows.text.lexicon import rows
 from flows.text.records import Position, Span
@@ -158,7 +158,7 @@ def _position(words: str, statement: Statement, marker: _Marker, target: tuple[i
     return Position(
         sentence=statement.sentence,
         statement=statement.number,
-        holder=(statement.speaker or "") if joint or not country else f"Government of {country_names().get(country, country)}",
+        holder=(statement.speaker or "") if joint or not country else government_of(country_names().get(country, country)),
         holder_country=country,
         stance=marker.stance,
         marker=Span(at + start, at + marker.end),

@@ -30,6 +30,8 @@ _CITED = re.compile(r"\([^()]{1,60}\)[.!?]")
 """A reference in brackets between a quotation and the stop that closes both."""
 _NOTE = re.compile(r"\d{1,3} (?=([A-Z][a-z]*) )")
 """A footnote number that lost its raised place: "minority rights. 4 Even though …"."""
+_RAISED = re.compile(r"\d{1,3} (?=[\"\u201c]?[A-Z])")
+"""The same with the number close behind the stop: "minority rights.4 Even though …"."""
 _WIDE = "。！？"
 """East Asian stops need no blank behind them."""
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
@@ -89,6 +91,8 @@ def _end(text: str, stop: re.Match[str], line: Span, start: int) -> int:
     following = gap.end() if gap else stop.end()
     mark = stop[0].rstrip(_CLOSERS)
     if following == stop.end():
+        if (note := _RAISED.match(text, following, line.end)) and _whole_before(text, stop, line):
+            return note.end() - 1
         return stop.end() if stop[0][0] in _WIDE or _ends_without_space(text, stop, line) else 0
     first = text[following]
     if first.isdigit() and (note := _NOTE.match(text, following, line.end)) and note[1] in _STARTERS:
@@ -108,7 +112,7 @@ def _ends(text: str, stop: re.Match[str], line: Span, where: tuple[int, int], ma
     if first == "(" and stop[0] != mark and _CITED.match(text, following, line.end):
         return False
     if mark[-1] in "!?" or len(mark) > 1 or mark == "…":
-        if "." in mark[1:] and _word_at(text, following, line) == "I":
+        if ("." in mark[1:] or mark == "…") and _word_at(text, following, line) == "I":
             return False  # "I" has its capital everywhere, and an ellipsis may stand within
         return not (stop[0] != mark and _tagged(text, following, line))
     return _full_stop(text, stop, (start, following), line)
@@ -141,6 +145,12 @@ def _ends_without_space(text: str, stop: re.Match[str], line: Span) -> bool:
         return False
     word = _word_before(text, stop, line)
     return word[-1:].islower() and "." not in word and text[stop.start() - len(word) - 1 : stop.start() - len(word)] in {" ", "\u00a0", "\u2019", "'", "-", ""}
+
+
+def _whole_before(text: str, stop: re.Match[str], line: Span) -> bool:
+    """Whether a whole word and no abbreviation stands before the stop: "p.4 The" is a page."""
+    word = _word_before(text, stop, line).lower()
+    return word.isalpha() and len(word) > _WHOLE_WORD and word not in _abbreviations()
 
 
 def _word_before(text: str, stop: re.Match[str], line: Span) -> str:

@@ -46,6 +46,8 @@ _INSTITUTIONS = frozenset(
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
+_ATTENDING = frozenset("countries participants delegates delegations members representatives leaders ministers speakers states".split())
+"""Those who are at a gathering: "most countries at the summit"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
@@ -176,7 +178,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if tokens[0].lower == "to" or tokens[0].lower in PREPOSITIONS or _two_phrases(tokens):
         return None
-    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end):
+    if _offices_joined(scene, start, end) or _he_and_office(scene, start, end) or _both_joined(scene, start, end):
         return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
     head = _head(scene, start, end)
     if head < start:
@@ -203,7 +205,7 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred = _CLAUSAL
     for token, thing in zip(tokens, things, strict=True):
-        if token.lower in _SPOKES:
+        if token.lower in _SPOKES | _ATTENDING:
             barred = _CLAUSAL_SPOKEN
         elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
             return False
@@ -226,6 +228,18 @@ def _he_and_office(scene: Scene, start: int, end: int) -> bool:
     if opening[:2] in (["he", "and"], ["she", "and"]):
         return any(t.lower in _FELLOWS for t in scene.tokens[start + 2 : end])
     return opening in (["both", "he", "and"], ["both", "she", "and"]) and any(t.lower in office_heads() for t in scene.tokens[start + 3 : end])
+
+
+def _both_joined(scene: Scene, start: int, end: int) -> bool:
+    """ "Both host and guest", "both the Kremlin and the White House": two that could each speak, joined as one subject."""
+    at = next((k for k in range(start + 2, end - 1) if scene.tokens[k].lower == "and" and scene.things[k] is None), None)
+    if scene.tokens[start].lower != "both" or at is None:
+        return False
+    pair = {t.lower for k, t in enumerate(scene.tokens[start + 1 : end], start + 1) if k != at}
+    if pair <= {"host", "guest", "hosts", "guests"}:
+        return True
+    parts = classify(scene, start + 1, at), classify(scene, at + 1, end)
+    return all(part is not None and part.kind in {"institution", "country", "government", "title", "name", "side"} for part in parts)
 
 
 def lands_joined(scene: Scene, start: int, end: int) -> bool:
@@ -253,7 +267,7 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     start, head, end = where
     land = scene.things[head]
     counted = modifiers & {"two", "both", "three", "four", "five", "all"}
-    if word in _SIDES:
+    if word in _SIDES or (word == "party" and _of_land(scene, start, head)):
         return "group" if counted or word == "sides" else "side"
     if isinstance(land, str) and land not in places() and not counted:
         return "institution"  # "the United Nations" is one body, whatever its last word
@@ -283,6 +297,11 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _INSTITUTIONS or word in _GROUP_HEADS or isinstance(land, str):
         return "institution"
     return None
+
+
+def _of_land(scene: Scene, start: int, head: int) -> bool:
+    """ "The Ukrainian party", as Slavic languages call a side."""
+    return head > start and isinstance(scene.things[head - 1], Land) and not scene.tokens[head].capital
 
 
 def _lands(scene: Scene, start: int, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, office_words
+from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
 
@@ -65,7 +65,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
         return _named_together(scene, source, memory)
     if source.head == "countries" and (lands := _joint_lands(scene, source)):
-        governments = tuple(f"Government of {memory.lands.get(land, country_names()[land])}" for land in lands)
+        governments = tuple(government_of(memory.lands.get(land, country_names()[land])) for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
     party = _one_party(scene, source, memory)
@@ -76,7 +76,8 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
         )
     count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
-    members = memory.joint.persons if memory.joint and memory.joint.persons else memory.principals
+    signed = memory.author.persons if memory.joint_text and memory.author is not None and memory.author.reason == JOINT else ()
+    members = signed or (memory.joint.persons if memory.joint and memory.joint.persons else memory.principals)
     if count and len(members) != count:
         members = memory.principals if len(memory.principals) == count else ()
     asked = source.modifiers & {"prime", "foreign"}
@@ -180,7 +181,7 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
     if country is None:
         return Voice(words, "title", None, None, (), (), "a party whose country is not told")
-    name = f"Government of {memory.lands.get(country, country_names()[country])}"
+    name = government_of(memory.lands.get(country, country_names()[country]))
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
@@ -214,13 +215,18 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
         return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if bare in {"Dept", "Department"} and memory.home == "USA" and memory.author is not None and "heading" in memory.author.reason:
+        return Voice("Department of State", "title", "USA", None, (), (), f"“{words}” is the writer's own department")
     if source.head == "members" and " of the " in bare:
         bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
     inner = range(source.first + 1, source.last)
     proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
     known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
     country = (
-        source.country if known else _of_organisation(scene, source) or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES else None)
+        source.country
+        if known
+        else _of_organisation(scene, source)
+        or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES or "presidential" in source.modifiers else None)
     )
     country = country or country_of_owner(scene, source, memory)
     earlier = _named_before(bare, proper=proper, memory=memory)

@@ -159,9 +159,9 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 
 
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
-    """ "In the light of their review the two Ministers agreed", "at the same time both leaders noted": the subject behind a phrase without a comma."""
+    """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS:
+    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS | _CLAUSE_OPENS:
         return None
     for k in range(opening + 2, end):
         before = scene.tokens[k - 1].lower
@@ -175,6 +175,7 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
+_CLAUSE_OPENS = frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 _NO_SUBJECT = _OBJECTS | PREPOSITIONS | _DETERMINERS
@@ -222,7 +223,13 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     start = verb_start(scene, verb)
     if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
-    return leading_subject(scene, start - 1)
+    source = leading_subject(scene, start - 1)
+    if source is not None and scene.tokens[source.last].lower in _MODALS and scene.tokens[verb].lower.endswith("s"):
+        return None  # "should settle tensions and disputes": behind a modal the second verb has no ending
+    return source
+
+
+_MODALS = frozenset("should will must shall would may might can could ought".split())
 
 
 def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
@@ -311,7 +318,7 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
         if opening >= start or scene.tokens[opening].lower not in _ADVERBIAL_OPENS:
             return None
         found = classify(scene, start, end)
-        return found if found is not None and found.kind in {"title", "group", "pronoun"} else None
+        return found if found is not None and found.kind in {"title", "group", "pronoun", "side"} else None
     return None
 
 

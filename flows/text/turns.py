@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import land_words, office_words, title_words
+from flows.text.gazetteer import honorifics, land_words, office_words, title_words
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.people import known
 from flows.text.records import Span
@@ -28,7 +28,7 @@ _ANSWER = re.compile(
 """Without a colon only before words that no article stands before."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\([A-Za-z][^()\n]{{1,60}}\))? ?[:：][ \t\u00a0]*"
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
 _LONGEST = 7
 """More words are no name: a longer label has an office and a name in it."""
@@ -76,6 +76,9 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 def _whole(m: re.Match[str]) -> str:
     """The label with the name that follows the office behind a comma: "President of Norway, Kari Lund:"."""
+    inner = [w for w in (m["inner"] or "").split() if w.lower() not in honorifics()]
+    if 1 < len(inner) <= _NAME_LONGEST and all(w[0].isupper() for w in inner) and _titled(m["label"]) and not _titled(" ".join(inner)):
+        return f"{m['label']} {' '.join(inner)}"  # "External Affairs Minister (Shrimati Kari Lund):"
     behind = m["behind"] or ""
     tail = undoubled(behind.strip(", "))
     named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"].split()[0])
@@ -134,7 +137,9 @@ def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
     if any(label.kind != "named" for label in found.values()):
         return found
     if len(found) == 1:
-        return found if titled_name(first.words) and _SPOKEN.search(text, first.text_start, first.text_start + 2 * _HEAD) else {}
+        spoken = _SPOKEN.search(text, first.text_start, first.text_start + 2 * _HEAD)
+        announced = "ranscript" in text[max(0, first.span.start - _HEAD) : first.span.start]
+        return found if spoken and (titled_name(first.words) or known(first.words.split()) or announced) else {}
     times = Counter(label.words for label in found.values())
     return found if any(count >= _FEWEST or _somebody(words) for words, count in times.items()) else {}
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _CLAUSE = 6
 _MOSTLY = 0.9
 _NO_ANSWER = re.compile(
-    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted)|did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
+    r"\b(?:could not (?:immediately )?be (?:immediately )?(?:reached|contacted|named|identified)|(?:on|under) (?:the )?condition of anonymity|asked not to be (?:named|identified)|"
+    r"did not (?:immediately )?(?:respond|reply|return)|not (?:immediately )?available for comment)\b"
 )
 _VALUES = re.compile(r"\b[Ii]t is (?:\w+ ){0,3}(?:important|necessary|imperative|vital|essential|crucial|high time|in the interest)\b")
 """ "It is all the more important to": reporters tell, speakers value."""

@@ -49,3 +49,13 @@ def test_in_news_a_family_name_of_a_closed_set_outweighs_the_country_of_the_head
     text = "Chile rebuffed over herring, China says\n\nOSLO, May 3 (Agency) -- China will fish where it likes, Admiral Sun Weimin told a forum on Sunday.\n\nSun said that China had nets.\n"
     reading = read_release(text.encode(), path="a.txt")
     assert {p.country for p in reading.participants if p.name == "Sun Weimin"} == {"CHN"}
+
+
+def test_the_minister_whom_a_ministry_never_names_is_its_own_and_a_guest_is_not() -> None:
+    text = (
+        "Ministry of Foreign Affairs of Norway\nPress Release\n\n"
+        "The Foreign Minister chaired a meeting of the Council on Fish at the Ministry of Foreign Affairs. The Foreign Minister said that Norway had nets. "
+        "The Foreign Minister of Kenya underlined that the lake was deep.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert [s.speaker_country for s in reading.statements] == ["NOR", "KEN"]
