@@ -21,6 +21,7 @@ from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
+from flows.text.wording import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def find_cue(scene: Scene) -> Found | None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = _in_which(scene, hits) or Found(found.source, (), "event")
+            event = _in_which(scene, hits) or _absolute(scene, hits) or Found(found.source, (), "event")
     return (
         _predicate(scene)
         or according_to(scene)
@@ -72,6 +73,7 @@ def find_cue(scene: Scene) -> Found | None:
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
+        or _absolute(scene, hits)
         or talked(scene, hits)
     )
 
@@ -86,6 +88,19 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
         return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
+
+
+def _absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "They exchanged views on the lake, with both sides stressing that …": a participle with a subject of its own behind "with"."""
+    for hit in hits:
+        if not hit.verb.participle or hit.verb.kind != "cue":
+            continue
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 2, max(0, start - WINDOW * 3), -1) if scene.tokens[k].lower == "with"), 0)
+        source = classify(scene, at + 1, start) if at and not scene.quoted[at] else None
+        if source is not None and source.kind in {"group", "side", "name", "title"}:
+            return Found(source, (hit,), "participle with its own subject")
+    return None
 
 
 def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -249,7 +264,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
-    if source is None and hit.verb.kind == "cue" and (source := shared_subject(scene, hit.first)) is not None:
+    if source is None and hit.verb.kind == "cue" and not _beheld(scene, hit) and (source := shared_subject(scene, hit.first)) is not None:
         return Found(source, (hit,), "cue sharing its subject")
     if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
         source = subject_after(scene, hit.last)
@@ -317,8 +332,13 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
         if hit.verb.participle:
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
-        elif joint in _JOINTS and not clause and _agrees(primary, hit):
+        elif joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
             yield hit
+
+
+def _beheld(scene: Scene, hit: Hit) -> bool:
+    """ "Visited the town and saw the damage": a verb of perception with an object tells no words; with a clause it does."""
+    return hit.verb.lemma in _VAGUE and hit.verb.takes <= {"that"} and not opens_clause(scene, hit.last)
 
 
 def _agrees(primary: Hit, hit: Hit) -> bool:
@@ -327,7 +347,12 @@ def _agrees(primary: Hit, hit: Hit) -> bool:
 
 
 def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
-    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it."""
+    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it.
+
+    Nor is a plural the subject of a form for one: "fairness between large and small nations, opposes …".
+    """
+    if time_of(hit.verb) == "present":
+        return source.kind == "title" and source.head.endswith("s") and not source.head.endswith("ss") and scene.things[source.last - 1] is None
     if (
         time_of(hit.verb) != "bare"
         or hit.verb.lemma.split()[0] in _SAME_PAST

@@ -132,7 +132,7 @@ def speaks_for(unit: Unit, voice: Voice, floor: Floor) -> bool:
 
 def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
     """Whether an event verb tells an event of the meeting, or only stands inside what a speaker goes on to say."""
-    if found.rule == "talk in the passive":
+    if found.rule == "talk in the passive" or _talked_over(unit, found, floor):
         return True
     if floor.voice is None and floor.genre == "press_qa" and perfect(unit.scene):
         return True
@@ -142,6 +142,18 @@ def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
     if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or reported_i(found.source.head, floor):
         return False
     return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and _partakes(unit, found, floor)
+
+
+def _talked_over(unit: Unit, found: Found, floor: Floor) -> bool:
+    """ "The Council discussed the herring": a body or those who sit there, talking, are what is told and not what the last speaker said."""
+    source = found.source
+    if source is None or source.kind not in {"institution", "title", "group"} or floor.genre not in {"readout", "press_release", "joint_statement"}:
+        return False
+    verb = next((t.lower for t in unit.scene.tokens[source.last : source.last + 3] if t.lower.endswith("ed")), "")
+    return verb in _TALKED and tense(unit.scene) == "past" and not unit.scene.quoted[0]
+
+
+_TALKED = frozenset({"discussed", "exchanged", "deliberated"})
 
 
 def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:

@@ -346,5 +346,21 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     headed = next((c for c in _headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(t.alpha3 for scene in [*([title] if title else []), *lead] for t in scene.things if isinstance(t, Land))
+    named = Counter(
+        land.alpha3
+        for scene in [*([title] if title else []), *lead]
+        for first, last, land in scene.lands
+        for _ in range(last - first)
+        if not _visited(scene, first)
+    )
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
+
+
+def _visited(scene: Scene, first: int) -> bool:
+    """Whether the country at token `first` is where somebody goes: "on an official visit to Kenya"."""
+    before = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and before[0] in _GOES | _ARRIVES))
+
+
+_GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())
+_ARRIVES = frozenset("arrives arrived arrival stay".split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
+from flows.text.hints import VERB
 from flows.text.scene import single_closes
 from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
@@ -117,8 +118,14 @@ def before_aside(scene: Scene, comma: int) -> int:
     opening = {")": "(", "]": "["}.get(scene.tokens[comma].text, ",")
     for k in range(comma - 1, max(-1, comma - LONGEST), -1):
         if scene.tokens[k].text == opening and k > 0:
-            return k if comma - k > 1 else 0
+            return k if comma - k > 1 and not _coordinated(scene, k + 1) else 0
     return 0
+
+
+def _coordinated(scene: Scene, at: int) -> bool:
+    """ "Norway opposes the raids on nations, favours talks, rejects force": what stands between the commas is one more verb, and no aside."""
+    token = scene.tokens[at]
+    return bool(scene.hints[at] & VERB) and token.lower.endswith("s") and not token.capital and scene.things[at] is None
 
 
 def subject_after(scene: Scene, verb: int) -> Source | None:

@@ -253,8 +253,11 @@ _REACHED = 400
 
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
-    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if scene.tokens[0].lower in {"during", "in", "at", "also"} else 0
+    leads = scene.tokens[0].lower in {"during", "in", "at", "also", "overall", "altogether"}
+    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if leads else 0
     lead = scene.tokens[start : start + _TALK_LEAD]
+    if _on_agenda(scene):
+        return True
     noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
     if lead and lead[0].lower == "there" and noun is not None:
         return any(t.lower in {"was", "were"} for t in lead[:2])
@@ -267,6 +270,18 @@ def about_talk(scene: Scene) -> bool:
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
+
+
+def _on_agenda(scene: Scene) -> bool:
+    """ "The lake topped the agenda", "Trade was high on the conversation's agenda": what the talk was about, told from its topic."""
+    at = next((k for k, t in enumerate(scene.tokens) if t.lower == "agenda"), None)
+    if at is None or scene.quoted[at]:
+        return False
+    before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
+    return any(w in _TOPPED for w in before) and tense(scene) == "past"
+
+
+_TOPPED = frozenset({"topped", "dominated", "headed", "high", "top"})
 
 
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}

@@ -97,7 +97,8 @@ def test_the_account_of_many_repairs_takes_time_in_proportion() -> None:
         assert len(joined(text, first, second)) == 2 * count
         return time.process_time() - begun
 
-    assert seconds(8_000) < 8 * min(seconds(2_000) for _ in range(3)) + 0.05
+    long, short = (min(seconds(count) for _ in range(3)) for count in (8_000, 2_000))
+    assert long < 8 * short + 0.05
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))

@@ -59,3 +59,13 @@ def test_the_minister_whom_a_ministry_never_names_is_its_own_and_a_guest_is_not(
     )
     reading = read_release(text.encode(), path="a.txt")
     assert [s.speaker_country for s in reading.statements] == ["NOR", "KEN"]
+
+
+def test_where_a_minister_goes_is_not_whose_release_it_is() -> None:
+    text = (
+        "Official Visit to Kenya by Minister for Fish Mr Peter Berg\n\n30 September 2025 Posted in Press releases\n\n"
+        "Minister for Fish Mr Peter Berg is on an official visit to Kenya. Norway has nominated Mr Lund for the Lake Board. "
+        "Norway is committed to open waters.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert {s.speaker_country for s in reading.statements if s.attribution == "issuer"} == {"NOR"}
