@@ -120,7 +120,7 @@ def _according(clauses: Clauses, total: int, cues: Sequence[Range]) -> Found | N
             or any(c.first <= i < c.last for c in cues)
         ):
             continue
-        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")"} | DASHES), total)
+        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")", "-"} | DASHES), total)
         opens = i == 0 or (i == 1 and tokens[0].lower in BUT | {"and"})
         content = Range(end + 1, total) if opens else Range(0, i - int(tokens[i - 1].text in {",", "("}))
         if end > i + 2 and content.last > content.first and tokens[end - 1].lower not in _NORMS:
