@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
-from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
+from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
@@ -19,6 +19,7 @@ from flows.text.phrases import Phrases
 from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
     from flows.text.scene import Scene
 
+_CLOSING = STRAIGHT | {"”", "’"}
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
-_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
+_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
@@ -278,7 +280,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and not _beheld(scene, hit) and (source := shared_subject(scene, hit.first)) is not None:
         return Found(source, (hit,), "cue sharing its subject")
-    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’", "'"}:
+    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")
@@ -290,7 +292,7 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     if not speaks(scene, hit.verb.lemma, hit.last):
         return None
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
-    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None)
+    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
@@ -339,6 +341,8 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
+        if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
+            joint = ","  # "“…,” adding that …"
         if hit.verb.participle:
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit

@@ -13,6 +13,7 @@ from operator import attrgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.acts import ACTS
+from flows.text.ascribing import ascribers
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.splitverbs import OPENERS
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ACT = (1 << i for i in range(13))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up;
+mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up, open an ascription;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -48,7 +49,7 @@ _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it") for v in ("ve", "m", "ll", "d", "re")}
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKS = frozenset("\"“”«»'‘’")
+_MARKS = frozenset("\"“”«»'‘’") | {"''"}
 COPULAS = frozenset({"remain", "remains", "remained"})
 """Verbs that join a predicate as "be" does."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"}) | COPULAS
@@ -190,6 +191,7 @@ def _hint(word: str) -> int:
         | CAPITAL * word[0].isupper()
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
+        | ASCRIBE * any(phrases.opens(word) for phrases in ascribers())
         | _issues(word)
     )
 

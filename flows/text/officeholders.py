@@ -121,7 +121,7 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
 
 def _closes(scene: Scene, source: Source) -> bool:
     """Whether the source stands behind what is said."""
-    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "''", "”", "’", "–", "—"}
 
 
 def two_holders(scene: Scene, source: Source, memory: Memory) -> Voice | None:

@@ -9,6 +9,7 @@ from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, toge
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
+from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,11 +95,11 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
             inside = True
         elif token.text in _CLOSE:
             inside = single = False  # a quotation within it is over too, whatever mark closed it
-        elif token.text == '"':
+        elif token.text in STRAIGHT:
             inside = _opens(tokens, starts, i, inside=inside)
         elif token.text in SINGLE:
             single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
-        marks.append((inside or single) and token.text not in _OPEN + '"')
+        marks.append((inside or single) and token.text not in _OPEN and token.text not in STRAIGHT)
     return tuple(marks), '"' if inside else "'" if single else ""
 
 
@@ -134,7 +135,7 @@ def single_closes(scene: Scene, k: int) -> bool:
     return scene.tokens[k].text in SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
 
 
-_ENDS = frozenset({",", '"', "”", "’"})
+_ENDS = STRAIGHT | {",", "”", "’"}
 _STOPS = frozenset({",", ".", "?", "!"})
 
 

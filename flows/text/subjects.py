@@ -25,7 +25,7 @@ _ADVERBS = frozenset(
     "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
+_BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
@@ -342,7 +342,7 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
 def _adverbial_opening(scene: Scene, start: int) -> int:
     """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
     k = start - 1
-    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "”", "“"}:
+    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "''", "”", "“"}:
         if scene.tokens[k].lower in _NESTING:
             return start
         k -= 1

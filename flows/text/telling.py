@@ -67,7 +67,7 @@ _NOUNS = frozenset(
 _OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
 _SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
-_PAST = frozenset(
+PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
     "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
     "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
@@ -190,7 +190,7 @@ def main_clause(scene: Scene) -> int:
 @cache
 def _finite_forms() -> frozenset[str]:
     """Every word that can be a finite verb by the lists."""
-    return frozenset().union(_MODALS, _PAST, _PRESENT, _AUXILIARIES, *_forms())
+    return frozenset().union(_MODALS, PAST, _PRESENT, _AUXILIARIES, *_forms())
 
 
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
@@ -206,7 +206,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
             before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
         if token.lower in _MODALS:
             return "modal"
-        if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
+        if (token.lower in PAST and (i or len(scene.tokens) > _HEADLESS)) or (
             (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
         ):
             return "past"
@@ -304,7 +304,7 @@ _QUALIFIERS = frozenset(
 _WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
 
 
-_NO_PERFECT = _MODALS | _PAST | {"is", "are"}
+_NO_PERFECT = _MODALS | PAST | {"is", "are"}
 _PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
 
 
@@ -316,7 +316,7 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST or follows in _PARTICIPLES
+            return follows.endswith("ed") or follows in PAST or follows in _PARTICIPLES
         if token.lower in _NO_PERFECT:
             return False
     return False

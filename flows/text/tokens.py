@@ -20,10 +20,15 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
     r"|[^\W\d_](?=\.[ \u00a0][^\W\d_])\."  # an initial
     r"|Dato['’](?![^\W_])"
+    r"|''"  # two typewriter apostrophes are a quotation mark
     r"|[’'][sS](?![^\W_])"
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
     r"|\S)",
 )
+
+
+STRAIGHT = frozenset({'"', "''"})
+"""Quotation marks that open and close alike: the typewriter's, also set as two apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
