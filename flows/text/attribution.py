@@ -171,7 +171,7 @@ class Discourse:
         source = unit.found.source if unit.found is not None and unit.found.reports else None
         named = source is not None and source.kind in {"name", "title"} and ((other := resolve(unit.scene, source, self.memory)) is None or bool(other.persons))
         spoken = tense(unit.scene) != "past" or first_person(unit.scene) or unit.scene.tokens[0].lower == "i"
-        if named or not spoken or self._paragraph - begun > reach or unit.scene.tokens[0].text in {'"', "“"} or unit.scene.open_before:
+        if named or not spoken or self._paragraph - begun > reach or unit.scene.tokens[0].text in {'"', "''", "“"} or unit.scene.open_before:
             self._block = None
             return None
         again = voice.called("continuation", f"set off behind the words that announce {voice.speaker}")

@@ -54,8 +54,8 @@ _EVENT = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )(?<!\bhas )(?<!\bhave )(?<!\bwho )\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b"
 )
 _QUOTED = re.compile(
-    r"[\"”stawc](?:(?<=[\"”])(?:,? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b| said [a-zA-Z])"
-    r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, [\"“])"
+    r"[\"”'stawc](?:(?:(?<=[\"”])|(?<=''))(?:,? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|says|told|added|wrote|continued)\b| sa(?:id|ys) [a-zA-Z])"
+    r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, (?:[\"“]|''))"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
