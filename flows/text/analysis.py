@@ -130,7 +130,8 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
         below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
         note = below and _NOTE.match(text, line.span.start) is not None
         fresh = line.paragraph != paragraph
-        open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
+        carried = not fresh or text[line.span.start] in _QUOTES or (open_quote == '"' and _ends_quotation(text, line.span))
+        open_quote = open_quote if carried else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
         spans = list(_sentences(text, line, lead=number < _LEAD + 1))
         for k, span in enumerate(spans):
@@ -139,6 +140,12 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
             found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
+
+
+def _ends_quotation(text: str, span: Span) -> bool:
+    """Whether a paragraph closes a quotation that it does not open: it goes on from the one before."""
+    closes = text.find("”", span.start, span.end)
+    return closes >= 0 and text.find("“", span.start, closes) < 0
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> str:

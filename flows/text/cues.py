@@ -32,6 +32,8 @@ _CLOSING = STRAIGHT | {"”", "’"}
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
+_TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
+"""Verbs behind which stands who hears: "…, informed the President" names no speaker."""
 _ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
 _LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
@@ -133,15 +135,9 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
     if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
         return True  # "answered media questions on trade" says nothing
-    if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
-        return True  # "called on the Speaker at his office" is a visit
+    if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
+        return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    if hit.verb.lemma == "call" and not hit.verb.participle and not any(scene.quoted):
-        called = next((n.last for n in scene.names if n.whole == hit.last), None)  # "Ito called Berg from Oslo"
-        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
-            return True
-    if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
-        return True  # "called separately on"
     if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
         return True  # "raised cautious hopes"
     if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
@@ -152,6 +148,18 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "met the press and briefed them on the talks"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _visits(scene: Scene, hit: Hit) -> bool:
+    """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
+    if hit.verb.lemma == "call on":
+        return not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :])
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
+    return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
 
 
 def _of_topic(scene: Scene, hit: Hit) -> bool:
@@ -166,7 +174,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     for hit in reversed(hits):
         if "quote" not in hit.verb.takes or hit.verb.participle or hit.verb.lemma == "make a statement":
             continue
-        if hit.first > WINDOW and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
+        if hit.first > WINDOW and hit.verb.lemma not in _TO_HEARER and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")

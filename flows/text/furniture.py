@@ -105,10 +105,13 @@ def is_date_line(words: str) -> bool:
     rest = words
     for dated in reversed(dates):
         rest = rest[: dated.span.start] + rest[dated.span.end :]
+    timed = _CLOCK.search(rest) is not None
     rest = _CLOCK.sub("", rest).strip(" ,.;:|/–—-()[]\u00a0\t*")
-    return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest))
+    return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest)) or (timed and len(rest.split()) <= _CITY and rest.title() == rest)
 
 
+_CITY = 2
+"""Words of a place that may stand behind day and hour ("St Petersburg")."""
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b(?: ?[ap]\.?m\b\.?)?(?:,? ?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk)\b)?", re.IGNORECASE)
 _DATE_WORDS = re.compile(

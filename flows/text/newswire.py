@@ -22,7 +22,7 @@ _SAID_ON = re.compile(
     rf"\b(?:said|says|told|announced|warned|urged|accused|condemned|denied|vowed)\b[^.\"“”]{{0,60}}? {_DAY}\b|\b{_DAY}[^.\"“”]{{0,20}}? (?:said|told|announced)\b"
 )
 """Reporters date by the day of the week what somebody said; ministries give the date."""
-_MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
+_MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed|issued|signed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
 _OPENING_DAY = re.compile(
     r"(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]{2,8}day)\b(?!,? (?:\d|[A-Z][a-z]{2,8} \d))"
 )

@@ -148,12 +148,18 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text))
+    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text) or _pictured(scene))
     return (heading and tense(scene) is None) or not words
 
 
 _ADVERBS = frozenset({"firmly", "jointly"})
 """They open a goal ("jointly build") and are no verbs."""
+
+
+def _pictured(scene: Scene) -> bool:
+    """ "Kari Lund with President of Kenya James Otieno.": the words under a photograph."""
+    name = next(iter(scene.names), None)
+    return name is not None and name.whole <= 1 and name.last < len(scene.tokens) and scene.tokens[name.last].lower == "with"
 
 
 @cache
