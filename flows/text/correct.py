@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.candidates import names, settle
@@ -21,7 +22,7 @@ from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
 from flows.text.spellings import spelled_two_ways
-from flows.text.wordlist import known
+from flows.text.wordlist import frequencies, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,8 +35,9 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN = 0.82, 0.9
-"""How sure a repair has to be, and how sure in a text nearly without slips, where a wrong one weighs more than one left undone."""
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.9, 0.86
+"""How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
+words beside it may be misread as well."""
 _CLEAN = 0.012
 """Share of doubtful words below which a text is nearly without slips: about one slip in 200 words."""
 _FLAG = 0.4
@@ -43,10 +45,17 @@ _FLAG_RARE = 0.8
 _OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
 _SCANNED = 0.10
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
+_SIGNS = 4
+_SHORT_TEXT = 200
+"""Different words."""
 _FEW_ENOUGH = 2_000
 """Doubtful words up to which a second slip is looked for, which takes longest."""
 _ROUNDS = 8
 """More are needed only where doubtful words stand in a chain, each waiting for the one before."""
+_MENTIONING = frozenset("called termed dubbed term word phrase".split())
+"""What follows is spoken of, not used: it may be a word of any language ("particles called atomos")."""
+_STRETCH = 2
+"""Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
@@ -124,20 +133,44 @@ def english(found: Scan) -> bool:
     return (known_share >= _MOST and function_words >= _FEW) or (known_share >= _SOME and function_words >= _MANY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """How many different doubtful words a document has among how many words."""
+
+    kinds: int
+    vocabulary: int
+
+    @property
+    def rate(self) -> float:
+        """The share of doubtful words."""
+        return self.kinds / max(self.vocabulary, 1)
+
+    @property
+    def scanned(self) -> bool:
+        """Whether a machine must have read the text: a few words are no sign of it."""
+        return self.rate >= _SCANNED and self.kinds >= _SIGNS
+
+    @property
+    def clean(self) -> bool:
+        """Whether it is nearly without slips; of a short text one doubtful word tells little."""
+        return self.kinds / max(self.vocabulary, _SHORT_TEXT) < _CLEAN
+
+
 def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[Word, Place]]:
     """The doubtful words that have to be weighed, each with its place."""
+    doubtful = {w.run for w in found.words if w.kind == "unknown"}
     kinds = {w.text for w in found.words if w.kind in {"unknown", "mixed"} and counts[w.text] < _OWN}
-    rate = len(kinds) / max(len(found.vocabulary), 1)
+    met = _Doubt(len(kinds), len(found.vocabulary))
     for word in found.words:
         if word.kind not in {"unknown", "rare", "head", "mixed"} or counts[word.text] >= _OWN or len(word.text) < _SHORTEST:
             continue
         head = word.kind == "head"
-        if head and rate < _SCANNED and not heads(text, found, word):
+        if head and not met.scanned and not heads(text, found, word):
             continue
-        yield word, _place(found, word, counts[word.text], rate, head=head, few=len(kinds) < _FEW_ENOUGH)
+        yield word, _place(found, word, doubtful, counts[word.text], met, head=head)
 
 
-def _place(found: Scan, word: Word, count: int, rate: float, *, head: bool, few: bool) -> Place:
+def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt, *, head: bool) -> Place:
     runs, i = found.runs, word.run
     near = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(runs)]
     return Place(
@@ -147,10 +180,13 @@ def _place(found: Scan, word: Word, count: int, rate: float, *, head: bool, few:
         after=runs[i + 1] if i + 1 < len(runs) else "",
         head=head,
         count=count,
-        rate=rate,
-        deep=word.kind == "unknown" and few,
-        scanned=rate >= _SCANNED,
-        foreign=any(foreign(runs[k]) for k in near),
+        rate=met.rate,
+        clean=met.clean,
+        deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
+        scanned=met.scanned,
+        foreign=any(foreign(runs[k]) for k in near)
+        or bool(i and runs[i - 1] in _MENTIONING)
+        or (not met.scanned and sum(k in doubtful for k in near) >= _STRETCH),
     )
 
 
@@ -160,14 +196,15 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
         return _name(word, place, seen)
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
-    status = "applied" if verdict.sure >= (_APPLY_CLEAN if place.rate < _CLEAN else _APPLY) and _safe(verdict) and not place.foreign else "flagged"
+    enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
+    status = "applied" if verdict.sure >= enough and _safe(verdict) and not place.foreign else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
 
 def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), whatever the figures say."""
-    return verdict.slip != "lost space" or verdict.parted
+    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), two letters at the end an ending."""
+    return verdict.parted if verdict.slip == "lost space" else not verdict.remade
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
@@ -177,6 +214,7 @@ def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
         or verdict.slip not in _OF_KEYS
         or _plain_form(word.text) == _plain_form(verdict.words)
         or not verdict.fits
+        or (word.text in frequencies() and not verdict.told)
         or verdict.inflected
         or verdict.words[0] != word.text[0]
     ):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
-from flows.text.hints import BE, COPULAS
+from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -43,13 +43,18 @@ _BEGAN = frozenset("began begins opened opens started starts concluded concludes
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
+_ENDING = frozenset({"conclude", "end", "continue", "finish"})
+_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
-    hits = list(verb_hits(scene))
-    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    hits = verb_hits(scene)
+    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
+    if closing is None and scene.some & ACCORDING:
+        closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -69,7 +74,7 @@ def find_cue(scene: Scene) -> Found | None:
     return (
         _predicate(scene)
         or according_to(scene)
-        or _quoting(scene, hits)
+        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
@@ -133,8 +138,19 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
+    if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "concluded his trip by joining a mission"
+    if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
+        return True  # "met the press and briefed them on the talks"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
+    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _of_topic(scene: Scene, hit: Hit) -> bool:
+    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
+    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
+    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
+    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -162,11 +178,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
-    said = next(
-        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
-        None,
-    )
+    saying = [h for h in hits if h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
     if at is None or said is None:
         return None
     source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)

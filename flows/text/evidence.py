@@ -36,7 +36,9 @@ _LATIN = re.compile(
     r"...(?:ment|tion|sion|ity|ance|ence|ness|ism|ary|ern|[a-z]{3}(?:ate|ent|ant)|(?<!capit)(?<!anim)(?<!sign)(?<!hospit)(?<!miner)(?<!materi)(?<!journ)(?<!festiv)(?<!cryst)al)$"
 )
 """Such a word stays open before another one; English closes compounds on short native words ("landmark")."""
-_TAILS = re.compile(r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|based|free|led|proof|able|ability)s?$")
+_TAILS = re.compile(
+    r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
+)
 """What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
 _COMBINING = re.compile(r".*o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
 """Greek and Latin first halves, which make words with anything."""
@@ -48,7 +50,8 @@ _HALF = 5
 _USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
-_NARROW = 1.0
+_EVEN, _LOW = 1.0, 2.0
+_TAIL = 3
 _RARE = 1e3
 _LONG = 12
 _COMMON = 3_000_000
@@ -74,12 +77,14 @@ class Place:
     """How often the document has the word."""
     rate: float
     """Share of the document's distinct words that are doubtful."""
+    clean: bool
+    """Whether the document is nearly without slips."""
     deep: bool
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
     foreign: bool
-    """Whether a function word of another language is among the two words on either side: what stands there may be quoted."""
+    """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,12 @@ class Verdict:
     """Of two words: whether they can only have lost the space between them, since one is a function word or an inflected verb."""
     fits: bool
     """Whether the reading is met beside a word next to it, or counted by the number before it."""
+    told: bool
+    """Whether a content word or a number says so: beside "and" or "the" anything is met."""
     inflected: bool
     """Whether only the ending differs."""
+    remade: bool
+    """Whether two slips at its end would make it: that is another ending, put on by rule ("epidemiologic", "protectees")."""
 
 
 def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
@@ -114,8 +123,12 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     parted = bool(found.get("space: function word")) or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
     parted = parted or (len(best.words) > 1 and no_compound(*best.words))
     fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
+    told = bool(found.get("after a number")) or any(
+        w and w not in _FUNCTION_WORDS and found.get(side) for w, side in ((place.left, "fits on the left"), (place.right, "fits on the right"))
+    )
     inflected = bool(found.get("another ending") or found.get("change at the end"))
-    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, inflected)
+    remade = best.slip == "two slips" and _shared(word, best.words[0]) >= max(len(word), len(best.words[0])) - _TAIL
+    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, told, inflected, remade)
 
 
 def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, Reading]]:
@@ -127,9 +140,7 @@ def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, R
 
 def _again(words: tuple[str, ...], seen: frozenset[str], share: float) -> float:
     """What a reading gains when the document has it elsewhere: a text repeats its words (the cache of Kuhn and De Mori 1990)."""
-    if len(words) > 1 or not met(words[0], seen):
-        return 0.0
-    return math.log1p(share * TOTAL / max(frequencies().get(words[0], 0), _RARE))
+    return sum(math.log1p(share * TOTAL / max(frequencies().get(w, 0), _RARE)) for w in words if met(w, seen))
 
 
 def met(word: str, seen: frozenset[str]) -> bool:
@@ -141,10 +152,12 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
     """The evidence for the first of the `ranked` readings, each piece by its name in `evidence.csv`."""
     score, best = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else score - _WIDEST
+    odds = _odds(ranked)
     return {
         "always": 1.0,
         "lead over the next reading": min(score - second, _WIDEST),
-        "lead is narrow": float(score - second < _NARROW),
+        "odds are even": float(odds < _EVEN),
+        "odds are low": float(_EVEN <= odds < _LOW),
         "score of the reading": score + 30.0,
         "scanned": float(place.scanned),
         "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
@@ -157,6 +170,12 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "head of a sentence": float(place.head),
         **(_space(word, best, place) if len(best.words) > 1 else _letters(word, best, place, seen)),
     }
+
+
+def _odds(ranked: Sequence[tuple[float, Reading]]) -> float:
+    """Log odds of the first reading against all others together."""
+    rest = sum(math.exp(score - ranked[0][0]) for score, _ in ranked[1:])
+    return -math.log(rest) if rest else _WIDEST
 
 
 def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> dict[str, float]:
@@ -228,6 +247,11 @@ def no_compound(first: str, second: str) -> bool:
         or _NO_TAIL.search(second)
         or (len(first) + len(second) >= _OPEN and min(len(first), len(second)) >= _HALF and not second.endswith("ing"))
     )
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _verb_and_object(word: str, first: str) -> bool:

@@ -153,7 +153,7 @@ def _talked_over(unit: Unit, found: Found, floor: Floor) -> bool:
     return verb in _TALKED and tense(unit.scene) == "past" and not unit.scene.quoted[0]
 
 
-_TALKED = frozenset({"discussed", "exchanged", "deliberated"})
+_TALKED = frozenset({"discussed", "exchanged", "deliberated", "expressed", "shared"})
 
 
 def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:

@@ -129,6 +129,12 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
+def title_heads() -> frozenset[str]:
+    """Words without which no title is one: holders of office and forms of address."""
+    return office_heads() | honorifics()
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Words of titles and forms of address."""
     return office_words() | honorifics()

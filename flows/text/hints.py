@@ -101,19 +101,27 @@ class _Tokens(dict[str, Token]):
         return found
 
 
-class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...]]]):
-    """What is known of each distinct run of characters without white space: its tokens, and the way from each to the next, one blank behind the run.
+class _Parts(NamedTuple):
+    """A run of several tokens, and the way from each to the next, one blank behind the run."""
+
+    tokens: tuple[Token, ...]
+    steps: tuple[int, ...]
+
+
+class _Runs(dict[str, Token | _Parts]):
+    """What is known of each distinct run of characters without white space: the one token it is, or its parts.
 
     A run that is cut another way before a blank and a letter, as an initial is, has a way that leads nowhere.
     """
 
-    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    def __missing__(self, run: str) -> Token | _Parts:
         if len(self) > _KNOWN:
             self.clear()
         words = cut(run)[1::2]
         steps = [len(w) for w in words]
-        steps[-1] += 1 if cut(f"{run} x")[1:-2:2] == words else _NOWHERE
-        found = tuple([_TOKENS[w] for w in words]), tuple(steps)
+        alike = cut(f"{run} x")[1:-2:2] == words
+        steps[-1] += 1 if alike else _NOWHERE
+        found = _TOKENS[run] if alike and len(words) == 1 else _Parts(tuple([_TOKENS[w] for w in words]), tuple(steps))
         if len(run) <= _LONGEST:
             self[run] = found
         return found
@@ -132,8 +140,12 @@ def tokenise(text: str, span: Span) -> Words:
     steps: list[int] = []
     for run in words.split():
         known = _RUNS[run]
-        tokens += known[0]
-        steps += known[1]
+        if isinstance(known, Token):
+            tokens.append(known)
+            steps.append(len(run) + 1)
+        else:
+            tokens += known.tokens
+            steps += known.steps
     starts = tuple(accumulate(steps, initial=span.start))
     if starts[-1] != span.end + 1:
         return _one_by_one(words, span.start)  # wide gaps, or initials

@@ -316,10 +316,19 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
 
 def _foremost(scenes: Sequence[Scene]) -> str | None:
     """The country a spokesperson speaks of most, where it is far ahead of the next."""
-    named = Counter(t.alpha3 for scene in scenes for t in scene.things if isinstance(t, Land)).most_common(2)
+    named = _named_in(scenes).most_common(2)
     if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
         return None
     return named[0][0] if named[0][1] >= _OFTEN else None
+
+
+def _named_in(scenes: Sequence[Scene]) -> Counter[str]:
+    """How many words name each country."""
+    named: Counter[str] = Counter()
+    for scene in scenes:
+        for first, last, land in scene.lands:
+            named[land.alpha3] += last - first
+    return named
 
 
 def _answering(scenes: Sequence[Scene]) -> str | None:
@@ -359,7 +368,7 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
 def _visited(scene: Scene, first: int) -> bool:
     """Whether the country at token `first` is where somebody goes: "on an official visit to Kenya"."""
     before = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and before[0] in _GOES | _ARRIVES))
+    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and (before[0] in _GOES or before[0] in _ARRIVES)))
 
 
 _GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())

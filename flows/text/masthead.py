@@ -170,9 +170,11 @@ def _untitled(header: _Header, title: str | None) -> bool:
 
 def _is_menu(lines: Sequence[str]) -> bool:
     """Whether a line is the menu of a page: the path of the page follows ("Home > News"), and the headline only then."""
+    if len(lines) <= 2 or _PATH.match(lines[1]) is None:  # noqa: PLR2004  (menu, path, headline)
+        return False
     words = lines[0].split()
     barred = sum(w[0].isupper() or not w[0].isalpha() for w in words) * 3 >= 2 * len(words)
-    return len(lines) > 2 and barred and _PATH.match(lines[1]) is not None and _is_title(lines[2], last=False)  # noqa: PLR2004  (menu, path, headline)
+    return barred and _is_title(lines[2], last=False)
 
 
 def _without_number(words: str, line: Span) -> Span:

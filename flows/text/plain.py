@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.candidates import readings
-from flows.text.lexicon import words
+from flows.text.lexicon import rows, words
 from flows.text.repairs import Fix
 from flows.text.scan import bare, foreign
 from flows.text.slips import slips
@@ -42,6 +43,8 @@ _SPOKEN = frozenset(
     for after in ("", ",", ".", "…", "...", "—", "–", "-", "--", "?", "!", ")", ";", ":")
 )
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
+_INITIAL = re.compile(r"(?:^|\W|\.)[A-Z]\.$")
+"""What stands after an initial is a name, not the head of a sentence."""
 _OWN = 3
 _LEAST = 6
 _COMMON = 10**6
@@ -84,7 +87,15 @@ def heads(text: str, scan: Scan, word: Word) -> bool:
     if word.run == 0:
         return True
     before = scan.runs[word.run - 1]
-    return "\n" in text[scan.starts[word.run - 1] : word.start] or before.rstrip("\"'”’)").endswith((".", "!", "?"))
+    if "\n" in text[scan.starts[word.run - 1] : word.start]:
+        return True
+    return before.rstrip("\"'”’)").endswith((".", "!", "?")) and not _INITIAL.search(before) and before not in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Abbreviations that never end a sentence, mostly titles: a name follows ("Gen. Thier")."""
+    return frozenset(r["abbreviation"] for r in rows("abbreviations") if r["ends_sentence"] == "never")
 
 
 def _capitals(word: Word) -> Fix | None:

@@ -18,7 +18,7 @@ from flows.text.lexicon import words
 from flows.text.namewords import name_of
 from flows.text.runs import run_starts
 from flows.text.slips import slips
-from flows.text.wordlist import capital_only, explained, frequencies, known, listed
+from flows.text.wordlist import capital_only, english, explained, frequencies, known, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -111,6 +111,15 @@ def scan(text: str) -> Scan:
     return Scan(runs, vocabulary, found, starts, doubled, names, alike)
 
 
+def without_places(text: str) -> Scan:
+    """The same for those who only count: the words do not tell where they stand, which takes longest to find out."""
+    runs = text.split()
+    vocabulary = frozenset(runs)
+    odd, names = _sorted_out(vocabulary)
+    found = [Word(0, 0, p.text, p.kind, i, len(odd[run]) == 1) for i, run in enumerate(runs) if run in odd and odd[run] is not _ALIKE for p in odd[run]]
+    return Scan(runs, vocabulary, tuple(found), (), (), names, ())
+
+
 def forget() -> None:
     """Drop what is remembered of runs, as a benchmark does that changes the word lists."""
     _fine.clear()
@@ -134,15 +143,26 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 
 @cache
 def _usual() -> frozenset[str]:
-    """Words in order wherever they stand: common, no slip of the table and no stroke."""
-    return frozenset(w for w, n in frequencies().items() if n >= _RARE) - slips().keys() - _STROKES
+    """Words in order wherever they stand: common or too short to be asked about, no slip of the table and no stroke."""
+    common = {w for w, n in frequencies().items() if n >= _RARE}
+    return frozenset(common | {w for w in english() if len(w) < _LONG_ENOUGH}) - slips().keys() - _STROKES
 
 
 def _in_order(run: str) -> bool:
-    """Whether a run is plainly a usual word between marks, so that nothing else need be asked."""
+    """Whether a run is plainly a usual word, a number, an acronym or a compound between marks, so that nothing else need be asked."""
     word = run.strip(_MARKS)
+    if word[-1:] == "-" or word[:1] == "|":
+        return False
+    word = word.removesuffix("’s").removesuffix("'s")
     lower = word.lower()
-    return lower in _usual() and (word == lower or (word.istitle() and lower not in capital_only())) and run not in lookalikes()
+    if word == lower:
+        return (lower in _usual() or _compound(word) or word == word.upper()) and run not in lookalikes()
+    return word.isupper() or (lower in _usual() and word.istitle() and lower not in capital_only() and run not in lookalikes())
+
+
+def _compound(word: str) -> bool:
+    """Whether a word holds hyphens, which tie its parts together so that none is judged alone."""
+    return "-" in word and word.isascii() and word[0].isalpha() and word.replace("-", "").isalpha()
 
 
 def _looked_at(run: str) -> tuple[tuple[Part, ...], Name | None]:
@@ -203,7 +223,7 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
         return None
     lower = word.lower()
     if word == lower:
-        if _joined(run, m):
+        if _joined(run, m) or lower in _FOREIGN:
             return None
         if not known(lower) or lower in slips():
             return "unknown"
@@ -261,5 +281,6 @@ def foreign(word: str) -> bool:
 
 
 _FOREIGN = frozenset(
-    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc".split()
+    "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc "
+    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal en se al lo como pero más também são não".split()
 )

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from flows.text.lexicon import words
 
-_PREFIXES = (
+_PREFIXES = tuple(
     "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi non out over para "
-    "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under"
-).split()
+    "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under".split()
+)
+_TELLING = 5
+"""Letters from which a prefix tells by itself that the word is made by rule ("cybersafe")."""
 _FREE = frozenset("anti co de micro mini non re self un".split())
 """Prefixes that go before any word, also a short one; "precent" is not "pre" and "cent"."""
 _SUFFIXES = (
@@ -25,6 +27,7 @@ _SUFFIXES = (
     ("ness", ""), ("iness", "y"), ("ship", ""), ("ships", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("less", ""), ("able", ""),
     ("able", "e"), ("ability", "able"), ("fold", ""), ("wide", ""), ("wise", ""), ("like", ""), ("isation", "ization"), ("isations", "izations"),
 )  # fmt: skip
+_ENDINGS = tuple({ending for ending, _ in _SUFFIXES})
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _STEMS = r"(?<=av|on|ab|hb|vi|um|av|rm|rb|al|ap|ig|am|nd|od|rl|nc|ol|rd|rv|hb)"
 """What stands before -our in favour, honour, labour, neighbour, behaviour, humour, armour, harbour, valour, vapour, vigour …"""
@@ -57,8 +60,11 @@ _SPELLINGS = tuple(
         (r"ward$", "wards"),
     )
 )
+_ANY_SPELLING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS).replace(r"\1(ed|ing)", r"[bdglmnprt](ed|ing)"))
+"""Whether any of them may apply; where none does, which is the rule, one search tells."""
 _SHORTEST_STEM = 4
 _SHORTEST_SINGULAR = 8
+_SHORTEST_PLURAL = 7
 _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
@@ -106,6 +112,7 @@ def listed(word: str) -> bool:
     return word in english()
 
 
+@lru_cache(50_000)
 def known(word: str) -> bool:
     """Whether `word` (lower case) is English by list, spelling variant or derivation.
 
@@ -120,10 +127,17 @@ def explained(word: str) -> bool:
     return _spelt(word) or _derived(word)
 
 
+def forget() -> None:
+    """Drop what is remembered of words, as a benchmark does that changes the lists."""
+    known.cache_clear()
+
+
 def _spelt(word: str) -> bool:
     if len(word) < _SHORTEST_SPELT:
         return False
-    return _without_ligature(word) or any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
+    if _without_ligature(word):
+        return True
+    return _ANY_SPELLING.search(word) is not None and any(pattern.search(word) and listed(pattern.sub(american, word)) for pattern, american in _SPELLINGS)
 
 
 def _without_ligature(word: str) -> bool:
@@ -140,9 +154,13 @@ def capital_only() -> frozenset[str]:
 def _derived(word: str) -> bool:
     if len(word) >= _SHORTEST_SINGULAR and (listed(word + "s") or listed(word + "d")):
         return True  # the singular of a listed plural, the present of a listed past
+    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and frequencies().get(word[:-1], 0) < _PLAIN_STEM:
+        return True  # the plural of a rare word ("kneepads")
     if any(_rooted(base) for base in _bases(word)):
         return True
-    return any(word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE) and _prefixed(word[len(p) :]) for p in _PREFIXES)
+    return word.startswith(_PREFIXES) and any(
+        word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE and len(p) < _TELLING) and _prefixed(word[len(p) :]) for p in _PREFIXES
+    )
 
 
 def _prefixed(rest: str) -> bool:
@@ -158,6 +176,8 @@ def _rooted(word: str) -> bool:
 
 def _bases(word: str) -> list[str]:
     """What remains without an ending, where enough remains to be a word of its own and the ending is put on as English does."""
+    if not word.endswith(_ENDINGS):
+        return []
     found = []
     for ending, instead in _SUFFIXES:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

@@ -5,7 +5,9 @@ usage: python -m tests.benchmarks.cleaning [--slips TABLE.tsv] [--clean TEXT ...
   --slips    labelled words in context (see tests.benchmarks.slips)
   --clean    files or folders of clean English (.txt, .md, .conllu): changed right words, then injected slips at 0.3, 1 and 3 % of the words,
              precision, recall and word error rate, the reliability of `confidence`
-  --genuine  words of that text that are slips indeed, one a line: their repair is no fault
+  --genuine  words of that text that are slips indeed, one a line: their repair is no fault in clean text; slips are injected into the text as it
+             stands, and once more without the lines that hold one of these words, whoever would change them;
+             genuine.txt here is that list for the development and test parts of UD EWT, UD GUM and PolNeAR
   --scans    pages set and read by tesseract
   --speed    MB a CPU second, start-up, memory, growth
   --ablate   what each source of evidence earns on the text of --clean, the weights fitted anew on this TEXT without it
@@ -37,7 +39,7 @@ def main() -> int:
         slips(asked.slips)
     if asked.clean:
         texts = documents(asked.clean)
-        genuine = frozenset(Path(asked.genuine).read_text("utf8").split("\n")) if asked.genuine else frozenset[str]()
+        genuine = _lines(asked.genuine) if asked.genuine else frozenset[str]()
         injection.report(texts, runs, genuine, listed=asked.list)
         if asked.ablate:
             ablation.report(documents(asked.ablate), texts, genuine)
@@ -46,6 +48,10 @@ def main() -> int:
     if asked.speed:
         _speed(documents(asked.speed))
     return 0
+
+
+def _lines(path: str) -> frozenset[str]:
+    return frozenset(line for line in Path(path).read_text("utf8").split("\n") if line and not line.startswith("#"))
 
 
 def _arguments() -> argparse.Namespace:

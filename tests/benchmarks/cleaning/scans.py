@@ -45,8 +45,9 @@ class Wear:
 
 
 LEVELS = (
-    Wear("good scan", 0.50, 0.60, 30, 0.15, 0.3),
-    Wear("poor scan", 0.41, 0.55, 35, 0.22, 0.5),
+    Wear("good scan", 6.2, 0.60, 32, 0.20, 0.4),
+    Wear("worn scan", 5.6, 0.55, 35, 0.22, 0.5),
+    Wear("poor scan", 5.06, 0.55, 35, 0.22, 0.5),
 )
 
 
