@@ -33,6 +33,9 @@ _PLURALS = frozenset(
 )
 _PLURAL_ONLY = frozenset({"they", "we", "i", "you", "several", "numerous", "many", "some", "two"})
 _HOLDERS = frozenset({"those", "these", "some", "any", "most", "each"})
+_TOLD = frozenset({"tell", "remind", "assure", "inform", "warn", "urge", "ask"})
+_ADDRESSED = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "voters", "supporters", "people"})
+"""To whom one tells: no part of what is told."""
 _OWN = 4
 """Words between a possessor and its noun: "their long-held claim that"."""
 
@@ -159,6 +162,8 @@ def _agrees(clauses: Clauses, word: Ascriber, source: Range) -> bool:
 def _content(clauses: Clauses, word: Ascriber, place: Place, source: Range, frame: str) -> Range | None:
     start = place.cue.last
     while start < place.end and clauses.tokens[start].text in {",", ":"}:
+        start += 1
+    if word.base in _TOLD and start + 1 < place.end and clauses.tokens[start].lower in _ADDRESSED:
         start += 1
     if start < place.end and clauses.tokens[start].lower == "that":
         start += 1
