@@ -47,6 +47,8 @@ _WORDLESS = frozenset(
 _SHARES = frozenset("some many most several all each one two both few half none".split())
 _SEVERAL = frozenset({"several", "many", "others", "some", "most"})
 _SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
+_FAR = 60
+"""Tokens from the head of a sentence within which the verb of its main clause stands."""
 _INSIDE = frozenset("that which who whom whether because".split())
 _NEVER_FIRST = _ADVERBIAL | (_NO_PHRASE - _OPENS)
 """With these no noun phrase opens."""
@@ -99,6 +101,8 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
 
 def main_subject(scene: Scene, verb: int) -> Source | None:
     """The noun phrase before a verb of speaking in a main clause, by the clauses of the sentence: behind a dash, or shared by a verb behind "and"."""
+    if verb > _FAR:
+        return None
     clauses = Clauses(scene)
     group = clauses.group(verb)
     found = clauses.subject(group)
