@@ -1,6 +1,7 @@
 """Contracts, laws and the split between release and quarantine."""
 
 import hashlib
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import tables
+from flows.check import check
 from flows.errors import ContractError
 from flows.items import Item
+from flows.run import publish_inline
 from schemas.links import defects
 from schemas.registry import PER_DOCUMENT, TABLES
 
@@ -119,3 +122,12 @@ def test_every_column_is_described_once(contract: object) -> None:
     rows = list(contract.dictionary_rows())  # type: ignore[attr-defined]
     assert all(r["description"] and r["description"].endswith((".", "…")) for r in rows), [r["column"] for r in rows]
     assert len({r["column"] for r in rows}) == len(rows)
+
+
+def test_every_case_of_ours_keeps_the_laws(tmp_path: Path) -> None:
+    cases = Path(__file__).parent / "cases" / "readouts"
+    outcome = publish_inline([str(cases)], str(tmp_path / "out"))
+    quarantined = pl.read_parquet(tmp_path / "out/current/quarantine/*.parquet").filter(pl.col("source_path").str.ends_with(".md"))
+    assert quarantined.select("source_path", "code", "reason").rows() == []
+    assert outcome.counts["documents"] > 100
+    assert check(str(tmp_path / "out")).sound
