@@ -129,6 +129,8 @@ def _aside(scene: Scene, found: Found) -> bool:
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
+    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -178,7 +180,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    saying = [h for h in hits if h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"]
+    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue" and scene.tokens[h.first - 1].lower == "as"]
     at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
     said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
     if at is None or said is None:

@@ -76,7 +76,7 @@ def is_page_line(words: str) -> bool:
 
 
 _BANNER = re.compile(
-    r"^\W*(?:an official website of|here['’]s how you know|official websites use|\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
+    r"^\W*(?:an official website of|here['’]s how you know|official websites use|(?:an? )?\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
     r"the largest security-cleared|please enable javascript|this site uses cookies|file photo\b)",
     re.IGNORECASE,
 )

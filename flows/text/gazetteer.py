@@ -75,7 +75,12 @@ def government_of(land: str) -> str:
     >>> government_of("United States"), government_of("France")
     ('Government of the United States', 'Government of France')
     """
-    return f"Government of {'the ' if _ARTICLE.search(land) else ''}{land}"
+    return f"Government of {with_article(land)}"
+
+
+def with_article(land: str) -> str:
+    """The name of a country as it stands behind "of": "the Philippines"."""
+    return f"the {land}" if _ARTICLE.search(land) else land
 
 
 _ARTICLE = re.compile(

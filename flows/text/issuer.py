@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
 from flows.text.hints import tokenise
-from flows.text.people import known
+from flows.text.people import by_family_name, known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice, of_group
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
-    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of|with)\b"
+    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of)\b"
+    r"|\b(?:interview|briefing)\b[^.]{0,40}?\bwith\b"
+    r"|\b(?:holds?|held|gives?|gave|hosts?|hosted|at) (?:an? |his |her )?(?:joint |regular |annual )?(?:(?:press|news) (?:conference|briefing)|press availability)"
     r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
     re.IGNORECASE,
@@ -270,12 +272,13 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return own
     guests = _guests(masthead.title_text or "", title, people)
     lead = scenes[:_LEAD]
-    for scene in [*lead, *([title] if title else [])]:
+    own_words = genre in {"press_qa", "transcript", "statement"}  # there the headline names who speaks, and the lead whom he speaks of
+    for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
                 headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
-                return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
+                return person.country or next(iter(headed), None) or by_family_name(person) or _unclaimed(title, scenes, people)
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)

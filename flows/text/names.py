@@ -145,8 +145,8 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     while j < len(tokens) and j - i < _LONGEST_NAME:
         if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
-        elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
-            j += 1
+        elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
+            j += 1 if tokens[j].word else 3
         else:
             break
     if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in _SUFFIXES:
@@ -154,6 +154,16 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
+    """ "Carlos "Chito" Reyes": a name in quotation marks between two others."""
+    if j + 3 >= len(tokens) or tokens[j].text not in _QUOTES or tokens[j + 2].text not in _QUOTES:
+        return False
+    return bool(hints[j + 1] & NAME and hints[j + 3] & NAME)
+
+
+_QUOTES = frozenset({'"', "“", "”"})
 
 
 def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:

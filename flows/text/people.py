@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
 _ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
+_MARKS = frozenset({'"', "“", "”"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -65,7 +67,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES and k not in _MARKS)
 
 
 class Recent:
@@ -238,6 +240,9 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
+_NICKNAME = re.compile(r"([\"“]) ([^\"”]{1,30}) ([\"”])")
+
+
 def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str], host: str | None) -> Person:
     printed = _printed(draft)
     role, country = printed.role, printed.country
@@ -253,7 +258,7 @@ def _printed(draft: _Draft) -> Person:
     if draft.printed is None:
         roles = Counter(draft.roles) if len(draft.roles) > 1 else dict.fromkeys(draft.roles, 1)
         role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
-        name = " ".join(draft.words).replace(" ,", ",")
+        name = _NICKNAME.sub(r"\1\2\3", " ".join(draft.words).replace(" ,", ","))
         draft.printed = Person(name=name.title() if name.isupper() else name, role=role, country=_country(draft), aliases=tuple(sorted(draft.aliases)))
     return draft.printed
 
@@ -295,6 +300,13 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     if others:
         return max(others, key=lambda o: o[0])[1]
     return None if foreign else guest or home
+
+
+def by_family_name(person: Person) -> str | None:
+    """China for an official of a text without publisher whose name begins with a Chinese family name, as written on the mainland."""
+    keys = _keys(tuple(person.name.split()))
+    two = len(keys) == 2 and person.name.isascii()  # noqa: PLR2004  (given names are written as one word; Vietnamese ones are two)
+    return "CHN" if two and _family_names().get(keys[0]) == "chinese" else None
 
 
 def _by_family_name(draft: _Draft, home: str) -> str | None:

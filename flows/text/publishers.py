@@ -35,7 +35,20 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
     agency = _named(f"{lead}\n{source or ''}".lower(), agencies=True)
     if agency:
         return agency
-    return _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False) or _named(foot.lower(), agencies=False) or _house(header, foot)
+    return (
+        _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False)
+        or _named(foot.lower(), agencies=False)
+        or _banner(header)
+        or _house(header, foot)
+    )
+
+
+def _banner(header: str) -> Origin | None:
+    """The banner that the sites of one government carry, whichever house prints the page."""
+    return ("Government of the United States", "USA") if _OFFICIAL.search(header) else None
+
+
+_OFFICIAL = re.compile(r"\bofficial website of the United States Government\b", re.IGNORECASE)
 
 
 def _named(place: str, *, agencies: bool) -> Origin | None:

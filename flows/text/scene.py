@@ -92,7 +92,7 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
     inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
         if token.text in _OPEN:
-            inside = True
+            inside = not (inside and _misprinted(tokens, starts, i))
         elif token.text in _CLOSE:
             inside = single = False  # a quotation within it is over too, whatever mark closed it
         elif token.text in STRAIGHT:
@@ -101,6 +101,12 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
             single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
         marks.append((inside or single) and token.text not in _OPEN and token.text not in STRAIGHT)
     return tuple(marks), '"' if inside else "'" if single else ""
+
+
+def _misprinted(tokens: Sequence[Token], starts: Sequence[int], i: int) -> bool:
+    """Whether an opening mark closes: it stands against the word or stop before it and not the one behind ("“… resources“ to")."""
+    touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
+    return touches and (i + 1 == len(tokens) or starts[i + 1] > starts[i] + len(tokens[i].text) or not tokens[i + 1].word)
 
 
 def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:

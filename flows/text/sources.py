@@ -201,12 +201,15 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
     A spokesperson may be "from" a ministry or "at" one.
     """
-    barred = _CLAUSAL
+    barred, owner = _CLAUSAL, ""
     for token, thing in zip(tokens, things, strict=True):
         if token.lower in _SPOKES or token.lower in _ATTENDING:
             barred = _CLAUSAL_SPOKEN
-        elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
+        elif (
+            not token.word and thing is None and token.lower not in _BINDERS and not (token.text in {"'", "’"} and owner.endswith("s"))
+        ) or token.lower in barred:
             return False
+        owner = token.lower  # "the Philippines' ministry"
     return True
 
 

@@ -240,11 +240,19 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
     source = leading_subject(scene, start - 1)
-    if source is not None and scene.tokens[source.last].lower in _MODALS and scene.tokens[verb].lower.endswith("s"):
-        return None  # "should settle tensions and disputes": behind a modal the second verb has no ending
+    singular = scene.tokens[verb].lower.endswith("s")
+    if source is not None and scene.tokens[source.last].lower in _BARE and scene.tokens[verb].lower.endswith("ed"):
+        return None  # "will speak on trade and continued support": an adjective
+    if (
+        source is not None
+        and singular
+        and (source.kind == "group" or scene.tokens[source.last].lower in _MODALS or scene.tokens[source.last].lower.endswith("ed"))
+    ):
+        return None  # "should settle tensions and disputes", "answered on plans and challenges": a noun, since a verb would agree with the first
     return source
 
 
+_BARE = frozenset({"will", "shall", "should", "must"})
 _MODALS = frozenset("should will must shall would may might can could ought".split())
 
 
