@@ -61,7 +61,7 @@ def ascribed(clauses: Clauses, word: Ascriber, place: Place, frame: str) -> Foun
         source = _owner(clauses, place)
     elif word.kind == "adjective":
         source = _of_adjective(clauses, place.cue.first)
-    elif clauses.tokens[place.cue.first - 1].lower in DETERMINERS | _OWNERS and place.cue.first:
+    elif place.cue.first and (clauses.tokens[place.cue.first - 1].lower in DETERMINERS or clauses.tokens[place.cue.first - 1].lower in _OWNERS):
         return None
     else:
         source = _of_participle(clauses, place) if word.participle else _of_finite(clauses, word, place)
@@ -84,7 +84,7 @@ def frame_of(scene: Scene, at: int) -> str:
         return "that"
     if token.lower in _CLAUSE or token.text == ":" or (token.text in OPEN and scene.quoted[at + 1 : at + 2] == (True,)):
         return "clause"
-    return "bare" if token.lower in PREPOSITIONS | {"as"} or token.text in {",", ".", ")", ";"} else "np"
+    return "bare" if token.lower in PREPOSITIONS or token.lower == "as" or token.text in {",", ".", ")", ";"} else "np"
 
 
 def _owner(clauses: Clauses, place: Place) -> Range | None:
@@ -183,7 +183,7 @@ def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bo
         if quoted[k]:
             continue
         clause = clause or tokens[k].lower in RELATIVE
-        if k > start and (tokens[k].text in DASHES | {";", ")"} or (not clause and tokens[k].lower in FINITE)):
+        if k > start and (tokens[k].text in {";", ")"} or tokens[k].text in DASHES or (not clause and tokens[k].lower in FINITE)):
             return k
         if tokens[k].text == "," and k + 1 < limit and _other(clauses, k + 1, verb=relative or not clause):
             return k

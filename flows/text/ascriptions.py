@@ -120,8 +120,8 @@ def _according(clauses: Clauses, total: int, cues: Sequence[Range]) -> Found | N
             or any(c.first <= i < c.last for c in cues)
         ):
             continue
-        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")", "-"} | DASHES), total)
-        opens = i == 0 or (i == 1 and tokens[0].lower in BUT | {"and"})
+        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")", "-"} or tokens[k].text in DASHES), total)
+        opens = i == 0 or (i == 1 and (tokens[0].lower == "and" or tokens[0].lower in BUT))
         content = Range(end + 1, total) if opens else Range(0, i - int(tokens[i - 1].text in {",", "("}))
         if end > i + 2 and content.last > content.first and tokens[end - 1].lower not in _NORMS:
             return Found(Range(i + 2, end), Range(i, i + 2), content, _ACCORDING)
