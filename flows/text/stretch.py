@@ -49,7 +49,7 @@ def opening(scene: Scene, begin: int) -> int:
     for k in range(begin - 1, max(-1, begin - _SHORT), -1):
         if closes_speech(scene, k):
             return k + 1
-        if not scene.tokens[k].word or scene.tokens[k].lower in _NO_TITLE or finite(scene, k, k + 1):
+        if not scene.tokens[k].word or scene.tokens[k].lower in _NO_TITLE or scene.tokens[k].lower in _FORMS:
             return begin
     return begin
 
@@ -123,7 +123,7 @@ def leads_up(scene: Scene, a: int, b: int) -> int:
             return k if _leads(scene, k) else a
         if scene.tokens[k].lower == "that":
             return k if addressed or k == a or scene.tokens[a].lower in ADVERBIAL else a
-        if finite(scene, k, k + 1) or scene.quoted[k] or scene.tokens[k].lower in _NO_LEAD:
+        if scene.tokens[k].lower in _FORMS or scene.quoted[k] or scene.tokens[k].lower in _NO_LEAD:
             return a
     return a
 
@@ -156,7 +156,7 @@ def _phrase_end(scene: Scene, a: int, b: int) -> int:
             continue
         if token.text == ";":
             return k
-        if finite(scene, k, k + 1) or token.lower in _CLAUSE_OPENS:
+        if scene.tokens[k].lower in _FORMS or token.lower in _CLAUSE_OPENS:
             return next((j for j in range(k, b) if scene.tokens[j].text == ";" and not scene.quoted[j]), b)
         if token.text in _DASHES or (token.lower in {"in", "on", "during"} and any(t.lower in _MEDIA for t in scene.tokens[k + 1 : min(k + 5, b)])):
             return k
