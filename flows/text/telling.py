@@ -287,13 +287,16 @@ def about_talk(scene: Scene) -> bool:
 
 def _on_agenda(scene: Scene) -> bool:
     """ "The lake topped the agenda", "Trade was high on the conversation's agenda": what the talk was about, told from its topic."""
-    at = next((k for k, t in enumerate(scene.tokens) if t.lower == "agenda"), None)
-    if at is None or scene.quoted[at]:
+    if not among(scene.tokens, _AGENDA):
+        return False
+    at = next(k for k, t in enumerate(scene.tokens) if t.lower == "agenda")
+    if scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
     return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
+_AGENDA = frozenset({"agenda"})
 _TOPPED = frozenset({"topped", "dominated", "headed"})
 _HIGH = frozenset({"high", "top"})
 _SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
