@@ -85,7 +85,7 @@ def frame_of(scene: Scene, at: int) -> str:
         return "that"
     if token.lower in _CLAUSE or token.text == ":" or (token.text in OPEN and scene.quoted[at + 1 : at + 2] == (True,)):
         return "clause"
-    return "bare" if token.lower in PREPOSITIONS or token.lower == "as" or token.text in {",", ".", ")", ";"} else "np"
+    return "bare" if token.lower in PREPOSITIONS | {"as"} or token.text in {",", ".", ")", ";"} else "np"
 
 
 def _owner(clauses: Clauses, place: Place) -> Range | None:
