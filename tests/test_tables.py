@@ -1,5 +1,6 @@
 """Contracts, laws and the split between release and quarantine."""
 
+import gc
 import hashlib
 from pathlib import Path
 
@@ -115,6 +116,20 @@ def test_a_failing_reader_is_kept_with_its_place(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tables, "read_release", broken)
     frames = tables.build([item(TEXT)])
     assert frames["quarantine"]["code"].to_list() == ["READER_FAILED"]
+
+
+def test_the_collector_is_held_back_while_documents_are_read_and_runs_again_behind_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def stopped(_: object) -> object:
+        seen.append(gc.isenabled())
+        raise ContractError("stop")
+
+    monkeypatch.setattr(tables, "_read", stopped)
+    with pytest.raises(ContractError):
+        tables.build([item(TEXT)])
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("contract", TABLES.values(), ids=lambda c: c.name)
