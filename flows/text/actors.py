@@ -35,6 +35,8 @@ def note_named(unit: Unit, memory: Memory) -> None:
         person = memory.people.resolve(name.words, recent=memory.recent)
         if person is not None:
             memory.note(person)
+    if unit.scene.lands:
+        memory.note_envoys(unit.scene)
     if unit.scene.some & BODY:
         memory.note_missions(unit.scene)
         memory.offices.extend(_bodies(unit.scene, memory.home))

@@ -130,7 +130,8 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
         below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
         note = below and _NOTE.match(text, line.span.start) is not None
         fresh = line.paragraph != paragraph
-        open_quote = open_quote if not fresh or text[line.span.start] in _QUOTES else ""  # each paragraph of a long quotation is opened anew
+        carried = not fresh or text[line.span.start] in _QUOTES or (open_quote == '"' and _ends_quotation(text, line.span))
+        open_quote = open_quote if carried else ""  # each paragraph of a long quotation is opened anew
         paragraph = line.paragraph
         spans = list(_sentences(text, line, lead=number < _LEAD + 1))
         for k, span in enumerate(spans):
@@ -139,6 +140,12 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
             sentence = Sentence(line.paragraph, len(found), span.start, span.end)
             found.append(_Piece(sentence, scene, line, k == 0, len(spans) == 1, note))
     return found
+
+
+def _ends_quotation(text: str, span: Span) -> bool:
+    """Whether a paragraph closes a quotation that it does not open: it goes on from the one before."""
+    closes = text.find("”", span.start, span.end)
+    return closes >= 0 and text.find("“", span.start, closes) < 0
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> str:
@@ -189,9 +196,14 @@ def _of_house(masthead: Masthead) -> bool:
     return bool(masthead.publisher and masthead.issuer_country) and not _NEWS_HOUSE.search(masthead.publisher or "") and not is_outlet(masthead.publisher or "")
 
 
+def _bylined(scene: Scene) -> bool:
+    """ "By Kari Lund", as far as the line goes: who wrote a report speaks nowhere in it."""
+    return scene.tokens[0].text == "By" and any(n.whole == 1 and n.last == len(scene.tokens) for n in scene.names[:1])
+
+
 def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scene | None, genre: str, letter: Letter) -> tuple[People, Memory]:
     """Who is there, whose text it is, and who talks with whom."""
-    scenes = [p.scene for p in pieces]
+    scenes = [p.scene for p in pieces if genre != "news_readout" or not _bylined(p.scene)]
     acts = person_acts()
     listed = list(_listed(text, masthead)) if genre in WRITTEN else []
     sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}

@@ -64,6 +64,15 @@ _REPLYING = frozenset({"reply", "answer", "respond"})
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 
 
+def _office_before(scene: Scene, begin: int, comma: int) -> bool:
+    """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
+    words = scene.tokens[begin:comma]
+    return 1 < len(words) < _ADVERBIAL + 2 and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
+
+
+_WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
+
+
 class Discourse:
     """The state of the walk: the voice of the paragraph, and what the memory holds."""
 
@@ -291,8 +300,11 @@ class Discourse:
         begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
         if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
+        apposed = name is not None and _office_before(unit.scene, begin, name.whole - 1)
         return (
-            name is not None and name.whole <= begin + 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+            name is not None
+            and (name.whole <= begin + 1 or apposed)
+            and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
         )
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:

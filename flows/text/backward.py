@@ -17,6 +17,8 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURES = frozenset({"estimates", "reports", "figures", "data", "polls", "surveys", "studies", "statistics"})
+
 
 def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool) -> list[Verdict]:
     """Bare sentences before a cue that closes its sentence ("…, Wang noted") belong to it, within the paragraph.
@@ -61,6 +63,8 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
         return False
     if _takes_up(unit, verdict):
         return True
+    if found.source.head in _FIGURES:
+        return False  # "up to a million, estimates say"
     first = min(found.source.first, found.cues[0].first)
     if found.source.head in {"i", "we"} and not unit.scene.open_before:
         return False  # the writer's own "I" closes nothing

@@ -32,6 +32,10 @@ _CLOSING = STRAIGHT | {"”", "’"}
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
+_TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
+"""Verbs behind which stands who hears: "…, informed the President" names no speaker."""
+_ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
+_LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
@@ -133,21 +137,31 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
     if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
         return True  # "answered media questions on trade" says nothing
-    if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
-        return True  # "called on the Speaker at his office" is a visit
+    if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
+        return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    if hit.verb.lemma == "call" and not hit.verb.participle and not any(scene.quoted):
-        called = next((n.last for n in scene.names if n.whole == hit.last), None)  # "Ito called Berg from Oslo"
-        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
-            return True
-    if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
-        return True  # "called separately on"
+    if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
+        return True  # "raised cautious hopes"
+    if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
+        return True  # "made a statement after the session" tells nothing of it
     if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
         return True  # "concluded his trip by joining a mission"
     if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
         return True  # "met the press and briefed them on the talks"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _visits(scene: Scene, hit: Hit) -> bool:
+    """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
+    if hit.verb.lemma == "call on":
+        return not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :])
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
+    return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
 
 
 def _of_topic(scene: Scene, hit: Hit) -> bool:
@@ -160,9 +174,9 @@ def _of_topic(scene: Scene, hit: Hit) -> bool:
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, Wang said during the meeting": a person's cue that closes the sentence governs all before it, whatever verbs stand there."""
     for hit in reversed(hits):
-        if "quote" not in hit.verb.takes or hit.verb.participle:
+        if "quote" not in hit.verb.takes or hit.verb.participle or hit.verb.lemma == "make a statement":
             continue
-        if hit.first > WINDOW and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
+        if hit.first > WINDOW and hit.verb.lemma not in _TO_HEARER and closes_speech(scene, hit.first - 1) and not _clause_opened(scene, hit.first - 1):
             behind = subject_after(scene, hit.last)
             if behind is not None and behind.kind in {"name", "title"} and (_adverbial(scene, behind.last) or _described(scene, hits, behind.last)):
                 return Found(behind, (hit,), "inverted cue")
@@ -347,10 +361,12 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
         joint = scene.tokens[start - 1].text.lower() if start else ""
         if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
             joint = ","  # "“…,” adding that …"
-        if hit.verb.participle:
+        if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
+            continue  # "…, supported by the agreement"
+        if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
-        elif joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
+        elif not hit.verb.participle and joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
             yield hit
 
 

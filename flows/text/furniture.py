@@ -77,7 +77,7 @@ def is_page_line(words: str) -> bool:
 
 _BANNER = re.compile(
     r"^\W*(?:an official website of|here['’]s how you know|official websites use|(?:an? )?\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
-    r"the largest security-cleared|please enable javascript|this site uses cookies|file photo\b)",
+    r"the largest security-cleared|please enable javascript|this (?:web)?site uses cookies|continuous usage of the website|file photo\b)",
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -105,10 +105,13 @@ def is_date_line(words: str) -> bool:
     rest = words
     for dated in reversed(dates):
         rest = rest[: dated.span.start] + rest[dated.span.end :]
+    timed = _CLOCK.search(rest) is not None
     rest = _CLOCK.sub("", rest).strip(" ,.;:|/–—-()[]\u00a0\t*")
-    return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest))
+    return not rest or is_place(rest) or bool(_DATE_WORDS.match(rest)) or (timed and len(rest.split()) <= _CITY and rest.title() == rest)
 
 
+_CITY = 2
+"""Words of a place that may stand behind day and hour ("St Petersburg")."""
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b(?: ?[ap]\.?m\b\.?)?(?:,? ?(?:local time|e[ds]?t|gmt|utc|cest|cet|bst|ist|jst|msk)\b)?", re.IGNORECASE)
 _DATE_WORDS = re.compile(

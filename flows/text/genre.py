@@ -61,13 +61,16 @@ _QUOTED = re.compile(
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
-_JOINT = re.compile(r"^.{0,60}\btext of (?:the|a) (?:joint )?(?:press )?(?:communiqu|joint )", re.IGNORECASE)
+_JOINT = re.compile(
+    r"^(?:.{0,60}\btext of (?:the|a) (?:joint )?(?:press )?(?:communiqu|joint )|joint (?:press )?(?:communiqu[eé]|statement|declaration) (?:between|by|of|on|issued)\b)",
+    re.IGNORECASE,
+)
 _ADDRESSES = re.compile(
     r"(?:^|\n)[ \t]*(?:Good (?:morning|afternoon|evening|day)|Ladies and gentlemen|Excellencies|Distinguished|Friends|Dear)\b[^\n]{0,60}[.,!]?[ \t]*\n"
 )
 """A greeting on a line of its own: the statement is spoken."""
 _STATED = re.compile(
-    r"^\W*(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)",
+    r"^\W*(?:(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)|by )",
     re.IGNORECASE | re.DOTALL,
 )
 _SHOUT = 2

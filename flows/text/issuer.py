@@ -27,7 +27,7 @@ _AUTHOR = re.compile(
     r"|\b(?:interview|briefing)\b[^.]{0,40}?\bwith\b"
     r"|\b(?:holds?|held|gives?|gave|hosts?|hosted|at) (?:an? |his |her )?(?:joint |regular |annual )?(?:(?:press|news) (?:conference|briefing)|press availability)"
     r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
-    r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
+    r"|\b(?:answers?|takes?|replies|responds?|comments?)\b|^by\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)

@@ -38,13 +38,13 @@ _URL = re.compile(r"\bhttps?://\S+")
 _FURNITURE = re.compile(
     r"^\W{0,4}(?:share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
     r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
-    r"office of the|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
+    r"office of the|file no\.|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
     r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
     r"(?:(?:urgent|priority|immediate|most|personal|eyes only|secret|top|confidential|and|important)\W+){1,4}$|"
     r"(?:cablegram|telegram|cable|savingram|airgram|despatch|dispatch|memorandum|minute|letter|teleprinter)\b.{0,60}\b\d{1,2} [a-z]{3,9},? \d{4}\b.{0,40}$|"
     r"n[oq]\.? date$|(?:for press|m/|f\d|e\.? ?and ?o\.? ?e)\b.{0,40}$|(?!\S*[A-Za-z]{4})(?:[A-Z][A-Z./ -]{0,10})$|"
-    r"the white house$|washington,? d\.?c\.?$|by [A-Z]|source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
+    r"the white house$|washington,? d\.?c\.?$|by (?!.{0,40}\b(?:secretary|minister|president|ambassador|representative|spokes\w+)\b)[A-Z]|\d{1,2}/\d{1,2}/\d{4} \||source\s?[:：]|photo\b|image\b|tags?\b|keywords?\b|#{1,6}$|editor\s?:|by:)",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
@@ -92,6 +92,11 @@ class _Header:
     """A line that names the kind of text ("Joint Statement"), the title where there is no other."""
 
 
+_ISSUED = re.compile(r"^[ \t]*issued by [^\n]{5,90}$", re.IGNORECASE | re.MULTILINE)
+"""A line at the end that tells whose paper it is."""
+_FOOT = 600
+
+
 def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     """Find title, origin and body of a release document.
 
@@ -108,8 +113,9 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     title = " ".join(title.split()) if title and not header.title else title
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
     authors = _metadata_authors(said)
+    foot = "\n".join([text[body.end :], *(m[0] for m in _ISSUED.finditer(text, max(body.start, body.end - _FOOT)))])
     publisher, country = publisher_of(
-        url, header.source, text[start : max(body.start, header.end)], title, foot=text[body.end :], lead=text[body.start : body.end][:_DATELINE]
+        url, header.source, text[start : max(body.start, header.end)], title, foot=foot, lead=text[body.start : body.end][:_DATELINE]
     )
     date, date_from = _published(said, header, foot_date, title, _dateline_date(text, body))
     return Masthead(

@@ -22,15 +22,16 @@ _SAID_ON = re.compile(
     rf"\b(?:said|says|told|announced|warned|urged|accused|condemned|denied|vowed)\b[^.\"“”]{{0,60}}? {_DAY}\b|\b{_DAY}[^.\"“”]{{0,20}}? (?:said|told|announced)\b"
 )
 """Reporters date by the day of the week what somebody said; ministries give the date."""
-_MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
+_MET_ON = re.compile(rf"\b(?:called|met|agreed|spoke|held|discussed|issued|signed)\b[^.\"“”]{{0,60}}? {_DAY}\b")
 _OPENING_DAY = re.compile(
     r"(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Earlier today|Late on [A-Z][a-z]{2,8}day)\b(?!,? (?:\d|[A-Z][a-z]{2,8} \d))"
 )
 """A report that opens with the day of the week."""
 _TO_REPORTERS = re.compile(
     r"\bcondition of anonymity\b|\basked not to be (?:named|identified)\b|\btold (?:Reuters|AFP|Sputnik|TASS|RIA|Interfax|CNN|Xinhua|Anadolu|Bloomberg|Al Jazeera|the BBC)\b|\btold (?:a |the )?(?:daily |regular |news |press ){0,3}(?:reporters|journalists|briefing|conference)\b|\b(?:posted|wrote|said|added) on (?:X|Twitter|Facebook)\b|\bin a (?:tweet|post on X)\b|\btweeted\b"
+    r"|\bnews agency (?:reported|reports|said)\b"
 )
-_TOLD = ("told ", " on X", "Twitter", "Facebook", "tweet")
+_TOLD = ("told ", " on X", "Twitter", "Facebook", "tweet", "news agency ")
 """Without one of these nobody is quoted by reporters so."""
 _SAID = re.compile(r"\b(?:said|told reporters|according to|says)\b", re.IGNORECASE)
 _CITY_STATES = frozenset({"SGP", "LUX", "MCO", "DJI", "KWT"})

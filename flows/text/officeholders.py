@@ -33,6 +33,8 @@ _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "s
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
+_NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "identified"})
+"""Words on a source that is not to be named."""
 _KEEP_RANK = frozenset({"secretary", "president", "premier", "chancellor"})
 """Offices whose bare title is their holder's alone: "the Secretary" is no Assistant Secretary, while a Vice Minister may be "the Minister"."""
 RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting", "first"})
@@ -72,7 +74,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         if other is not None:
             return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
-    if source.head in _SENIORS and source.country and definite:
+    if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
         senior = next((p for p in memory.principals if p.country == source.country), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
@@ -198,7 +200,8 @@ def _own(source: Source, memory: Memory) -> str | None:
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = _words(person.role)
     titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
-    if source.head not in _all_heads(person.role) | titles and "counterpart" not in role:  # the counterpart of a minister is a minister
+    office = source.head in _all_heads(person.role) | titles
+    if not office and ("counterpart" not in role or source.head in _SENIORS):  # the counterpart of a minister is a minister
         return False
     if source.country and person.country and source.country != person.country:
         return False

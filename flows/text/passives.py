@@ -60,11 +60,16 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
     if name is not None:
         return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
+    titled = next((n for n in scene.names if start < n.whole <= start + _TITLED and scene.tokens[n.whole - 2].lower in {"'s", "’s"}), None)
+    if titled is not None and classify(scene, start, titled.whole - 2) is not None:
+        return Found(Source(titled.whole, titled.last, "name", (titled,), titled.country), (hit,), "passive with its agent")
     end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _BEHIND_AGENT), len(scene.tokens))
     source = classify(scene, start, end)
     return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
 
 
+_TITLED = 8
+"""Tokens of "the Head of the President's Secretariat" before the name."""
 _DONE_TO = frozenset({"welcome", "greet"})
 """What is done to a guest, and says nothing."""
 _SUBORDINATORS = frozenset("after before when while once until who whom whose which where".split())

@@ -38,16 +38,21 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
     return (
         _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False)
         or _named(foot.lower(), agencies=False)
-        or _banner(header)
+        or _banner(header, lead)
+        or _own_house(f"{header}\n{lead}")
         or _house(header, foot)
     )
 
 
-def _banner(header: str) -> Origin | None:
+def _banner(header: str, lead: str) -> Origin | None:
     """The banner that the sites of one government carry, whichever house prints the page."""
-    return ("Government of the United States", "USA") if _OFFICIAL.search(header) else None
+    if _OFFICIAL.search(header):
+        return "Government of the United States", "USA"
+    return (None, "USA") if _EASTERN.match(f"{header}\n{lead}") else None
 
 
+_EASTERN = re.compile(r"\s*\d{1,2}:\d{2} [ap]\.m\. E[SD]T\s*\n\s*(?:MR|MS|MRS|SECRETARY)\b")
+"""How the briefings of Washington begin: the hour on a line of its own, and who opens."""
 _OFFICIAL = re.compile(r"\bofficial website of the United States Government\b", re.IGNORECASE)
 
 
@@ -55,6 +60,19 @@ def _named(place: str, *, agencies: bool) -> Origin | None:
     """Of the known names that stand in the words the longest."""
     found = [name for head, names in _patterns(agencies=agencies).items() if head in place for name in names if name[1] in place]
     return min(found)[2:] if found else None
+
+
+def _own_house(lines: str) -> Origin | None:
+    """A line that is the name of a foreign ministry with its country before it ("Norway Ministry of Foreign Affairs")."""
+    for m in _LAND_FIRST.finditer(lines):
+        named = _lands(m["land"])
+        if len(named) == 1:
+            country = named.pop()
+            return f"Ministry of Foreign Affairs of {country_names()[country]}", country
+    return None
+
+
+_LAND_FIRST = re.compile(r"^[ \t]*(?P<land>[A-Z][\w ]{2,30}) Ministry of (?:Foreign|External) Affairs[ \t]*$", re.MULTILINE)
 
 
 def _house(header: str, foot: str) -> Origin:

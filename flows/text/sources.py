@@ -144,7 +144,7 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
 @cache
 def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
     """The words that may stand in a title before a name, and those of them that are heads of one."""
-    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new"}
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
     heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
     return words, office_heads() | heads
 
@@ -164,7 +164,12 @@ def _titles_only(scene: Scene, gap: range) -> bool:
 
 @cache
 def _between_names() -> frozenset[str]:
-    return office_words() | _IN_PHRASE | honorifics() | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then"}
+    return (
+        office_words()
+        | _IN_PHRASE
+        | honorifics()
+        | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then", "newly", "appointed", "new"}
+    )
 
 
 def _common(scene: Scene, start: int, end: int) -> Source | None:

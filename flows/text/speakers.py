@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words, with_article
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
-from flows.text.sources import classify
+from flows.text.sources import Source, classify
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from flows.text.records import Person
     from flows.text.scene import Scene
-    from flows.text.sources import Source
 
 _STATE_BODIES = frozenset({"ministry", "government", "cabinet", "parliament", "presidency", "police", "dept", "emb"})
 """Bodies of state that a release names without a country are its own."""
@@ -225,6 +224,9 @@ def _issued_by(scene: Scene, source: Source) -> Source | None:
     at = next((k for k in range(source.first + 1, source.last - 1) if scene.tokens[k].lower in {"from", "by"}), None)
     paper = at is not None and any(scene.tokens[k].lower in _PAPERS for k in range(max(source.first, at - 2), at))
     found = classify(scene, at + 1, source.last) if at is not None and paper else None
+    if found is None and at is not None and paper and scene.tokens[source.last - 1].capital:
+        land = next((t.alpha3 for t in scene.things[at + 1 : source.last] if isinstance(t, Land)), None)
+        return Source(at + 1, source.last, "institution", (), land, scene.tokens[source.last - 1].lower)
     return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 

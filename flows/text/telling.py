@@ -102,7 +102,7 @@ _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
     r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
-    r"|^you are (?:all )?(?:most )?(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
     re.IGNORECASE,
 )
 """What a briefer says of the briefing, to the audience: no position on anything."""
@@ -149,12 +149,18 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
-    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text))
+    heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text) or _pictured(scene))
     return (heading and tense(scene) is None) or not words
 
 
 _ADVERBS = frozenset({"firmly", "jointly"})
 """They open a goal ("jointly build") and are no verbs."""
+
+
+def _pictured(scene: Scene) -> bool:
+    """ "Kari Lund with President of Kenya James Otieno.": the words under a photograph."""
+    name = next(iter(scene.names), None)
+    return name is not None and name.whole <= 1 and name.last < len(scene.tokens) and scene.tokens[name.last].lower == "with"
 
 
 @cache

@@ -78,6 +78,13 @@ class Memory:
             if k and token.lower in _MISSIONS and isinstance(land := scene.things[k - 1], Land):
                 self.missions[token.lower] = land.alpha3
 
+    def note_envoys(self, scene: Scene) -> None:
+        """Remember which ambassador was named without his name ("the Norwegian Ambassador")."""
+        for _, end, land in scene.lands:
+            if end < len(scene.tokens) and scene.tokens[end].text == "Ambassador" and not any(n.whole <= end < n.last for n in scene.names):
+                office = f"{scene.tokens[end - 1].text} Ambassador"
+                self.offices.append(Voice(office, "title", land.alpha3, office, (), (), "an office named without its holder"))
+
     def note(self, person: Person) -> None:
         """Remember that `person` was named."""
         self.recent.note(person)
