@@ -35,11 +35,11 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.9, 0.86
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.91, 0.86
 """How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
 words beside it may be misread as well."""
-_CLEAN = 0.012
-"""Share of doubtful words below which a text is nearly without slips: about one slip in 200 words."""
+_CLEAN = 0.016
+"""Share of doubtful words below which a text is nearly without slips: about one slip in 150 words."""
 _FLAG = 0.4
 _FLAG_RARE = 0.8
 _OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
@@ -180,7 +180,6 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         after=runs[i + 1] if i + 1 < len(runs) else "",
         head=head,
         count=count,
-        rate=met.rate,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
