@@ -52,7 +52,7 @@ class Part:
     end: int
     text: str
     kind: str
-    """`unknown` (lower case), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`, `stroke`."""
+    """`unknown` (lower case), `foreign` (a function word of another language), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`, `stroke`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +214,10 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
         return None
     lower = word.lower()
     if word == lower:
-        if _joined(run, m) or lower in _FOREIGN:
+        if _joined(run, m):
             return None
+        if lower in _FOREIGN and not known(lower):
+            return "foreign"
         if not known(lower) or lower in slips():
             return "unknown"
         return "rare" if len(lower) >= _LONG_ENOUGH and _rare(lower) else None
