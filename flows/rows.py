@@ -48,6 +48,7 @@ def rows_of(reading: Reading, item: Item) -> Rows:
         "sentences": _sentences,
         "statements": _statements,
         "spans": _spans,
+        "ascriptions": _ascriptions,
         "positions": _positions,
         "issues": _issues,
         "mentions": _mentions,
@@ -173,6 +174,30 @@ def _pieces(s: Statement) -> Iterator[tuple[str, tuple[Span, ...]]]:
     yield "cue", tuple(c.span for c in s.cues)
     yield "content", s.content
     yield "addressee", (s.addressee_span,) if s.addressee_span else ()
+
+
+def _ascriptions(w: _Writer) -> Iterator[Row]:
+    count: dict[int, int] = {}
+    for a in w.reading.ascriptions:
+        count[a.sentence] = count.get(a.sentence, -1) + 1
+        key = w.sentence_id(a.sentence)
+        yield {
+            "ascription_id": f"{key}.a{count[a.sentence]:02d}",
+            "document_id": w.id,
+            "sentence_id": key,
+            "statement_id": w.statement_id(a.sentence, a.statement) if a.statement else None,
+            "source": w.words(a.source),
+            "source_start": a.source.start,
+            "source_end": a.source.end,
+            "cue": w.words(a.cue),
+            "cue_lemma": a.cue_lemma,
+            "cue_start": a.cue.start,
+            "cue_end": a.cue.end,
+            "content": w.words(a.content),
+            **w.span(a.content.start, a.content.end),
+            "holder": a.holder or None,
+            "holder_country": a.holder_country or None,
+        }
 
 
 def _positions(w: _Writer) -> Iterator[Row]:

@@ -22,6 +22,7 @@ _WORDS = {
     "sentences": "text",
     "statements": "text",
     "spans": "text",
+    "ascriptions": "content",
     "positions": "target",
     "issues": "evidence",
     "mentions": "text",
@@ -146,7 +147,7 @@ def _references(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
             if name not in frames or target not in frames:
                 continue
             known = frames[target].select(TABLES[target].key[0])
-            lost = frames[name].join(known, left_on=column, right_on=TABLES[target].key[0], how="anti")
+            lost = frames[name].drop_nulls(column).join(known, left_on=column, right_on=TABLES[target].key[0], how="anti")
             for row in lost.iter_rows(named=True):
                 yield Defect(name, _key(name, row), row["document_id"], "REFERENCE", f"{name}.{column} {row[column]!r} is not in {target}")
 

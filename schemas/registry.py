@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from schemas.ascriptions import ASCRIPTIONS
 from schemas.corrections import CORRECTIONS
 from schemas.data_dictionary import DATA_DICTIONARY
 from schemas.documents import DOCUMENTS
@@ -16,7 +17,7 @@ from schemas.statements import STATEMENTS
 from schemas.statements_wide import STATEMENTS_WIDE
 from schemas.table import Contract
 
-SCHEMA_VERSION: Final = "1.1.0"
+SCHEMA_VERSION: Final = "1.2.0"
 """Semantic version of the tables: raise it as `python -m schemas.freeze` says."""
 
 TABLES: Final[dict[str, Contract]] = {
@@ -27,6 +28,7 @@ TABLES: Final[dict[str, Contract]] = {
         SENTENCES,
         STATEMENTS,
         SPANS,
+        ASCRIPTIONS,
         POSITIONS,
         ISSUES_TABLE,
         MENTIONS,

@@ -80,7 +80,7 @@ def closing_source(scene: Scene) -> Found | None:
     if found is None or found.source is None or found.source.kind not in {"name", "title"} or found.source.last < len(scene.tokens) - 1:
         return None
     leads = leading_subject(scene, found.source.first - 2, lands=True)
-    return found if leads is not None and leads.kind in BODIES | {"country"} else None
+    return found if leads is not None and (leads.kind in BODIES or leads.kind == "country") else None
 
 
 def _taken_up(scene: Scene, start: int, end: int) -> Source | None:

@@ -10,6 +10,7 @@ from flows.text.issuer import WRITTEN
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.subjects import leading_subject
+from flows.text.tokens import among
 from flows.text.voices import Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def pair_met(unit: Unit, memory: Memory) -> Voice | None:
         person = memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]], recent=memory.recent)
         if person is not None and person not in found and name.first >= begin:
             found.append(person)
-    meets = any(t.lower in _MEETS for t in unit.scene.tokens)
+    meets = among(unit.scene.tokens, _MEETS)
     if len(found) == 1 and meets and memory.subject is not None and len(memory.subject.persons) == 1 and unit.scene.tokens[0].lower in {"he", "she", "the"}:
         found = [*memory.subject.persons, *found]
     return of_group(found, "brought together in the sentence before") if len(set(found)) == 2 and meets else None  # noqa: PLR2004  (a pair)

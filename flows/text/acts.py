@@ -29,15 +29,8 @@ ACTS = tuple(
     )
 )
 """Speech act, the words a match begins with, and the pattern."""
-_ALL = (1 << len(ACTS)) - 1
 
 
-def act_of(text: str, bits: int) -> str:
-    """The speech act of `text`; `bits` tells for each act, the first lowest, whether a word stands there that could begin a match."""
-    bits &= _ALL
-    while bits:
-        act, _, pattern = ACTS[(bits & -bits).bit_length() - 1]
-        if pattern.search(text):
-            return act
-        bits &= bits - 1
-    return "affirm"
+def act_of(text: str) -> str:
+    """The speech act of `text`."""
+    return next((act for act, _, pattern in ACTS if pattern.search(text)), "affirm")

@@ -279,7 +279,8 @@ def _listed(text: str, masthead: Masthead) -> Iterator[Scene]:
 
 
 def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> list[Unit]:
-    asks = questioners((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
+    turns = ((p.line.label.words, text[p.line.span.start : p.line.span.end]) for p in pieces if p.line.label)
+    asks = questioners(turns, press=genre == "press_qa")
     host = genre == "press_qa" and memory.author is not None and bool(memory.author.persons)
     turn: Turn | None = None
     units: list[Unit] = []

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.clauses import Clauses
 from flows.text.gazetteer import Land
-from flows.text.sources import Source
+from flows.text.sources import Source, classify
 from flows.text.subjects import before_aside, verb_start
+from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +33,8 @@ _ADVERBIAL = frozenset("on in at during after before following for with from und
 _TIMES = frozenset(
     "week month year day morning evening afternoon night weekend hour summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_LINKS = frozenset("of in for at from with on by known close near based inside".split())
-_CLOSES = frozenset({",", '"', "”", "’", "—", "–", "-", ";", ":"})
+_LINKS = frozenset("of in for at from with on by known close near based inside including".split())
+_CLOSES = STRAIGHT | frozenset({",", "”", "’", "—", "–", "-", ";", ":"})
 _DESCRIBING = frozenset("of in at with for from on who that which as while after before during by to and familiar close near seen speaking".split())
 _MARKS = frozenset({"'s", "’s", "'", "’", "&", "-", "–"})
 _LONGEST = 16
@@ -40,6 +42,10 @@ _SHORT = 9
 _WORDLESS = frozenset(
     "figures data statistics numbers estimates plan plans schedule law laws constitution rules agreement treaty charter terms needs principle principles".split()
 )
+_SHARES = frozenset("some many most several all each one two both few half none".split())
+_SEVERAL = frozenset({"several", "many", "others", "some", "most"})
+_SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
+_INSIDE = frozenset("that which who whom whether because".split())
 _NEVER_FIRST = _ADVERBIAL | (_NO_PHRASE - _OPENS)
 """With these no noun phrase opens."""
 _NO_HEADS = _TIMES | _OPENS
@@ -55,21 +61,27 @@ def speaks(scene: Scene, lemma: str, last: int) -> bool:
     """Whether the verb of `lemma` that ends before token `last` can only be one of speaking there."""
     if lemma not in SPEAKING:
         return False
-    return lemma not in _WITH_CLAUSE or last >= len(scene.tokens) or scene.tokens[last].lower in {"that", ",", ":", '"', "“", ".", "it", "he", "she", "they"}
+    return (
+        lemma not in _WITH_CLAUSE or last >= len(scene.tokens) or scene.tokens[last].lower in {"that", ",", ":", '"', "''", "“", ".", "it", "he", "she", "they"}
+    )
 
 
 def open_subject(scene: Scene, verb: int) -> Source | None:
     """The noun phrase before a verb of speaking, whatever it names; None where the stretch before the verb is none."""
     end = verb_start(scene, verb)
-    if end and scene.tokens[end - 1].text == ",":
+    closed = end > 0 and scene.tokens[end - 1].text == ","
+    introduced = _introduced(scene, end, closed=closed)
+    if closed:
         end = before_aside(scene, end - 1)
-    led = _introduced(scene, end) or (_led_by_land(scene, end) if end else None)
+    led = introduced or (_led_by_land(scene, end) if end else None)
     if led is not None:
         return led
     start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
-    described = next((n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start), None)
+    described = next(
+        (n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start and scene.tokens[n.whole - 1].lower != "including"), None
+    )
     if not _is_phrase(scene, start, end, described=described is not None):
         return None
     if described is not None:  # "retired agent and lecturer Kari Lund": what stands before a name describes it
@@ -77,14 +89,41 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     name = next((n for n in scene.names if n.whole == start and n.last < end and scene.tokens[n.last].lower in {"of", "from", "at", "with", "in"}), None)
     if name is not None and name.last - name.first > 1:
         return Source(start, name.last, "name", (name,), name.country)  # "Kari Lund of the University of Oslo"
-    head = next((k - 1 for k in range(start + 1, end) if scene.tokens[k].lower in _LINKS or (k > start + 1 and _participle(scene, k))), end - 1)
-    return _phrase(scene, start, head, end) if _can_head(scene, head, alone=head == start) else None
+    begin = start + 2 if scene.tokens[start].lower in _SHARES and start + 2 < end and scene.tokens[start + 1].lower == "of" else start  # "some of her allies"
+    head = next((k - 1 for k in range(begin + 1, end) if scene.tokens[k].lower in _LINKS or (k > begin + 1 and _participle(scene, k))), end - 1)
+    able = _can_head(scene, head, alone=head == begin) or (head == start and scene.tokens[head].lower in _SEVERAL)
+    return _phrase(scene, start, head, end) if able else None
+
+
+def main_subject(scene: Scene, verb: int) -> Source | None:
+    """The noun phrase before a verb of speaking in a main clause, by the clauses of the sentence: behind a dash, or shared by a verb behind "and"."""
+    clauses = Clauses(scene)
+    group = clauses.group(verb)
+    found = clauses.subject(group)
+    if found is None and group and scene.tokens[group - 1].lower in {"and", "but"}:
+        found = clauses.governing(group - 1, 0)
+    if found is None or any(scene.quoted[found.first : found.last]) or not _opens_main(scene, found.first) or clauses.inner(found):
+        return None
+    if scene.tokens[found.last - 1].lower in _TIMES | _NO_PHRASE or any(scene.tokens[k].lower in _NO_PHRASE - {"to"} for k in range(found.first, found.last)):
+        return None
+    head = next((k - 1 for k in range(found.first + 1, found.last) if scene.tokens[k].lower in _LINKS), found.last - 1)
+    return classify(scene, found.first, found.last) or _phrase(scene, found.first, head, found.last)
+
+
+def _opens_main(scene: Scene, at: int) -> bool:
+    """Whether a main clause can open at token `at`: at the head, or behind the comma or dash that closes what led up to it."""
+    if at == 0 or (at == 1 and scene.tokens[0].lower in {"but", "and", "yet", "still", "so"}):
+        return True
+    if scene.tokens[at - 1].text not in {",", "—", "–", ";", ":"}:
+        return False
+    lead = {t.lower for t in scene.tokens[1:at]}
+    return not lead & _INSIDE
 
 
 def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     """Whether the tokens are a noun phrase: they open like one, and no clause is among them."""
     tokens = scene.tokens[start:end]
-    opens = tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
+    opens = described or tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
     if not opens or tokens[0].lower in _NEVER_FIRST:
         return False
     joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"
@@ -159,13 +198,16 @@ def _led_by_land(scene: Scene, end: int) -> Source | None:
     return Source(0, last, "country", (), land.alpha3) if joined and not any(scene.tokens[k].text in _CLOSES for k in range(last, end)) else None
 
 
-def _introduced(scene: Scene, end: int) -> Source | None:
-    """ "Kari Lund, an official of the port that was closed told": a name with a description whose second comma is missing."""
+def _introduced(scene: Scene, end: int, *, closed: bool) -> Source | None:
+    """ "Kari Lund, 42, of Bergen, said": a name with a description, in several parts, or with its second comma missing."""
     name = next(iter(scene.names), None)
     if name is None or name.whole > 0 or name.last - name.first < 2 or name.last + 2 >= end or end > _LONGEST * 2:  # noqa: PLR2004  (given name and surname)
         return None
-    opened = scene.tokens[name.last].text == "," and scene.tokens[name.last + 1].lower in {"a", "an", "the", "who", "one", "head", "chief", "director"}
-    alone = not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
+    follows = scene.tokens[name.last + 1]
+    opened = scene.tokens[name.last].text == "," and (
+        follows.lower in {"a", "an", "the", "who", "one", "head", "chief", "director"} or follows.text.isdigit()  # "Kari Lund, 42, of Bergen"
+    )
+    alone = closed or not any(t.text in _CLOSES for t in scene.tokens[name.last + 1 : end])
     return Source(name.whole, name.last, "name", (name,), name.country) if opened and alone else None
 
 
@@ -173,7 +215,13 @@ def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
         if scene.tokens[k].text in _CLOSES:
-            opens = closing or scene.tokens[0].lower in _ADVERBIAL or scene.tokens[k].text in {'"', "”"} or scene.quoted[k] or (k and scene.quoted[k - 1])
+            opens = (
+                closing
+                or scene.tokens[0].lower in _ADVERBIAL | _SUBORDINATE
+                or scene.tokens[k].text in {'"', "''", "”"}
+                or scene.quoted[k]
+                or (k and scene.quoted[k - 1])
+            )
             return k + 1 if opens else None
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.acts import act_of
+from flows.text.acts import ACTS, act_of
 from flows.text.content import addressee, content, quote_kind
 from flows.text.hints import ACT
 from flows.text.records import Cue, Span, Statement
 from flows.text.speakers import resolve
+from flows.text.tokens import parts
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
+    import re
+
     from flows.text.hits import Found
     from flows.text.verdicts import Unit, Verdict
     from flows.text.voices import Memory
@@ -73,8 +76,17 @@ def _cues(unit: Unit, found: Found) -> tuple[Cue, ...]:
 
 
 def _act(unit: Unit) -> str:
-    whole = unit.scene.span.start == unit.sentence.start and unit.scene.span.end == unit.sentence.end
-    return act_of(unit.text, unit.scene.some // ACT if whole else -1)
+    scene = unit.scene
+    whole = scene.span.start == unit.sentence.start and scene.span.end == unit.sentence.end
+    if not whole:
+        return act_of(unit.text)
+    return next((act for k, (act, _, pattern) in enumerate(ACTS) if scene.some & ACT << k and _opened(unit, ACT << k, pattern)), "affirm")
+
+
+def _opened(unit: Unit, bit: int, pattern: re.Pattern[str]) -> bool:
+    """Whether one of the words that carry the bit opens a match."""
+    starts = (unit.scene.starts[i] + at for i in unit.scene.marked if unit.scene.hints[i] & bit for at in parts(unit.scene.tokens[i].text))
+    return any(pattern.match(unit.text, start - unit.sentence.start) for start in starts)
 
 
 def _quote(unit: Unit, voice: Voice, pieces: tuple[Span, ...]) -> str:

@@ -37,6 +37,9 @@ _GUESSED = 0.5
 _ANNOUNCING = frozenset({"say", "comment", "state", "add", "declare", "remark"})
 _BLOCK = 6
 """Paragraphs that words set off run over."""
+_EXCERPT = 60
+"""The same for the highlights of what somebody said."""
+_EXCERPTS = re.compile(r"\b(?:highlights?|excerpts?|takeaways)\b")
 _WRITER = frozenset({"i", "we", "saw", "met", "called"})
 _OPENING = 4
 """Tokens among which the subject of a sentence begins."""
@@ -48,7 +51,7 @@ _TO_AUDIENCE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
-    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair)\b"
+    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair|discuss|address|speak)\b"
 )
 _TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
 _AHEAD = 160
@@ -72,8 +75,8 @@ class Discourse:
         self._carry = False
         self._open = ""
         self._last: tuple[Voice, int] | None = None
-        self._block: tuple[Voice, int] | None = None
-        """Who was announced ("Minister Lund said:"), and in which paragraph: what follows without quotation marks are the words."""
+        self._block: tuple[Voice, int, int] | None = None
+        """Who was announced ("Minister Lund said:"), and in which paragraph, and over how many: what follows without quotation marks are the words."""
 
     @property
     def _floor(self) -> Floor:
@@ -143,7 +146,7 @@ class Discourse:
         if away == 1 and speaks_for(unit, voice, self._floor):
             again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
-        if away == 1 and both_of_us(unit, voice, self._floor):
+        if away == 1 and not _other_source(unit) and both_of_us(unit, voice, self._floor):
             again = voice.called("continuation", f"“we both” are {voice.speaker} and the other one")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
@@ -155,11 +158,11 @@ class Discourse:
         """Words set off behind "Minister Lund said:", as far as nobody else is named and nothing is told."""
         if self._block is None or self._block[1] == self._paragraph:
             return None
-        voice, begun = self._block
+        voice, begun, reach = self._block
         source = unit.found.source if unit.found is not None and unit.found.reports else None
         named = source is not None and source.kind in {"name", "title"} and ((other := resolve(unit.scene, source, self.memory)) is None or bool(other.persons))
         spoken = tense(unit.scene) != "past" or first_person(unit.scene) or unit.scene.tokens[0].lower == "i"
-        if named or not spoken or self._paragraph - begun > _BLOCK or unit.scene.tokens[0].text in {'"', "“"} or unit.scene.open_before:
+        if named or not spoken or self._paragraph - begun > reach or unit.scene.tokens[0].text in {'"', "''", "“"} or unit.scene.open_before:
             self._block = None
             return None
         again = voice.called("continuation", f"set off behind the words that announce {voice.speaker}")
@@ -285,9 +288,9 @@ class Discourse:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
         actor = official_opening(unit, self.memory)
-        if unit.scene.tokens[0].lower in {"he", "she"} or (actor is not None and actor.persons):
-            return True
         begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
+            return True
         return (
             name is not None and name.whole <= begin + 1 and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
         )
@@ -305,7 +308,10 @@ class Discourse:
         if verdict.found is not None and verdict.found.source is not None and verdict.found.source.head in {"i", "we"}:
             note_addressed(unit, verdict.found, self.memory, self.genre)
         if verdict.found is not None and verdict.voice is not None and verdict.voice.persons and unit.text.endswith(":") and not verdict.continuation:
-            self._block = (verdict.voice, self._paragraph) if verdict.found.cues and verdict.found.cues[-1].verb.lemma in _ANNOUNCING else None
+            announced = verdict.found.cues and verdict.found.cues[-1].verb.lemma in _ANNOUNCING
+            self._block = (verdict.voice, self._paragraph, _BLOCK) if announced else None
+        if verdict.kind == "boilerplate" and _EXCERPTS.search(unit.text) and (told := self.memory.subject) is not None and told.persons:
+            self._block = (told, self._paragraph, _EXCERPT)
         if verdict.kind == "statement":
             self._heard(verdict)
         elif verdict.kind != "boilerplate":
@@ -346,6 +352,11 @@ class Discourse:
         actor = who_spoke(unit, self.memory) or actor
         if actor is not None:
             self.memory.heard(actor)
+
+
+def _other_source(unit: Unit) -> bool:
+    """Whether a cue names somebody else than the "we" with which the sentence opens."""
+    return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
 
 
 def _side_end(scene: Scene) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 from flows.text.hints import MARK
 from flows.text.sources import PRONOUNS, Source, classify
+from flows.text.stretch import joins, leads_up, opening, resumed, said_before, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
     from flows.text.records import Span
     from flows.text.scene import Scene
 
-_EDGES = frozenset({",", ";", ":", '"', "“", "”", "—", "–", "that", "and", ".", "!", "?"})
+_EDGES = frozenset({",", ";", ":", '"', "''", "“", "”", "—", "–", "and", ".", "!", "?"})
 _OBJECT_ENDS = frozenset("on that for to of about with at in over as by whether after during and , . ; :".split())
 _ADDRESSING = frozenset(
     "tell inform brief assure remind thank urge invite congratulate ask advise warn notify request welcome commend praise update answer call_on appeal".split()
 )
+_CLAUSAL = frozenset(
+    "say tell add believe think argue insist claim note feel know maintain warn state read write observe respond reply acknowledge admit concede suggest indicate reveal learn hear find agree hope fear predict show contend assert continue recall remember explain conclude".split()
+)
+"""Cues that a clause follows also without "that"."""
 _LONGEST_OBJECT = 14
 _MIXED_WORDS = 3
-_NO_CONTENT = PRONOUNS | {"also", "has", "have", "further", "in", "turn", "that"}
+_NO_CONTENT = PRONOUNS | {"also", "has", "have", "further", "in", "turn", "that", "was", "were", "been", "be"}
 _EDGES_BEHIND = _EDGES | {"on", "with"}
 
 
@@ -47,41 +52,53 @@ def addressee(scene: Scene, cue: Hit) -> Source | None:
 
 
 def content(scene: Scene, found: Found, objects: Source | None) -> tuple[Span, ...]:
-    """The pieces of the sentence that are said, in order, without "that", cue, source and final stop."""
-    taken = [(h.first, h.last) for h in found.cues]
-    if found.source:
-        taken.append((found.source.first, found.source.last))
-    if objects:
-        taken.append((objects.first, objects.last))
-    pieces, at = [], 0
-    for first, last in sorted(taken):
-        if first > at:
-            pieces.append((at, first))
-        at = max(at, last)
-    pieces.append((at, len(scene.tokens)))
-    inverted = found.source is not None and found.source.first > found.cues[0].first
-    lead = min((first for first, _ in taken), default=0)
-    spans = [
-        span
-        for a, b in pieces
-        if (span := _piece(scene, a, b, lead=a == 0 and lead > 0 and not (inverted or _postposed(scene, found)), taken=taken)) is not None
-    ]
+    """The pieces of the sentence that are said, in order, without "that", cue, source and final stop.
+
+    A cue with its subject stands before what is said, behind it, or inside it. Words before it belong to what is said where they are
+    a quotation or a sentence of their own, or where nothing but when and where follows; else they only tell when and where.
+    """
+    source, first = found.source, found.cues[0]
+    begin = opening(scene, min(first.first, source.first) if source else first.first)
+    end = max(first.last, source.last) if source else first.last
+    ranges: list[tuple[int, int]] = []
+    at = end
+    led = source is not None and first.verb.participle and first.last <= source.first and found.rule != "according to"
+    if led and source is not None:
+        ranges.append((first.last, source.first))  # "Reaffirming their ties, the ministers …"
+    elif said_before(scene, found, begin, end):
+        ranges.append((0, begin - int(scene.tokens[begin - 1].lower == "as")))
+        at = resumed(scene, found, begin, end)
+    later = [cue for cue in found.cues[1:] if cue.first >= end]
+    for cue in later:
+        if cue.first > at:
+            ranges.append((at, cue.first))
+        at = cue.last
+    if later or not led:
+        ranges.append((at, len(scene.tokens)))
+    edges = {h.last for h in found.cues} | ({objects.last} if objects else set()) | ({source.last} if source else set())
+    taken = (objects.first, objects.last) if objects else None
+    spans = []
+    for a, b in ranges:
+        phrase = any(h.last == a and h.verb.lemma not in _CLAUSAL for h in found.cues)
+        for start, stop in _without(a, b, taken):
+            at = leads_up(scene, start, stop) if start in edges else start
+            span = _piece(scene, at, until(scene, at, stop, phrase=phrase), edges | ({at} if at > start else set()))
+            if span is not None:
+                spans.append(span)
     return tuple(spans)
 
 
-def _postposed(scene: Scene, found: Found) -> bool:
-    """Whether the cue closes the sentence, as in "…, Xi said"."""
-    end = max((found.source.last if found.source else 0), *(h.last for h in found.cues))
-    rest = [t for t in scene.tokens[end:] if t.word]
-    return len(rest) < _LONGEST_OBJECT // 2 and bool(end)
+def _without(a: int, b: int, taken: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The range without the words that name the addressee."""
+    if taken is None or not a <= taken[0] < b:
+        return [(a, b)]
+    return [(s, e) for s, e in ((a, taken[0]), (taken[1], b)) if e > s]
 
 
-def _piece(scene: Scene, a: int, b: int, *, lead: bool, taken: Sequence[tuple[int, int]]) -> Span | None:
-    """One piece with the marks at its edges taken off; an adverbial before the source is no content."""
-    if lead:
-        return None
-    drop = _EDGES_BEHIND if any(last == a for _, last in taken) else _EDGES
-    while a < b and scene.tokens[a].lower in drop:
+def _piece(scene: Scene, a: int, b: int, edges: set[int]) -> Span | None:
+    """One piece with the marks at its edges taken off."""
+    drop = _EDGES_BEHIND if a in edges else _EDGES
+    while a < b and (scene.tokens[a].lower in drop or (a in edges and joins(scene, a))):
         a += 1
     while b > a and (scene.tokens[b - 1].lower in _EDGES or _loose(scene, b - 1)):
         b -= 1
@@ -91,7 +108,7 @@ def _piece(scene: Scene, a: int, b: int, *, lead: bool, taken: Sequence[tuple[in
 
 
 def _loose(scene: Scene, k: int) -> bool:
-    return scene.tokens[k].lower in {"also", "has", "have", "further"} and k > 0
+    return scene.tokens[k].lower in {"also", "has", "have", "further", "was", "were", "been"} and k > 0
 
 
 def quote_kind(scene: Scene, pieces: Sequence[Span]) -> str:

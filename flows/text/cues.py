@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
-from flows.text.anyone import SPEAKING, open_subject, open_subject_after, speaks
-from flows.text.hints import BE, COPULAS
+from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
+from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
@@ -19,6 +19,7 @@ from flows.text.phrases import Phrases
 from flows.text.scene import closes_speech
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
     from flows.text.scene import Scene
 
+_CLOSING = STRAIGHT | {"”", "’"}
 _JOINTS = frozenset({"and", ",", "but", ";"})
 _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
-_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "“", ".", "how", "whether"})
+_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
@@ -41,13 +43,18 @@ _BEGAN = frozenset("began begins opened opens started starts concluded concludes
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
+_ENDING = frozenset({"conclude", "end", "continue", "finish"})
+_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
 def find_cue(scene: Scene) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
-    hits = list(verb_hits(scene))
-    closing = _quoted_as(scene, hits) or _closing(scene, hits) or opening_source(scene) or closing_source(scene)
+    hits = verb_hits(scene)
+    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
+    if closing is None and scene.some & ACCORDING:
+        closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -67,7 +74,7 @@ def find_cue(scene: Scene) -> Found | None:
     return (
         _predicate(scene)
         or according_to(scene)
-        or _quoting(scene, hits)
+        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _in_which(scene, hits)
@@ -122,6 +129,8 @@ def _aside(scene: Scene, found: Found) -> bool:
 def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
+    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma == "call on" and not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :]):
         return True  # "called on the Speaker at his office" is a visit
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -131,8 +140,19 @@ def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
             return True
     if hit.verb.lemma == "call" and rest[1:] == ["on"] and rest[0].endswith("ly"):
         return True  # "called separately on"
+    if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "concluded his trip by joining a mission"
+    if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
+        return True  # "met the press and briefed them on the talks"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and hit.verb.lemma in _TALK) or planned
+    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _of_topic(scene: Scene, hit: Hit) -> bool:
+    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
+    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
+    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
+    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
 
 
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -160,11 +180,9 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None)
-    said = next(
-        (h for h in hits if at is not None and at < h.first < at + TAIL and h.verb.form in {"saying", "telling"} and scene.tokens[h.first - 1].lower == "as"),
-        None,
-    )
+    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue" and scene.tokens[h.first - 1].lower == "as"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
     if at is None or said is None:
         return None
     source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
@@ -264,7 +282,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         return Found(source, (hit,), "cue after its subject")
     if source is None and hit.verb.kind == "cue" and not _beheld(scene, hit) and (source := shared_subject(scene, hit.first)) is not None:
         return Found(source, (hit,), "cue sharing its subject")
-    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "”", "’", "'"}:
+    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")
@@ -276,7 +294,7 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     if not speaks(scene, hit.verb.lemma, hit.last):
         return None
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
-    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None)
+    anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
 
 
@@ -325,6 +343,8 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue
         start = verb_start(scene, hit.first)
         joint = scene.tokens[start - 1].text.lower() if start else ""
+        if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
+            joint = ","  # "“…,” adding that …"
         if hit.verb.participle:
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit

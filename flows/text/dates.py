@@ -30,6 +30,7 @@ _ABSOLUTE = re.compile(
     rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b"
     rf"|\b(?P<m5>[0-3]?\d)/(?P<d5>[0-3]?\d)/(?P<y5>[12]\d{{3}})\b(?P<h5>,? \d{{1,2}}:\d{{2}}(?::\d{{2}})? ?[AP]\.?M)?",
 )
+_FIGURE = re.compile(r"\d")
 _RELATIVE = re.compile(
     r"\b(?P<today>(?<!ago )today(?![’'])|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
     r"|\b(?P<yesterday>yesterday|last night)\b"
@@ -58,7 +59,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: dt.da
     >>> [str(d.day) for d in find_dates("On August 23, 2022 and 11 July 1961")]
     ['2022-08-23', '1961-07-11']
     """
-    for m in _ABSOLUTE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _FIGURE.search(text, start, end) is None:
+        return
+    for m in _ABSOLUTE.finditer(text, start, end):
         dated = _dated(m, near)
         if dated:
             yield dated

@@ -137,9 +137,9 @@ def _spokesperson(label: Label, author: Voice | None) -> Voice | None:
     return author if label.words.lower() in {"spokesperson", "spokesman", "spokeswoman", "answer"} else None
 
 
-def questioners(turns: Iterable[tuple[str, str]]) -> dict[str, bool]:
-    """For each label whether its first turn ends by asking; `turns` gives label and words in order."""
+def questioners(turns: Iterable[tuple[str, str]], *, press: bool) -> dict[str, bool]:
+    """For each label whether its first turn asks, or with reporters in the room any of its turns; `turns` gives label and words in order."""
     asks: dict[str, bool] = {}
     for label, words in turns:
-        asks.setdefault(label, "?" in words)
+        asks[label] = asks.get(label, "?" in words) or (press and "?" in words)
     return asks

@@ -75,14 +75,17 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
     """
     if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
         return True
-    return bool(voice.persons) and (reported_i(source.head, floor) or higher_up(source, floor) or both_of_us(unit, voice, floor))
+    return bool(voice.persons) and (
+        reported_i(source.head, floor) or higher_up(source, floor) or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
+    )
 
 
 def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:
-    """Whether "we both" are one who talks and the other: a ministry is nobody's half."""
+    """Whether "we both", or "we agreed", are one who talks and the other: a ministry is nobody's half, and speaks of itself in the present."""
     opening = [t.lower for t in unit.scene.tokens[:3]]
     ours = opening[:2] == ["we", "both"] or opening == ["both", "of", "us"]
-    return ours and len(voice.persons) == 1 and floor.genre in {"readout", "news_readout"}
+    theirs = opening[:1] == ["we"] and tense(unit.scene) == "past" and not (floor.memory.author is not None and floor.memory.author.persons)
+    return (ours or theirs) and len(voice.persons) == 1 and floor.genre in {"readout", "news_readout"}
 
 
 def higher_up(source: Source, floor: Floor) -> bool:
@@ -141,6 +144,8 @@ def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
         return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
     if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or reported_i(found.source.head, floor):
         return False
+    if found.source.head == "we" and floor.voice.persons and not (floor.memory.author is not None and floor.memory.author.persons):
+        return False  # "At the meeting, we reviewed …": still the one who speaks
     return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and _partakes(unit, found, floor)
 
 
@@ -153,7 +158,7 @@ def _talked_over(unit: Unit, found: Found, floor: Floor) -> bool:
     return verb in _TALKED and tense(unit.scene) == "past" and not unit.scene.quoted[0]
 
 
-_TALKED = frozenset({"discussed", "exchanged", "deliberated"})
+_TALKED = frozenset({"discussed", "exchanged", "deliberated", "expressed", "shared"})
 
 
 def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:

@@ -69,12 +69,14 @@ def is_page_line(words: str) -> bool:
     """Whether a line of the page is furniture by its form: no text of the release stands in it."""
     if len(words) > _LONGEST or (len(words) > _SENTENCE and words[-1] in ".!?" and "subscribed" not in words):
         return False
-    forms = (_BAR, _CRUMBS, _SHARE, _SECTION, _NUMBER, _HOUR, _HOST, _LABELLED, _RULE)
-    return any(form.match(words) for form in forms) or is_house(words) or is_date_line(words) or is_place(words)
+    forms = (_BAR, _CRUMBS, _SHARE, _SECTION, _HOST, _LABELLED, _RULE)
+    if any(form.match(words) for form in forms) or (_FIGURE.search(words) and (_NUMBER.match(words) or _HOUR.match(words))):
+        return True
+    return is_house(words) or is_date_line(words) or is_place(words)
 
 
 _BANNER = re.compile(
-    r"^\W*(?:an official website of|here['’]s how you know|official websites use|\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
+    r"^\W*(?:an official website of|here['’]s how you know|official websites use|(?:an? )?\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
     r"the largest security-cleared|please enable javascript|this site uses cookies|file photo\b)",
     re.IGNORECASE,
 )

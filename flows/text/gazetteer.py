@@ -75,7 +75,12 @@ def government_of(land: str) -> str:
     >>> government_of("United States"), government_of("France")
     ('Government of the United States', 'Government of France')
     """
-    return f"Government of {'the ' if _ARTICLE.search(land) else ''}{land}"
+    return f"Government of {with_article(land)}"
+
+
+def with_article(land: str) -> str:
+    """The name of a country as it stands behind "of": "the Philippines"."""
+    return f"the {land}" if _ARTICLE.search(land) else land
 
 
 _ARTICLE = re.compile(
@@ -126,6 +131,12 @@ def office_heads() -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Forms of address that are no office: Mr., Dr., His Excellency."""
     return frozenset(r["title"].lower() for r in rows("offices") if r["kind"] == "honorific")
+
+
+@cache
+def title_heads() -> frozenset[str]:
+    """Words without which no title is one: holders of office and forms of address."""
+    return office_heads() | honorifics()
 
 
 @cache

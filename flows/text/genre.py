@@ -54,14 +54,22 @@ _EVENT = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )(?<!\bhas )(?<!\bhave )(?<!\bwho )\b(?:met|spoke|held|had|received|visited|hosted|talked|exchanged|convened|called|travel+ed|attended)\b"
 )
 _QUOTED = re.compile(
-    r"[\"”stawc](?:(?<=[\"”])(?:,? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|told|added|wrote|continued)\b| said [a-zA-Z])"
-    r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, [\"“])"
+    r"[\"”'stawc](?:(?:(?<=[\"”])|(?<=''))(?:,? (?:he|she|they|[A-Z][\w.\- ]{1,40}?|(?:the|one|a|an) [\w.\- ]{1,40}?) (?:said|says|told|added|wrote|continued)\b| sa(?:id|ys) [a-zA-Z])"
+    r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, (?:[\"“]|''))"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
 _JOINT = re.compile(r"^.{0,60}\btext of (?:the|a) (?:joint )?(?:press )?(?:communiqu|joint )", re.IGNORECASE)
+_ADDRESSES = re.compile(
+    r"(?:^|\n)[ \t]*(?:Good (?:morning|afternoon|evening|day)|Ladies and gentlemen|Excellencies|Distinguished|Friends|Dear)\b[^\n]{0,60}[.,!]?[ \t]*\n"
+)
+"""A greeting on a line of its own: the statement is spoken."""
+_STATED = re.compile(
+    r"^\W*(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHOUT = 2
 _LEAD = 600
 
@@ -89,18 +97,25 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
         return "transcript"
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
-    by_title = "joint_statement" if _JOINT.match(lead) else next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
+    by_title = "joint_statement" if _JOINT.match(lead) else _by_title(head)
     if by_title in {"memcon", "telegram", "joint_statement"}:
         return by_title
     if newswire or _AGENCY.search(lead[:120]):
         return "news_readout"
-    if by_title == "statement" and _EVENT.search(lead[:250]):
+    if by_title == "statement" and _EVENT.search(lead[:250]) and not _ADDRESSES.search(lead):
         return "readout"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
     if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
+
+
+def _by_title(head: str) -> str | None:
+    """The genre a headline names; a statement by somebody is one, whatever it is about."""
+    if _STATED.match(head):
+        return "statement"
+    return next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
 
 
 def _untold(genre: str, lead: str) -> str:

@@ -13,6 +13,7 @@ from operator import attrgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.acts import ACTS
+from flows.text.ascribing import ascribers
 from flows.text.gazetteer import honorifics, office_words, proper_names
 from flows.text.lexicon import rows, words
 from flows.text.splitverbs import OPENERS
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ACT = (1 << i for i in range(13))
+PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
-mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up;
+mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up, open an ascription;
 from `ACT` on open a speech act, one bit for each; from `ISSUE` on speak of an issue, one bit for each row of the lexicon."""
 STANCE_NOUNS = {
     "support": "support",
@@ -48,7 +49,7 @@ _PREFIXED = re.compile(r"(?:al|el|an|as|ad|ar|ash|d|l|o)[-'’][A-Z]")
 CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it") for v in ("ve", "m", "ll", "d", "re")}
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKS = frozenset("\"“”«»'‘’")
+_MARKS = frozenset("\"“”«»'‘’") | {"''"}
 COPULAS = frozenset({"remain", "remains", "remained"})
 """Verbs that join a predicate as "be" does."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"}) | COPULAS
@@ -100,19 +101,27 @@ class _Tokens(dict[str, Token]):
         return found
 
 
-class _Runs(dict[str, tuple[tuple[Token, ...], tuple[int, ...]]]):
-    """What is known of each distinct run of characters without white space: its tokens, and the way from each to the next, one blank behind the run.
+class _Parts(NamedTuple):
+    """A run of several tokens, and the way from each to the next, one blank behind the run."""
+
+    tokens: tuple[Token, ...]
+    steps: tuple[int, ...]
+
+
+class _Runs(dict[str, Token | _Parts]):
+    """What is known of each distinct run of characters without white space: the one token it is, or its parts.
 
     A run that is cut another way before a blank and a letter, as an initial is, has a way that leads nowhere.
     """
 
-    def __missing__(self, run: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    def __missing__(self, run: str) -> Token | _Parts:
         if len(self) > _KNOWN:
             self.clear()
         words = cut(run)[1::2]
         steps = [len(w) for w in words]
-        steps[-1] += 1 if cut(f"{run} x")[1:-2:2] == words else _NOWHERE
-        found = tuple([_TOKENS[w] for w in words]), tuple(steps)
+        alike = cut(f"{run} x")[1:-2:2] == words
+        steps[-1] += 1 if alike else _NOWHERE
+        found = _TOKENS[run] if alike and len(words) == 1 else _Parts(tuple([_TOKENS[w] for w in words]), tuple(steps))
         if len(run) <= _LONGEST:
             self[run] = found
         return found
@@ -131,8 +140,12 @@ def tokenise(text: str, span: Span) -> Words:
     steps: list[int] = []
     for run in words.split():
         known = _RUNS[run]
-        tokens += known[0]
-        steps += known[1]
+        if isinstance(known, Token):
+            tokens.append(known)
+            steps.append(len(run) + 1)
+        else:
+            tokens += known.tokens
+            steps += known.steps
     starts = tuple(accumulate(steps, initial=span.start))
     if starts[-1] != span.end + 1:
         return _one_by_one(words, span.start)  # wide gaps, or initials
@@ -178,6 +191,7 @@ def _hint(word: str) -> int:
         | CAPITAL * word[0].isupper()
         | ACCORDING * (lower == "according")
         | BODY * (lower in BODIES)
+        | ASCRIBE * any(phrases.opens(word) for phrases in ascribers())
         | _issues(word)
     )
 

@@ -10,8 +10,6 @@ from flows.text.subjects import verb_start, we_introduced
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flows.text.scene import Scene
     from flows.text.sources import Source
 
@@ -57,39 +55,45 @@ class Found(NamedTuple):
         return bool(self.cues)
 
 
-def verb_hits(scene: Scene) -> Iterator[Hit]:
+def verb_hits(scene: Scene) -> list[Hit]:
     """The verbs of the lexicon in a sentence, in order; none where a noun is meant."""
+    hits: list[Hit] = []
     if not scene.some & VERB:
-        return
-    phrases, done = verb_phrases(), 0
+        return hits
+    phrases, done, tokens = verb_phrases(), 0, scene.tokens
     for i in scene.marked:
         if i < done or not scene.hints[i] & VERB:
             continue
-        if i and scene.tokens[i - 1].lower in _DETERMINERS and not scene.tokens[i].lower.endswith("ing"):
+        word = tokens[i].lower
+        if i and tokens[i - 1].lower in _DETERMINERS and not word.endswith("ing"):
             continue  # "our shared values": behind a determiner stands no finite verb
-        light = _light_verb(scene, i) if scene.tokens[i].lower in _LIGHT_VERBS else 0
+        light = _light_verb(scene, i) if word in _LIGHT_VERBS else 0
         if light:
-            yield Hit(i, light, _HAD)
+            hits.append(Hit(i, light, _HAD))
             done = light
             continue
-        if i + 1 < len(scene.tokens) and _noun_here(scene, i):
+        if _named(scene, i) or (word[-1] == "s" and _noun_here(scene, i)):
             continue
-        named = scene.tokens[i].capital and i > 0  # "State", "Air": a capital inside the sentence makes a name
-        plain = not (named or scene.quoted[i] or scene.things[i] is not None)
-        found = phrases.at(scene.tokens, i) if plain else None
-        if plain and (found is None or found[0] == i + 1):
+        found = phrases.at(tokens, i)
+        if found is None or found[0] == i + 1:
             found = _apart(scene, i) or found
         elif found and paid_call(scene, *found):
             found = found[0], VISIT
-        if found and (not found[1].plain or _behind_we(scene, i) or (found[1].lemma in _PERFORMED and i and scene.tokens[i - 1].text == "I")):
-            yield Hit(i, found[0], found[1])
+        if found and (not found[1].plain or _behind_we(scene, i) or (found[1].lemma in _PERFORMED and i and tokens[i - 1].text == "I")):
+            hits.append(Hit(i, found[0], found[1]))
             done = found[0]
+    return hits
+
+
+def _named(scene: Scene, i: int) -> bool:
+    """Whether the word is part of a name or a quotation: "State", "Air", since a capital inside the sentence makes a name."""
+    return (scene.tokens[i].capital and i > 0) or scene.quoted[i] or scene.things[i] is not None
 
 
 def _noun_here(scene: Scene, i: int) -> bool:
-    """ "The protests have gone on", "bomb blasts killed": a noun, since a finite verb follows."""
-    word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
-    return word.endswith("s") and (behind in _AFTER_NOUNS or (word in _EVENTS and behind.endswith("ed")))
+    """ "The protests have gone on", "bomb blasts killed": a word that ends in "s" is a noun where a finite verb follows."""
+    behind = scene.tokens[i + 1].lower if i + 1 < len(scene.tokens) else ""
+    return behind in _AFTER_NOUNS or (behind.endswith("ed") and scene.tokens[i].lower in _EVENTS)
 
 
 def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:

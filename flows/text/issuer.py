@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
 from flows.text.hints import tokenise
-from flows.text.people import known
+from flows.text.people import by_family_name, known
 from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice, of_group
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _AUTHOR = re.compile(
-    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of|with)\b"
+    r"\b(?:statements?|remarks?|messages?|comments?|memorand(?:um|a)|telegram|letter|address|speech|interview|answers?|op-ed|briefing|press conference)\b[^.]{0,40}?\b(?:by|from|of)\b"
+    r"|\b(?:interview|briefing)\b[^.]{0,40}?\bwith\b"
+    r"|\b(?:holds?|held|gives?|gave|hosts?|hosted|at) (?:an? |his |her )?(?:joint |regular |annual )?(?:(?:press|news) (?:conference|briefing)|press availability)"
     r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b",
     re.IGNORECASE,
@@ -270,12 +272,13 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return own
     guests = _guests(masthead.title_text or "", title, people)
     lead = scenes[:_LEAD]
-    for scene in [*lead, *([title] if title else [])]:
+    own_words = genre in {"press_qa", "transcript", "statement"}  # there the headline names who speaks, and the lead whom he speaks of
+    for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
             if person is not None and person not in guests and (person.country or name.titled):
                 headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
-                return person.country or next(iter(headed), None) or _unclaimed(title, scenes, people)
+                return person.country or next(iter(headed), None) or by_family_name(person) or _unclaimed(title, scenes, people)
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
@@ -316,10 +319,19 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
 
 def _foremost(scenes: Sequence[Scene]) -> str | None:
     """The country a spokesperson speaks of most, where it is far ahead of the next."""
-    named = Counter(t.alpha3 for scene in scenes for t in scene.things if isinstance(t, Land)).most_common(2)
+    named = _named_in(scenes).most_common(2)
     if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
         return None
     return named[0][0] if named[0][1] >= _OFTEN else None
+
+
+def _named_in(scenes: Sequence[Scene]) -> Counter[str]:
+    """How many words name each country."""
+    named: Counter[str] = Counter()
+    for scene in scenes:
+        for first, last, land in scene.lands:
+            named[land.alpha3] += last - first
+    return named
 
 
 def _answering(scenes: Sequence[Scene]) -> str | None:
@@ -359,7 +371,7 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
 def _visited(scene: Scene, first: int) -> bool:
     """Whether the country at token `first` is where somebody goes: "on an official visit to Kenya"."""
     before = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and before[0] in _GOES | _ARRIVES))
+    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and (before[0] in _GOES or before[0] in _ARRIVES)))
 
 
 _GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())

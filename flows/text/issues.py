@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.hints import ISSUE
 from flows.text.lexicon import rows
@@ -16,14 +16,57 @@ if TYPE_CHECKING:
     from flows.text.records import Statement
     from flows.text.scene import Scene
 
-_FIRST = ISSUE.bit_length() - 1
-_BEFORE, _BEHIND = 4, 12
-"""The words of an issue stand no further from its stem than so many tokens."""
+_KEPT = 20_000
+"""Words that are kept in mind."""
+_SIGN = re.compile(r"\\?.")
+
+
+class _Way(NamedTuple):
+    """One way to name an issue: which issue, which of its ways, and the pattern."""
+
+    issue: int
+    place: int
+    pattern: re.Pattern[str]
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each issue with its whole pattern."""
     return tuple((r["issue"], re.compile(r["pattern"])) for r in rows("issues"))
+
+
+@cache
+def _ways() -> tuple[tuple[tuple[str, tuple[_Way, ...]], ...], ...]:
+    """For each issue its stems, each with the ways to match it may open; a way none of whose stems can be told goes with all of them."""
+    found = []
+    for number, row in enumerate(rows("issues")):
+        stems = row["stems"].split(";")
+        ways = [(part, _Way(number, k, re.compile(part))) for k, part in enumerate(_alternatives(row["pattern"]))]
+        found.append(tuple((s, tuple(way for part, way in ways if s.strip("=") in part or not any(o.strip("=") in part for o in stems))) for s in stems))
+    return tuple(found)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern between the bars of its top level.
+
+    >>> _alternatives("a(?:b|c)|[|]d")
+    ['a(?:b|c)', '[|]d']
+    """
+    parts, depth, bracket = [""], 0, False
+    for sign in _SIGN.findall(pattern):
+        bracket = (bracket or sign == "[") and sign != "]"
+        depth += 0 if bracket else (sign == "(") - (sign == ")")
+        if sign == "|" and not depth and not bracket:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+@lru_cache(_KEPT)
+def _opened(word: str) -> tuple[_Way, ...]:
+    """The ways to match that a word may open."""
+    return tuple(way for stems in _ways() for stem, ways in stems if (word == stem[1:] if stem[0] == "=" else stem in word) for way in ways)
 
 
 def find_issues(text: str, scenes: Sequence[Scene], statements: Sequence[Statement]) -> tuple[IssueTag, ...]:
@@ -35,24 +78,13 @@ def find_issues(text: str, scenes: Sequence[Scene], statements: Sequence[Stateme
         statements: those of the document.
     """
     found = []
-    patterns = _patterns()
     for statement in statements:
         scene = scenes[statement.sentence]
-        bits = scene.some >> _FIRST
-        if not bits:
-            continue
-        first, last = _stretch(scene)
-        start, end = max(statement.start, first), min(statement.end, last)
-        while bits:  # the lexicon gives a stem for each way to match
-            issue, pattern = patterns[(bits & -bits).bit_length() - 1]
-            bits &= bits - 1
-            if m := pattern.search(text, start, end):
-                found.append(IssueTag(statement.sentence, statement.number, issue, Span(*m.span())))
+        ways = {way for i in scene.marked if scene.hints[i] >= ISSUE for way in _opened(scene.tokens[i].text)} if scene.some >= ISSUE else ()
+        first: dict[int, tuple[int, int, int]] = {}
+        for way in ways:
+            m = way.pattern.search(text, statement.start, statement.end)
+            if m and (way.issue not in first or (m.start(), way.place) < first[way.issue][:2]):
+                first[way.issue] = (m.start(), way.place, m.end())
+        found += [IssueTag(statement.sentence, statement.number, _patterns()[issue][0], Span(start, end)) for issue, (start, _, end) in sorted(first.items())]
     return tuple(found)
-
-
-def _stretch(scene: Scene) -> tuple[int, int]:
-    """Between which places the words of issues can stand: around the first and the last stem."""
-    first = next(i for i in scene.marked if scene.hints[i] >= ISSUE)
-    last = next(i for i in reversed(scene.marked) if scene.hints[i] >= ISSUE)
-    return scene.starts[max(0, first - _BEFORE)], scene.end_of(min(last + _BEHIND, len(scene.tokens) - 1))

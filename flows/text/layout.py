@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.records import Span
-from flows.text.rolled import unrolled
 from flows.text.runon import turns_apart
+from flows.text.spans import trimmed
 from flows.text.turns import Label, stands_alone, turn_labels
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _BARE = " .-–—•*·()0123456789:"
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the body: the stretch that holds its sentences, its paragraph, and the turn it opens."""
 
     span: Span
@@ -43,9 +42,7 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
 
     A blank line ends a paragraph; so does a line break after a stop where the writer set no blank lines.
     """
-    plain = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)]
-    apart = [_trimmed(text, part) for part in turns_apart(text, plain)]
-    stretches = [_trimmed(text, part) for part in unrolled(text, apart)]
+    stretches = turns_apart(text, [trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)])
     labels = turn_labels(text, [s for s in stretches if s.start < s.end])
     times = Counter(label.words for label in labels.values())
     lines: list[Line] = []
@@ -69,7 +66,7 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
         inner = Span(label.text_start, stretch.end) if label else stretch
         mark = _MARK.match(text, inner.start, inner.end)
         start = mark.end() if mark and mark.end() < inner.end else inner.start
-        lines.append(Line(_trimmed(text, Span(start, inner.end)), paragraph, label, bool(mark)))
+        lines.append(Line(trimmed(text, Span(start, inner.end)), paragraph, label, bool(mark)))
         fresh = fresh or text[stretch.end : stretch.end + 2] == "\n\n"
     return tuple(lines)
 
@@ -84,11 +81,3 @@ def _breaks(text: str, lines: list[Line], stretch: Span) -> bool:
     """Whether a single line break is one between paragraphs: the line before came to a stop."""
     before = text[lines[-1].span.start : stretch.start] if lines else ""
     return bool("\n\n" in before or _STOPPED.search(before.rstrip()[-_TAIL:]))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    if span.start < span.end and not text[span.start].isspace() and not text[span.end - 1].isspace():
-        return span
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip())) if words.strip() else Span(span.start, span.start)

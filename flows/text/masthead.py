@@ -60,6 +60,11 @@ _PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
+_LEADING = frozenset("of by on to the for with and at in from".split())
+"""With these words no headline ends, and a line that begins with one in small letters goes on with it."""
+_MENU_LINES = 60
+_HEADLINE = 4
+"""Words of the shortest headline that is known by being printed twice."""
 _AGAIN = 2
 """A label that stands so often opens turns."""
 _DATELINE = 300
@@ -134,7 +139,8 @@ def _published(
 
 def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
-    lines = list(_visible_lines(text, start, _HEADER_LINES + 1))
+    lines = _from_path(text, list(_visible_lines(text, start, _MENU_LINES)))[: _HEADER_LINES + 1]
+    twice = _twice([line.of(text) for line in lines])
     for i, line in enumerate(lines[:_HEADER_LINES]):
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
@@ -143,12 +149,12 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             _is_header(words, header)
             or is_page_line(words)
             or _is_menu([line.of(text) for line in lines[i : i + 3]])
-            or (_untitled(header, title) and is_no_headline(words))
+            or (_untitled(header, title) and (i < twice or is_no_headline(words)))
         ):
             _note(words, header)
             header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
-            header.title = _without_number(words, line)
+            header.title = _whole_title(text, _without_number(words, line), lines[i + 1 :])
             _note(words[: header.title.start - line.start], header)
         elif (header.title is not None or title) and _BYLINE.match(words):
             name, _, office = words.partition(", ")
@@ -163,6 +169,23 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     return header
 
 
+def _from_path(text: str, lines: list[Span]) -> list[Span]:
+    """The lines from the path of the page on ("Home > News") where a menu stands above it and the headline below."""
+    for i, line in enumerate(lines[:-1]):
+        words = line.of(text)
+        if _begins_body(words):
+            break
+        if i > _DECK_LINES and _PATH.match(words) and _is_title(lines[i + 1].of(text), last=False):
+            return lines[i:]
+    return lines
+
+
+def _twice(lines: Sequence[str]) -> int:
+    """Where a headline stands that is printed once more before the text begins: what is above it is the page's; 0 for none."""
+    head = list(itertools.takewhile(lambda words: not (_STOP.search(words) and len(words) > _PROSE_SHORTEST), lines))
+    return next((i for i, words in enumerate(head) if head.count(words) > 1 and len(words.split()) >= _HEADLINE), 0)
+
+
 def _untitled(header: _Header, title: str | None) -> bool:
     """Whether no headline was met yet."""
     return header.title is None and title is None
@@ -170,15 +193,28 @@ def _untitled(header: _Header, title: str | None) -> bool:
 
 def _is_menu(lines: Sequence[str]) -> bool:
     """Whether a line is the menu of a page: the path of the page follows ("Home > News"), and the headline only then."""
+    if len(lines) <= 2 or _PATH.match(lines[1]) is None:  # noqa: PLR2004  (menu, path, headline)
+        return False
     words = lines[0].split()
     barred = sum(w[0].isupper() or not w[0].isalpha() for w in words) * 3 >= 2 * len(words)
-    return len(lines) > 2 and barred and _PATH.match(lines[1]) is not None and _is_title(lines[2], last=False)  # noqa: PLR2004  (menu, path, headline)
+    return barred and _is_title(lines[2], last=False)
 
 
 def _without_number(words: str, line: Span) -> Span:
     """The headline behind number and date ("No: 145, 5 May 2022, Press Release …")."""
     m = _NUMBERED.match(words)
     return Span(line.start + m.end(), line.end) if m else line
+
+
+def _whole_title(text: str, title: Span, lines: Sequence[Span]) -> Span:
+    """The headline with the lines it runs on over: "Press Statement of / Secretary Lund / on the visit of …"."""
+    for line in lines[:_DECK_LINES]:
+        words = line.of(text)
+        runs_on = title.of(text).rsplit(maxsplit=1)[-1].lower() in _LEADING or (words[0].islower() and words.split()[0] in _LEADING)
+        if not runs_on or not _is_title(words, last=False):
+            break
+        title = Span(title.start, line.end)
+    return title
 
 
 def _note_deck(text: str, lines: Sequence[Span], header: _Header) -> None:

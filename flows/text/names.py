@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
@@ -87,12 +88,13 @@ def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]
     return Covered(tuple(things), tuple(lands))
 
 
-def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
+def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
-    floor = 0
+    things, lands, floor = named.things, bool(named.lands), 0
     for i in marked:
-        if i < floor or not hints[i] & _NAMES:
+        hint = hints[i]
+        if not hint & _NAMES or i < floor or (things[i] is not None and not hint & SURNAME):
             continue
         last = _run(tokens, starts, things, hints, i)
         if last > i + 1 and (led := _of_body(tokens, things, i)) is not None:
@@ -105,7 +107,7 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[
         elif last == i + 1 and _lone_acronym(tokens, i):
             floor = last
         elif last > i:
-            found.append(_with_role(tokens, things, _particled(tokens, i, floor), last, floor))
+            found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
 
@@ -132,7 +134,7 @@ def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    if _acronym(tokens, things, hints, i):
+    if tokens[i].text.isupper() and _acronym(tokens, things, hints, i):
         return i
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
         hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
@@ -143,8 +145,8 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     while j < len(tokens) and j - i < _LONGEST_NAME:
         if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
-        elif tokens[j].lower in PARTICLES and j + 1 < len(tokens):
-            j += 1
+        elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
+            j += 1 if tokens[j].word else 3
         else:
             break
     if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in _SUFFIXES:
@@ -152,6 +154,16 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
+    """ "Carlos "Chito" Reyes": a name in quotation marks between two others."""
+    if j + 3 >= len(tokens) or tokens[j].text not in _QUOTES or tokens[j + 2].text not in _QUOTES:
+        return False
+    return bool(hints[j + 1] & NAME and hints[j + 3] & NAME)
+
+
+_QUOTES = frozenset({'"', "“", "”"})
 
 
 def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:
@@ -173,10 +185,8 @@ def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
     """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
-    return (
-        len(tokens[i].text) > _INITIALS
-        and tokens[i].text.isupper()
-        and all(k < len(tokens) and hints[k] & NAME and things[k] is None and not tokens[k].text.isupper() for k in (i + 1, i + 2))
+    return len(tokens[i].text) > _INITIALS and all(
+        k < len(tokens) and hints[k] & NAME and things[k] is None and not tokens[k].text.isupper() for k in (i + 1, i + 2)
     )
 
 
@@ -193,7 +203,8 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
     return bool(titled or follows)
 
 
-def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int, floor: int) -> Name:
+def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], name: tuple[int, int], floor: int, *, lands: bool) -> Name:
+    first, last = name
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
     if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
@@ -201,27 +212,24 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], fir
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
-    country = _country(tokens, things, role, whole) or _country_behind(tokens, things, last)
+    country = (_country(tokens, things, role, whole) or _country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
+    titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
         return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
-        if (
-            token.lower in office_words()
-            or token.lower in honorifics()
-            or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1)))
-        ):
+        if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
             k -= 1
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or _two_offices(tokens, k, floor):
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–"} and _two_offices(tokens, k, floor)):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
@@ -236,8 +244,8 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
 
 
 def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
-    """ "Deputy Prime Minister - Minister for Trade Kari Lund": a dash before token `k` between two offices of one person."""
-    return tokens[k - 1].text in {"-", "–"} and k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
+    """ "Deputy Prime Minister - Minister for Trade Kari Lund": the dash before token `k` stands between two offices of one person."""
+    return k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
 
 
 def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
@@ -281,7 +289,7 @@ def _inside_office(tokens: Sequence[Token], things: Sequence[Land | str | None],
 
 def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A title has a head, and the name follows it at once or behind "of" and its country."""
-    return any(tokens[k].lower in office_heads() or tokens[k].lower in honorifics() for k in range(start, end))
+    return among(tokens[start:end], title_heads())
 
 
 def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:

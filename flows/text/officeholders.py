@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
+_CHIEFS = _OF_STATE | _OF_GOVERNMENT | {"secretary"}
 _SHORT_OFFICES = {
     "eam": {"external", "affairs", "minister"},
     "fm": {"foreign", "minister"},
@@ -115,13 +115,13 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        return source._replace(head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 
 def _closes(scene: Scene, source: Source) -> bool:
     """Whether the source stands behind what is said."""
-    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "”", "’", "–", "—"}
+    return source.first > 1 and source.country is None and scene.tokens[source.first - 1].text in {",", '"', "''", "”", "’", "–", "—"}
 
 
 def two_holders(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -191,9 +191,7 @@ _SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
-    bare = "presidential" in source.modifiers or (
-        source.head in _OF_STATE | _OF_GOVERNMENT | {"secretary"} and source.modifiers <= {"the", "prime", "foreign", source.head}
-    )
+    bare = "presidential" in source.modifiers or (source.head in _CHIEFS and source.modifiers <= {"the", "prime", "foreign", source.head})
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 

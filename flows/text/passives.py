@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive
 from flows.text.sources import Source, classify
 from flows.text.subjects import verb_start
+from flows.text.tokens import among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +101,10 @@ def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:
 
 def impersonal(scene: Scene, hit: Hit) -> Found | None:
     """ "It was noted that": a reporting verb in the passive, with nobody named."""
+    if "that" not in hit.verb.takes or not in_passive(scene, hit):
+        return None
     start = verb_start(scene, hit.first)
-    if not in_passive(scene, hit) or "that" not in hit.verb.takes or start == 0:
+    if start == 0:
         return None
     clause = {"that", "to"} if "to" in hit.verb.takes else {"that"}
     rest = scene.tokens[hit.last : hit.last + TAIL]
@@ -121,5 +124,5 @@ def _nominal(scene: Scene, hit: Hit, start: int) -> bool:
     if hit.verb.lemma not in _STRESSING or not behind_was(scene, hit) or any(t.lower == "by" for t in scene.tokens[hit.last :]):
         return False
     before = scene.tokens[:start]
-    nested = any(t.lower in _NESTED for t in before) or scene.quoted[start - 1]
-    return not nested and any(t.lower in _ABSTRACT for t in before)
+    nested = among(before, _NESTED) or scene.quoted[start - 1]
+    return not nested and among(before, _ABSTRACT)

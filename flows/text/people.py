@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import combinations
 from operator import itemgetter
@@ -21,6 +22,7 @@ _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
 _ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
+_MARKS = frozenset({'"', "“", "”"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
@@ -51,6 +53,8 @@ class _Draft:
     order: int = 0
     international: bool = False
     near: Counter[str] = field(default_factory=Counter)
+    printed: Person | None = None
+    """The person as far as the text prints it, once all sightings are in."""
 
 
 @lru_cache(maxsize=20_000)
@@ -63,7 +67,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES)
+    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES and k not in _MARKS)
 
 
 class Recent:
@@ -189,7 +193,7 @@ def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | 
         home: the issuing country; officials without a country of their own belong to it.
         host: the country a mission writes from; a chief who cannot be one at home is its.
     """
-    lands = [_country(d) for d in drafts]
+    lands = [_printed(d).country for d in drafts]
     guests = {land for land in lands if land is not None and land != home}
     seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
     sole = next(iter(guests)) if len(guests) == 1 else None
@@ -236,16 +240,27 @@ def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
     draft.aliases[sighting.surface or " ".join(sighting.words)] += 1
 
 
+_NICKNAME = re.compile(r"([\"“]) ([^\"”]{1,30}) ([\"”])")
+
+
 def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset[str], host: str | None) -> Person:
-    roles = Counter(draft.roles)
-    role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
-    country = _country(draft)
+    printed = _printed(draft)
+    role, country = printed.role, printed.country
     if country is None and home is None and role == "Secretary of State":
         country = "USA"  # elsewhere the office has a portfolio behind it
     if country is None and role is not None and not draft.international and "high representative" not in role.lower():
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
-    name = " ".join(draft.words).replace(" ,", ",")
-    return Person(name=name.title() if name.isupper() else name, role=role, country=country, aliases=tuple(sorted(draft.aliases)))
+    return printed if country == printed.country else replace(printed, country=country)
+
+
+def _printed(draft: _Draft) -> Person:
+    """Name and title as printed most often, and the country where it is printed or known."""
+    if draft.printed is None:
+        roles = Counter(draft.roles) if len(draft.roles) > 1 else dict.fromkeys(draft.roles, 1)
+        role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
+        name = _NICKNAME.sub(r"\1\2\3", " ".join(draft.words).replace(" ,", ","))
+        draft.printed = Person(name=name.title() if name.isupper() else name, role=role, country=_country(draft), aliases=tuple(sorted(draft.aliases)))
+    return draft.printed
 
 
 _STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
@@ -285,6 +300,13 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     if others:
         return max(others, key=lambda o: o[0])[1]
     return None if foreign else guest or home
+
+
+def by_family_name(person: Person) -> str | None:
+    """China for an official of a text without publisher whose name begins with a Chinese family name, as written on the mainland."""
+    keys = _keys(tuple(person.name.split()))
+    two = len(keys) == 2 and person.name.isascii()  # noqa: PLR2004  (given names are written as one word; Vietnamese ones are two)
+    return "CHN" if two and _family_names().get(keys[0]) == "chinese" else None
 
 
 def _by_family_name(draft: _Draft, home: str) -> str | None:
@@ -336,8 +358,10 @@ def leader_land(words: Sequence[str]) -> str | None:
 
 def known(words: Sequence[str]) -> bool:
     """Whether the words are the full name of a leader or spokesperson of the lexicon."""
+    if len(words) <= 1:
+        return False
     keys = _keys(tuple(words))
-    return len(words) > 1 and (keys in leaders() or (words[0].isupper() and keys[::-1] in leaders()))
+    return keys in leaders() or (words[0].isupper() and keys[::-1] in leaders())
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, government_of, lands
@@ -55,6 +55,8 @@ _NEXT_GERUND = re.compile(r",? and (?:to )?(?=[a-z]+ing\b)|, (?:to )?(?=[a-z]+in
 _TAIL = re.compile(r", and (?:[a-z]+ly )?[a-z]+ed\b|, [a-z]+ing (?=(?:a|an|the|that)\b)| from an? [a-z ]{3,40} perspective\b")
 _BARE_VERB = re.compile(r"(?:[a-z]+ly )?[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 20_000
+"""Words that are kept in mind."""
 _MOST = 24
 """Positions of one statement that are kept; a longer list is an annex, not a stance."""
 _NOUN = r"[\w\- ]{2,40}?"
@@ -183,17 +185,24 @@ def _adverb_start(words: str, end: int) -> int:
 
 
 def _found(words: str, scene: Scene, start: int) -> Iterator[_Marker]:
-    markers, at = _markers(), 0
+    at = 0
     for i in scene.marked:
         if not scene.hints[i] & STANCE or scene.starts[i] < start:
             continue
-        for word in _WORD.finditer(words, scene.starts[i] - start, scene.end_of(i) - start):
-            known = markers.get(word[0]) if word.start() >= at else None
-            m = known[0].match(words, word.start()) if known else None
-            if known and m:
+        for place, head in _heads(scene.tokens[i].text):
+            begin = scene.starts[i] - start + place
+            pattern, stances = _markers()[head]
+            m = pattern.match(words, begin) if begin >= at else None
+            if m:
                 at = m.end()
-                stance, verbs = known[1][(m.lastindex or 1) - 1]
+                stance, verbs = stances[(m.lastindex or 1) - 1]
                 yield _Marker(m.start(), m.end(), stance, verbs)
+
+
+@lru_cache(_KEPT)
+def _heads(word: str) -> tuple[tuple[int, str], ...]:
+    """Where in a word, which may be two with a hyphen, first words of markers stand."""
+    return tuple((m.start(), m[0]) for m in _WORD.finditer(word) if m[0] in _markers())
 
 
 def _targets(words: str, marker: _Marker, before: int) -> list[tuple[int, int]]:

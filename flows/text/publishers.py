@@ -19,6 +19,8 @@ _AGENCY_MARKS = ("(", "/")
 _HOUSE = re.compile(r"^[^\w\n]*(?:the )?(?:(?:federal )?(?:ministry|department) (?:of|for) (?:foreign|external)\b|mofa\b|mfa\b)", re.IGNORECASE | re.MULTILINE)
 
 Origin = tuple[str | None, str | None]
+_HEAD = 4
+"""Letters by which names are grouped: most groups need no second look."""
 
 
 def publisher_of(url: str | None, source: str | None, header: str, title: str | None, *, foot: str = "", lead: str = "") -> Origin:
@@ -33,11 +35,26 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
     agency = _named(f"{lead}\n{source or ''}".lower(), agencies=True)
     if agency:
         return agency
-    return _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False) or _named(foot.lower(), agencies=False) or _house(header, foot)
+    return (
+        _named(f"{header}\n{title or ''}\n{source or ''}".lower(), agencies=False)
+        or _named(foot.lower(), agencies=False)
+        or _banner(header)
+        or _house(header, foot)
+    )
+
+
+def _banner(header: str) -> Origin | None:
+    """The banner that the sites of one government carry, whichever house prints the page."""
+    return ("Government of the United States", "USA") if _OFFICIAL.search(header) else None
+
+
+_OFFICIAL = re.compile(r"\bofficial website of the United States Government\b", re.IGNORECASE)
 
 
 def _named(place: str, *, agencies: bool) -> Origin | None:
-    return next(((publisher, country) for pattern, publisher, country in _patterns(agencies=agencies) if pattern in place), None)
+    """Of the known names that stand in the words the longest."""
+    found = [name for head, names in _patterns(agencies=agencies).items() if head in place for name in names if name[1] in place]
+    return min(found)[2:] if found else None
 
 
 def _house(header: str, foot: str) -> Origin:
@@ -93,6 +110,11 @@ def _hosts() -> dict[str, Origin]:
 
 
 @cache
-def _patterns(*, agencies: bool) -> tuple[tuple[str, str, str | None], ...]:
+def _patterns(*, agencies: bool) -> dict[str, list[tuple[int, str, str, str | None]]]:
+    """The names by their first letters, each with its place in the order of trust: the longest first."""
     found = [(p.strip().lower(), r["publisher"], r["country"] or None) for r in rows("publishers") for p in r["patterns"].split(";")]
-    return tuple(sorted((f for f in found if f[0] and f[0].startswith(_AGENCY_MARKS) == agencies), key=lambda f: (-len(f[0]), f[0])))
+    ordered = sorted((f for f in found if f[0] and f[0].startswith(_AGENCY_MARKS) == agencies), key=lambda f: (-len(f[0]), f[0]))
+    by_head: dict[str, list[tuple[int, str, str, str | None]]] = {}
+    for place, (pattern, publisher, country) in enumerate(ordered):
+        by_head.setdefault(pattern[:_HEAD], []).append((place, pattern, publisher, country))
+    return by_head

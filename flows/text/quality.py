@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.text.correct import english
-from flows.text.scan import scan
+from flows.text.scan import without_places
 
 
 def ocr_quality(text: str) -> float | None:
@@ -15,7 +15,7 @@ def ocr_quality(text: str) -> float | None:
     >>> ocr_quality("The two sides discussed the spexcial ties of the region and agreed to meet again in the spring.")
     0.9412
     """
-    found = scan(text)
+    found = without_places(text)
     lower = sum(map(str.islower, found.runs))
     if not lower or not english(found):
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.text import correct, issues, mentions, positions
 from flows.text.analysis import Analysis, analyse
+from flows.text.ascriptions import find_ascriptions
 from flows.text.formats.registry import decoded
 from flows.text.masthead import read_masthead
 from flows.text.normalise import normalise
@@ -84,6 +85,7 @@ def _with_findings(source: Decoded, text: str, edits: tuple[Edit, ...], correcti
         ocr_quality=quality,
         sentences=found.sentences,
         statements=statements,
+        ascriptions=snapped(find_ascriptions(found.scenes, statements, [s.kind for s in found.sentences], found.participants), at),
         positions=snapped(positions.find_positions(text, found.scenes, statements, participants=found.participants), at),
         issues=snapped(issues.find_issues(text, found.scenes, statements), at),
         mentions=snapped(mentions.find_mentions(found.scenes, found.participants), at),

@@ -182,6 +182,21 @@ class Statement(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Ascription(NamedTuple):
+    """A place where the words ascribe a saying, a view or a wish to somebody who does not answer for the sentence."""
+
+    sentence: int
+    statement: int | None
+    """Number of the statement in whose words it stands; null where it only stands in what is told."""
+    source: Span
+    cue: Span
+    cue_lemma: str
+    content: Span
+    holder: str | None = None
+    """The person of the document whom the source names."""
+    holder_country: str | None = None
+
+
 class Position(NamedTuple):
     """A stance some holder takes towards a target."""
 
@@ -235,6 +250,7 @@ class Reading:
     """Share of English words among those in lower case, before repair."""
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
+    ascriptions: tuple[Ascription, ...] = ()
     positions: tuple[Position, ...] = ()
     issues: tuple[IssueTag, ...] = ()
     mentions: tuple[Mention, ...] = ()

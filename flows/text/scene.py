@@ -9,6 +9,7 @@ from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, toge
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting, known
 from flows.text.records import Span
+from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 _OPEN = "“«"
 _CLOSE = "”»"
-_SINGLE = frozenset({"'", "‘", "’"})
+SINGLE = frozenset({"'", "‘", "’"})
+"""Single marks of quotation, of which some are apostrophes."""
 
 
 class Scene(NamedTuple):
@@ -79,10 +81,10 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     tokens, starts = tokenise(text, span)
     hints = hints_of(tokens)
     some, places = together(hints), marked(hints)
-    things, lands = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
+    named = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
-    names = tuple(find_names(tokens, starts, things, hints, places)) if some & (NAME | SURNAME) else ()
-    return Scene(span, tokens, starts, things, names, quoted, open_before, open_after, hints, some, lands, places)
+    names = tuple(find_names(tokens, starts, named, hints, places)) if some & (NAME | SURNAME) else ()
+    return Scene(span, tokens, starts, named.things, names, quoted, open_before, open_after, hints, some, named.lands, places)
 
 
 def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
@@ -90,15 +92,21 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
     inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
         if token.text in _OPEN:
-            inside = True
+            inside = not (inside and _misprinted(tokens, starts, i))
         elif token.text in _CLOSE:
             inside = single = False  # a quotation within it is over too, whatever mark closed it
-        elif token.text == '"':
+        elif token.text in STRAIGHT:
             inside = _opens(tokens, starts, i, inside=inside)
-        elif token.text in _SINGLE:
+        elif token.text in SINGLE:
             single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
-        marks.append((inside or single) and token.text not in _OPEN + '"')
+        marks.append((inside or single) and token.text not in _OPEN and token.text not in STRAIGHT)
     return tuple(marks), '"' if inside else "'" if single else ""
+
+
+def _misprinted(tokens: Sequence[Token], starts: Sequence[int], i: int) -> bool:
+    """Whether an opening mark closes: it stands against the word or stop before it and not the one behind ("“… resources“ to")."""
+    touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
+    return touches and (i + 1 == len(tokens) or starts[i + 1] > starts[i] + len(tokens[i].text) or not tokens[i + 1].word)
 
 
 def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
@@ -130,10 +138,10 @@ def closes_speech(scene: Scene, k: int) -> bool:
 
 def single_closes(scene: Scene, k: int) -> bool:
     """Whether a single mark stands behind a stop: it closes a quotation and is no apostrophe."""
-    return scene.tokens[k].text in _SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
+    return scene.tokens[k].text in SINGLE and k > 0 and scene.tokens[k - 1].text in _STOPS
 
 
-_ENDS = frozenset({",", '"', "”", "’"})
+_ENDS = STRAIGHT | {",", "”", "’"}
 _STOPS = frozenset({",", ".", "?", "!"})
 
 
@@ -153,8 +161,8 @@ def sightings(scene: Scene, *, title: bool, acts: frozenset[str]) -> Iterator[Si
         words = name.words
         role = scene.words(*name.role) if name.role else None
         acting = not title and _acts(scene, name, acts)
-        sure = name.titled or known(words) or _who(scene, name) or (len(words) > 1 and acting)
-        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), international=_international(scene, name), near=near)
+        sure = name.titled or (len(words) > 1 and (acting or known(words))) or _who(scene, name)
+        yield Sighting(words, role, name.country, sure, title, acting, scene.words(name.whole, name.last), _international(scene, name), near)
 
 
 def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -173,16 +181,17 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 
 
 def _international(scene: Scene, name: Name) -> bool:
-    if not scene.some & PROPER:
+    last = name.role[1] if name.role and name.role[1] > name.last else name.first
+    if name.whole >= last or not scene.some & PROPER:
         return False
     bodies = international()
-    return any(thing in bodies for thing in scene.things[name.whole : name.role[1] if name.role and name.role[1] > name.last else name.first] if thing)
+    return any(thing in bodies for thing in scene.things[name.whole : last] if thing)
 
 
 def _who(scene: Scene, name: Name) -> bool:
     """ "Sacoolas, who …": only people are who."""
-    after = [t.lower for t in scene.tokens[name.last : name.last + 2]]
-    return after[:1] == ["who"] or after == [",", "who"]
+    at = name.last + (scene.tokens[name.last].text == "," if name.last < len(scene.tokens) else 0)
+    return at < len(scene.tokens) and scene.tokens[at].lower == "who"
 
 
 def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:

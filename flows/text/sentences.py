@@ -68,7 +68,7 @@ def split_line(text: str, line: Span) -> Iterator[Span]:
             if stop.end() >= part.end:
                 break
             if stop.start() > start and (end := _end(text, stop, part, start)):
-                yield from _bounded(text, start, end)
+                yield from (Span(start, end),) if end - start <= _LONGEST else _bounded(text, start, end)
                 gap = _SPACES.match(text, end, part.end)
                 start = gap.end() if gap else end
         if start < part.end:
@@ -178,7 +178,7 @@ def _full_stop(text: str, stop: re.Match[str], where: tuple[int, int], line: Spa
     if verdict == "number":  # "No. 5", but "No. It is not."
         return not text[following].isdigit()
     single = len(word) == 1 and word.isalpha()
-    if not single and verdict not in {"maybe", "starter"} and not _INITIALS.search(word):
+    if not single and verdict not in {"maybe", "starter"} and not ("." in word and _INITIALS.search(word)):
         return not (word.isdigit() and stop.start() - len(word) == line.start)
     following_word = _word_at(text, following, line)
     if single:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
@@ -57,8 +56,7 @@ TRIPLE = 3
 LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The words that name a speaker: token range, how they name it, and what they tell of it."""
 
     first: int
@@ -68,12 +66,12 @@ class Source:
     names: tuple[Name, ...] = ()
     country: str | None = None
     head: str = ""
-    modifiers: frozenset[str] = field(default=frozenset())
+    modifiers: frozenset[str] = frozenset()
 
 
 def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
-    while start < end and (scene.tokens[start].lower in OPENERS or scene.tokens[start].text in {",", '"', "“"} or _adverb_opening(scene, start)):
+    while start < end and (scene.tokens[start].lower in OPENERS or scene.tokens[start].text in {",", '"', "''", "“"} or _adverb_opening(scene, start)):
         start += 1
     if start >= end or end - start > LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
@@ -203,12 +201,15 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
     A spokesperson may be "from" a ministry or "at" one.
     """
-    barred = _CLAUSAL
+    barred, owner = _CLAUSAL, ""
     for token, thing in zip(tokens, things, strict=True):
-        if token.lower in _SPOKES | _ATTENDING:
+        if token.lower in _SPOKES or token.lower in _ATTENDING:
             barred = _CLAUSAL_SPOKEN
-        elif (not token.word and thing is None and token.lower not in _BINDERS) or token.lower in barred:
+        elif (
+            not token.word and thing is None and token.lower not in _BINDERS and not (token.text in {"'", "’"} and owner.endswith("s"))
+        ) or token.lower in barred:
             return False
+        owner = token.lower  # "the Philippines' ministry"
     return True
 
 

@@ -1,4 +1,4 @@
-"""Widening the spans of records so that none cuts a repaired word in two."""
+"""Spans fitted to the text: without the white space around them, and so wide that none cuts a repaired word in two."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from flows.text.offsets import OffsetMap
 
 R = TypeVar("R", bound=NamedTuple)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space around its words; an empty one at its start where there are none."""
+    if span.start < span.end and not text[span.start].isspace() and not text[span.end - 1].isspace():
+        return span
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else Span(span.start, span.start)
 
 
 def snapped(records: Iterable[R], at: OffsetMap) -> tuple[R, ...]:

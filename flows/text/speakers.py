@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words
+from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words, with_article
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.sources import classify
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     }
     if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
         return named
+    owner = _issued_by(scene, source) if _PAPERS & source.modifiers else None
+    if owner is not None:
+        return resolve(scene, owner, memory)
     voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
@@ -158,21 +162,33 @@ def _one_party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(words, "side", lands.pop(), None, (), (), "a plural of one country is one party")
 
 
-def _pronoun(_scene: Scene, source: Source, memory: Memory) -> Voice | None:
+def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head == "they":
         several = memory.plural or memory.joint or of_group(memory.principals, "")
         return several.called("pronoun", "“they” takes up the last joint subject")
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        last = memory.plural
+        last = memory.paper or memory.plural
         body = last if last is not None and not last.persons and not last.members else None
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
         subject = of_person(next(reversed(memory.recent)), "pronoun", "")
+    if subject is not None and _named_behind(scene, source, subject):
+        subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:
+    """ "He remarked that the Ambassador would know": a pronoun is never the one whom the words behind it name by his office."""
+    head = (subject.role or "").split(" of ")[0].rpartition(" ")[2]
+    return (
+        bool(head)
+        and not subject.persons
+        and any(t.text == head and scene.tokens[k - 1].lower == "the" and not scene.quoted[k] for k, t in enumerate(scene.tokens) if k > source.last)
+    )
 
 
 def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -200,8 +216,16 @@ def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
 
 def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
-    name = f"Ministry of Foreign Affairs of {memory.lands.get(country, country_names()[country])}" if country else "foreign ministry"
+    name = f"Ministry of Foreign Affairs of {with_article(memory.lands.get(country, country_names()[country]))}" if country else "foreign ministry"
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
+
+
+def _issued_by(scene: Scene, source: Source) -> Source | None:
+    """ "A statement from Norway's foreign ministry": who issued the paper."""
+    at = next((k for k in range(source.first + 1, source.last - 1) if scene.tokens[k].lower in {"from", "by"}), None)
+    paper = at is not None and any(scene.tokens[k].lower in _PAPERS for k in range(max(source.first, at - 2), at))
+    found = classify(scene, at + 1, source.last) if at is not None and paper else None
+    return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
 from flows.text.hints import VERB
-from flows.text.scene import single_closes
+from flows.text.scene import SINGLE, single_closes
 from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ADVERBS = frozenset(
     "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
+_BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
@@ -38,6 +38,8 @@ _GROUPED = AUXILIARIES | _ADVERBS
 _MAY_STAND = _GROUPED | _DAYS | {"and"}
 _ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
 _CLAUSES = _NESTING | _SUBORDINATING
+_EDGES = _CLAUSES | _BOUNDARIES | SINGLE
+"""Where a phrase may begin or end; the words between are passed over."""
 _BELONGING = _OBJECTS | _RELATED
 _PHRASED = PREPOSITIONS | _OBJECTS | _NESTING
 """Behind these stands the object of a phrase, or a clause inside another, and no subject of the sentence."""
@@ -79,8 +81,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         )
     if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
         return Source(0, 1, "pronoun", head="we")
-    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None)
-    if aside and scene.tokens[end - 1].text == "," and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
+    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None) if scene.tokens[end - 1].text == "," else None
+    if aside and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
         return Source(aside.whole, aside.last, "name", (aside,), aside.country)
     if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
@@ -137,7 +139,14 @@ def subject_after(scene: Scene, verb: int) -> Source | None:
     end = verb
     while end < len(scene.tokens) and end - verb < 10 and scene.tokens[end].text not in {",", ".", ";", '"', "”"}:  # noqa: PLR2004  (no subject is longer)
         end += 1
-    return classify(scene, verb, end) if end > verb else None
+    if end == verb:
+        return None
+    behind = next((k for k in range(verb + 1, end) if scene.tokens[k].lower in _CIRCUMSTANCES), None)
+    return classify(scene, verb, end) or (classify(scene, verb, behind) if behind else None)
+
+
+_CIRCUMSTANCES = frozenset({"during", "after", "before", "following", "at", "on", "when", "while", "upon"})
+"""With these a phrase on when or where begins: "said the Norwegian Head of State during a meeting with journalists"."""
 
 
 def _behind_place(scene: Scene, name: Name) -> Name:
@@ -168,7 +177,7 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
     """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is None or scene.tokens[opening].lower not in PREPOSITIONS | _CLAUSE_OPENS:
+    if opening is None or scene.tokens[opening].lower not in _PHRASE_OPENS:
         return None
     for k in range(opening + 2, end):
         before = scene.tokens[k - 1].lower
@@ -182,7 +191,7 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
-_CLAUSE_OPENS = frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
+_PHRASE_OPENS = PREPOSITIONS | frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
 _NO_SUBJECT = _OBJECTS | PREPOSITIONS | _DETERMINERS
@@ -231,11 +240,19 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
         return None
     source = leading_subject(scene, start - 1)
-    if source is not None and scene.tokens[source.last].lower in _MODALS and scene.tokens[verb].lower.endswith("s"):
-        return None  # "should settle tensions and disputes": behind a modal the second verb has no ending
+    singular = scene.tokens[verb].lower.endswith("s")
+    if source is not None and scene.tokens[source.last].lower in _BARE and scene.tokens[verb].lower.endswith("ed"):
+        return None  # "will speak on trade and continued support": an adjective
+    if (
+        source is not None
+        and singular
+        and (source.kind == "group" or scene.tokens[source.last].lower in _MODALS or scene.tokens[source.last].lower.endswith("ed"))
+    ):
+        return None  # "should settle tensions and disputes", "answered on plans and challenges": a noun, since a verb would agree with the first
     return source
 
 
+_BARE = frozenset({"will", "shall", "should", "must"})
 _MODALS = frozenset("should will must shall would may might can could ought".split())
 
 
@@ -263,9 +280,10 @@ def _starts(scene: Scene, end: int) -> list[int]:
     parted = False
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         token = scene.tokens[k]
-        if token.lower in _NESTING or (k and token.lower in _SUBORDINATING):
+        edge = token.lower in _EDGES
+        if edge and (token.lower in _NESTING or (k and token.lower in _SUBORDINATING)):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
-        if (token.text in _BOUNDARIES or token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
+        if edge and (token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
             if token.lower == "and" and _demonyms(scene, k):
                 continue
             starts.append(k + 1)
@@ -332,7 +350,7 @@ def _office_after_adverbial(scene: Scene, end: int) -> Source | None:
 def _adverbial_opening(scene: Scene, start: int) -> int:
     """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
     k = start - 1
-    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "”", "“"}:
+    while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "''", "”", "“"}:
         if scene.tokens[k].lower in _NESTING:
             return start
         k -= 1

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
+from flows.text.tokens import among
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]*(?:[ ,/]+[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
-    r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
+    r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})? ?(?:\([A-Za-z .]{2,20}\))? ?(?:--?|–|—|:|/)\s?"
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
+    r"|^[A-Z][A-Z .'’\-]{2,30},? ?\([^()\n]{3,80} \d{4}\) ?(?:--?|–|—|:)?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
 )
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
-_AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20})\) ?(?:--?|–|—|\.|:)\s?")
+_AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|\.|:)\s?")
 _INTRODUCES = re.compile(
     r"^\W*(?:.{0,80}(?:attributable|attributed) to .{0,120}:|.{0,120}(?:provided|released|issued|made) the following (?:readout|statement|comment|remarks).{0,60}:)\W*$",
     re.IGNORECASE,
@@ -34,6 +36,7 @@ _FURNITURE = re.compile(
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
+    r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
     r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ _NOUNS = frozenset(
 _OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
 _SINGULAR = frozenset({"it", "he", "she", "this", "which"})
 _AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
-_PAST = frozenset(
+PAST = frozenset(
     "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
     "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
     "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
@@ -149,11 +152,15 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     return (heading and tense(scene) is None) or not words
 
 
+_ADVERBS = frozenset({"firmly", "jointly"})
+"""They open a goal ("jointly build") and are no verbs."""
+
+
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """First words of the lexicon's finite verbs: present with -s, past, and the bare form of plural subjects."""
     forms = [f.split()[0] for r in rows("verbs") for f in r["forms"].split(";") if f.strip()]
-    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs")}
+    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs") if r["verb"] not in _ADVERBS}
     return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed")), frozenset(bases)
 
 
@@ -175,29 +182,24 @@ def tense(scene: Scene) -> str | None:
 
 def main_clause(scene: Scene) -> int:
     """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
-    lead = [t.lower for t in scene.tokens[:2]]
-    if not (lead[0] in _SUBORDINATE or (lead[0] in {"just", "even", "ever", "only"} and lead[-1] in _SUBORDINATE)):
+    at = int(scene.tokens[0].lower in {"just", "even", "ever", "only"} and len(scene.tokens) > 1)
+    if scene.tokens[at].lower not in _SUBORDINATE:
         return 0
     comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
     return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
 
 
-_KEPT = 50_000
-"""Words that are kept in mind."""
-
-
-@lru_cache(_KEPT)
-def _finite_form(word: str) -> bool:
-    """Whether a word in lower case can be a finite verb by its form at all."""
-    present, past, bases = _forms()
-    known = word in _MODALS or word in _PAST or word in _PRESENT or word in _AUXILIARIES or word in present or word in past or word in bases
-    return known or word.endswith(("ed", "s"))
+@cache
+def _finite_forms() -> frozenset[str]:
+    """Every word that can be a finite verb by the lists."""
+    return frozenset().union(_MODALS, PAST, _PRESENT, _AUXILIARIES, *_forms())
 
 
 def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
     present, past, bases = _forms()
+    known = _finite_forms()
     for i, token in enumerate(scene.tokens):
-        if i < begin or not _finite_form(token.lower):
+        if i < begin or (token.lower not in known and token.lower[-1] not in "ds"):
             continue
         if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
             continue
@@ -206,7 +208,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
             before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
         if token.lower in _MODALS:
             return "modal"
-        if (token.lower in _PAST and (i or len(scene.tokens) > _HEADLESS)) or (
+        if (token.lower in PAST and (i or len(scene.tokens) > _HEADLESS)) or (
             (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
         ):
             return "past"
@@ -241,12 +243,18 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
-    if scene.quoted[0] or _HOLDING.isdisjoint([t.lower for t in scene.tokens]):
+    if scene.quoted[0] or not among(scene.tokens, _HOLDING):
         return False
+    if (on := _ON_VISIT.match(text[:_REACHED])) is not None and "I" not in on[0].split() and "we" not in on[0].lower().split():
+        return True
     return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
-_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present"})
+_ON_VISIT = re.compile(
+    r"^[A-Z][^.?!\"“”;:]{2,160}? (?:is|are|was|were) (?:now |currently |also |presently )?(?:on|paying|making) (?:an? |his |her |their )?(?:[\w\-]+ ){0,4}visit\b"
+)
+""" "Minister Lund is on an official visit to Kenya": who is where is told."""
+_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
 
@@ -258,6 +266,8 @@ def about_talk(scene: Scene) -> bool:
     lead = scene.tokens[start : start + _TALK_LEAD]
     if _on_agenda(scene):
         return True
+    if not among(lead, _TALKS):
+        return False
     noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
     if lead and lead[0].lower == "there" and noun is not None:
         return any(t.lower in {"was", "were"} for t in lead[:2])
@@ -269,6 +279,8 @@ def about_talk(scene: Scene) -> bool:
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
+    if lead[noun].lower in _SUBJECT_MATTER and rest[verb] in _WAS:
+        return "of" in rest[:verb]  # "The key topics of the meeting were defence and aid"
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
 
 
@@ -278,20 +290,23 @@ def _on_agenda(scene: Scene) -> bool:
     if at is None or scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
-    return any(w in _TOPPED for w in before) and tense(scene) == "past"
+    return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
-_TOPPED = frozenset({"topped", "dominated", "headed", "high", "top"})
+_TOPPED = frozenset({"topped", "dominated", "headed"})
+_HIGH = frozenset({"high", "top"})
+_SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
+_WAS = frozenset({"was", "were"})
 
 
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
     "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
-_WITHIN = frozenset("also particularly mainly of views opinions on primarily in turn with and meeting conversation participants".split())
+_WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
 
 
-_NO_PERFECT = _MODALS | _PAST | {"is", "are"}
+_NO_PERFECT = _MODALS | PAST | {"is", "are"}
 _PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
 
 
@@ -303,7 +318,7 @@ def perfect(scene: Scene) -> bool:
                 (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
                 "",
             )
-            return follows.endswith("ed") or follows in _PAST or follows in _PARTICIPLES
+            return follows.endswith("ed") or follows in PAST or follows in _PARTICIPLES
         if token.lower in _NO_PERFECT:
             return False
     return False
@@ -311,4 +326,6 @@ def perfect(scene: Scene) -> bool:
 
 def first_person(scene: Scene) -> bool:
     """Whether the writer speaks of itself, outside quotation marks."""
+    if not among(scene.tokens, _OUR):
+        return False
     return any(t.lower in _OUR and t.text != "US" and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_lower = attrgetter("lower")
+_KEPT = 20_000
+"""Words that are kept in mind."""
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
     r"|[^\W\d_](?=\.[ \u00a0][^\W\d_])\."  # an initial
     r"|Dato['’](?![^\W_])"
+    r"|''"  # two typewriter apostrophes are a quotation mark
     r"|[’'][sS](?![^\W_])"
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
     r"|\S)",
 )
+
+
+STRAIGHT = frozenset({'"', "''"})
+"""Quotation marks that open and close alike: the typewriter's, also set as two apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,11 @@ class Token:
     """What it can open (see `hints`)."""
 
 
+def among(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    """Whether one of the words, which are in lower case, stands among the tokens."""
+    return not words.isdisjoint(map(_lower, tokens))
+
+
 def cut(text: str) -> list[str]:
     """White space and words in turn, white space (also none) first and last; all together they are the text again.
 
@@ -37,3 +57,13 @@ def cut(text: str) -> list[str]:
     ['The', 'U.S.', 'side', "'s", 'reply']
     """
     return _TOKEN.split(text)
+
+
+@lru_cache(_KEPT)
+def parts(word: str) -> tuple[int, ...]:
+    """Where the letters begin in a word, and begin again behind a hyphen or a figure.
+
+    >>> parts("US-China")
+    (0, 3)
+    """
+    return tuple([m.start() for m in _LETTERS.finditer(word)])

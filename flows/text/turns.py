@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HEAD = 300
 """A place stands at the head of a news report: not further down than this many characters."""
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][A-Z'’.\-]*+|\([A-Z .]{1,30}\)|de|da|van|von|al)){0,6}+"
-_MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al)){0,16}+"
+_MIXED = r"(?:[A-Z][\w'’.\-]*+)(?:[ \u00a0]++(?:[A-Z][\w'’.\-]*+|of|the|for|and|de|da|van|von|bin|al|spokes(?:person|man|woman)|\d{1,2}(?= \())){0,16}+"
 _QUESTION = re.compile(
     r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
@@ -28,7 +28,7 @@ _ANSWER = re.compile(
 """Without a colon only before words that no article stands before."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
 _LONGEST = 7
 """More words are no name: a longer label has an office and a name in it."""

@@ -29,6 +29,8 @@ Clause = tuple[Scene, Found]
 
 def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
     """The two clauses of a sentence with two speakers, each with its cue; None where one alone speaks."""
+    if not scene.some & VERB or not scene.some & JOINT:
+        return None
     for at, begin in _joints(scene):
         if not any(h & VERB for h in scene.hints[begin:]):
             break
@@ -45,7 +47,7 @@ def two_voices(text: str, scene: Scene) -> tuple[Clause, Clause] | None:
 
 def _joints(scene: Scene) -> Iterator[tuple[int, int]]:
     """Where a clause may end, and where the next begins."""
-    if len(scene.tokens) > _LONGEST or not scene.some & JOINT:
+    if len(scene.tokens) > _LONGEST:
         return
     tokens, hints, last = scene.tokens, scene.hints, len(scene.tokens) - _SHORTEST
     for i in scene.marked:

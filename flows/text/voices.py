@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 JOINT = "those who issue the text together"
 NUMBERED = {2: "the two sides", 3: "the three sides"}
 """What those who speak together are called, by their number."""
+_PAPERS = frozenset({"statement", "report", "readout", "document", "release", "communique", "communiqué", "declaration"})
+"""What says something without being anybody: no "they"."""
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 
 
@@ -84,6 +86,8 @@ class Memory:
     """Offices and institutions named without a person, in order: whom a shorter form means later."""
     plural: Voice | None = None
     """The last subject "they" can mean: joint speakers or an institution."""
+    paper: Voice | None = None
+    """The last statement or report that spoke, which "it" means."""
     asked: Voice | None = None
     """Who was asked in the sentence before, and so is the "he" who replies."""
 
@@ -92,8 +96,12 @@ class Memory:
         if not voice.persons and voice.attribution in {"title", "name", "side"} and voice.speaker:
             self.offices.append(voice)
         one = voice.role is not None and not voice.role.split(" of ")[0].endswith("s")  # an office held by one is no "they"
-        if (not voice.persons and not one) or len(voice.members) > 1:
+        paper = bool(voice.speaker) and str(voice.speaker).rpartition(" ")[2] in _PAPERS
+        if (not voice.persons and not one and not paper) or len(voice.members) > 1:
             self.plural = voice
+            self.paper = None
+        elif paper:
+            self.paper = voice
         if voice.attribution == "group" or len(voice.members) > 1:
             self.joint = voice
         else:

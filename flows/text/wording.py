@@ -36,14 +36,14 @@ def own_subject(scene: Scene, home: str | None) -> bool:
 def opens_clause(scene: Scene, at: int) -> bool:
     """Whether a clause, a quotation or a gerund follows: "denied that", "denied taking part"."""
     word = scene.tokens[at].lower if at < len(scene.tokens) else "."
-    return word in {"that", ",", '"', "“", "it", "to"} or word.endswith("ing")
+    return word in {"that", ",", '"', "''", "“", "it", "to"} or word.endswith("ing")
 
 
 def all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
     words = sum(t.word for t in scene.tokens)
-    return scene.tokens[0].text in {'"', "“"} and sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
+    return scene.tokens[0].text in {'"', "''", "“"} and sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
 
 
 def whole_clause(unit: Unit) -> bool:
@@ -61,5 +61,5 @@ def goes_on(unit: Unit) -> bool:
     if _NO_ANSWER.search(unit.text):
         return False
     scene = unit.scene
-    quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "“"}
+    quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "''", "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))

@@ -1,11 +1,14 @@
 """Score attributions against a corpus in brat's standoff form (PolNeAR): content tokens, contents by overlap, and sources.
 
-usage: python -m tests.benchmarks.attributions FOLDER [--list N]
+usage: python -m tests.benchmarks.attributions FOLDER [--statements] [--list N]
 
 FOLDER holds `text/<name>.txt` and `attributions/<name>*.ann`, of which the first counts, with spans `Source`, `Cue`, `Content` joined by `Attribution` events.
 An attribution is found where the intersection of its content with a given one is at least 0.3 of their union, each used once. Of
 those found a source is right where the words given overlap the annotated words, or the speaker's name shares a capitalised word
-with them. Sentences that carry on what a speaker said are joined to the attribution before them.
+with them. Sentences that carry on what a speaker said are joined to the attribution before them, those that run ahead of their speaker
+("backward continuation") to the one behind them. A statement with several cues is as many attributions, each with what stands behind its cue.
+What the text ascribes to others inside a statement or in what is told (the table `ascriptions`) counts as one attribution each;
+`--statements` leaves these out.
 """
 
 import re
@@ -15,6 +18,7 @@ from pathlib import Path
 
 from flows.text.offsets import OffsetMap
 from flows.text.read import read_release
+from flows.text.records import Statement
 
 _TOKEN = re.compile(r"\w+")
 _OVERLAP = 0.3
@@ -62,20 +66,40 @@ def annotated(path: Path, text: str) -> list[Attribution]:
     return found
 
 
-def given(text: str) -> list[Attribution]:
+def given(text: str, *, ascribed: bool = True) -> list[Attribution]:
     reading = read_release(text.encode(), path="a.txt")
     at = OffsetMap(reading.edits)
     found: list[Attribution] = []
+    ahead: set[int] = set()
     for s in reading.statements:
         if s.attribution in {"issuer", "unresolved"}:
             continue
-        content = {t for span in s.content for t in tokens(text, *at.to_raw(span.start, span.end))}
-        if s.continuation and found:
-            found[-1].content |= content
+        if s.continuation:
+            content = {t for span in s.content for t in tokens(text, *at.to_raw(span.start, span.end))}
+            if s.rule == "backward continuation":
+                ahead |= content
+            elif found:
+                found[-1].content |= content
             continue
         source = tokens(text, *at.to_raw(s.source.start, s.source.end)) if s.source else set()
-        found.append(Attribution(content, source, set(_TOKEN.findall(s.speaker or ""))))
+        names = set(_TOKEN.findall(s.speaker or ""))
+        parts = by_cue(text, s, at)
+        parts[0] |= ahead
+        ahead = set()
+        found += [Attribution(part, source, names) for part in parts if part]
+    for a in reading.ascriptions if ascribed else ():
+        source, content = (tokens(text, *at.to_raw(*span)) for span in (a.source, a.content))
+        found.append(Attribution(content, source, set(_TOKEN.findall(a.holder or ""))))
     return found
+
+
+def by_cue(text: str, s: Statement, at: OffsetMap) -> list[set[int]]:
+    """The content of each cue: a further one ("…, adding that …") has what stands behind it."""
+    parts: list[set[int]] = [set() for _ in s.cues or (None,)]
+    for span in s.content:
+        behind = [k for k, cue in enumerate(s.cues) if k and cue.span.start < span.start]
+        parts[behind[-1] if behind else 0] |= tokens(text, *at.to_raw(span.start, span.end))
+    return parts
 
 
 def matched(want: list[Attribution], have: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
@@ -99,12 +123,12 @@ def f1(hit: float, have: float, want: float) -> str:
 
 def main(folder: str, *options: str) -> int:
     home = Path(folder)
-    shown = int(options[1]) if options[:1] == ("--list",) else 0
+    shown = int(options[options.index("--list") + 1]) if "--list" in options else 0
     counts = dict.fromkeys(("token hit", "token have", "token want", "hit", "have", "want", "sources", "right"), 0)
     for place in sorted((home / "text").glob("*.txt")):
         text = place.read_text("utf8")
         path = next(iter(sorted((home / "attributions").glob(f"{place.stem}*.ann"))))
-        want, have = annotated(path, text), given(text)
+        want, have = annotated(path, text), given(text, ascribed="--statements" not in options)
         all_want, all_have = set().union(*(w.content for w in want)), set().union(*(h.content for h in have))
         counts["token hit"] += len(all_want & all_have)
         counts["token have"] += len(all_have)

@@ -30,6 +30,7 @@ STAGES = (
     "analyse",
     "snapped",
     "correct.correct",
+    "find_ascriptions",
     "positions.find_positions",
     "issues.find_issues",
     "mentions.find_mentions",

@@ -250,7 +250,7 @@ moved("stretched statement span", "positions", ("end", "raw_end"), "OFFSETS posi
 
 # Releases whose rows are each right, and which are wrong as a whole.
 
-PER_DOCUMENT = ("sentences", "statements", "spans", "positions", "issues", "mentions", "participants", "statements_wide")
+PER_DOCUMENT = ("sentences", "statements", "spans", "ascriptions", "positions", "issues", "mentions", "participants", "statements_wide")
 
 
 @defect("halved volume", "VOLUME documents", *(f"VOLUME {t}" for t in PER_DOCUMENT if t != "statements_wide"))

@@ -29,7 +29,19 @@ def shrunk(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = copied(base, tmp_path_factory.mktemp("shrunk") / "data")
     ids = frame(data, "documents")["document_id"].to_list()
     kept = [i for n, i in enumerate(ids) if n % 5]
-    for table in ("documents", "corrections", "sentences", "statements", "spans", "positions", "issues", "mentions", "participants", "statements_wide"):
+    for table in (
+        "documents",
+        "corrections",
+        "sentences",
+        "statements",
+        "spans",
+        "ascriptions",
+        "positions",
+        "issues",
+        "mentions",
+        "participants",
+        "statements_wide",
+    ):
         put(data, table, frame(data, table).filter(pl.col("document_id").is_in(kept)))
     reseal(data)
     return data

@@ -7,7 +7,7 @@ import pytest
 from flows.text import issues
 from flows.text.acts import ACTS
 from flows.text.hints import ACT, ISSUE, tokenise
-from flows.text.records import Span
+from flows.text.records import Span, Statement
 from flows.text.scene import scene_of
 
 TEXTS = sorted(p for p in (Path(__file__).parents[1] / "cases" / "readouts").glob("*.md"))
@@ -37,3 +37,17 @@ def test_tokens_stand_where_the_text_has_them(text: str) -> None:
     tokens, starts = tokenise(text, Span(0, len(text)))
     assert [text[at : at + len(t.text)] for t, at in zip(tokens, starts, strict=True)] == [t.text for t in tokens]
     assert "".join(t.text for t in tokens) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", [*(p.read_text("utf8") for p in TEXTS), WORDS], ids=[*(p.stem for p in TEXTS), "words"])
+def test_the_ways_to_name_an_issue_find_what_its_whole_pattern_finds(text: str) -> None:
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        said = Statement(0, 1, 0, len(line), "name", "say", 0, "none", 0.9, "test")
+        whole = [(issue, Span(*m.span())) for issue, pattern in issues._patterns() if (m := pattern.search(line))]
+        assert [(tag.issue, tag.evidence) for tag in issues.find_issues(line, [scene_of(line, Span(0, len(line)))], [said])] == whole
+
+
+def test_the_bars_within_brackets_part_no_ways() -> None:
+    assert issues._alternatives(r"a(?:b|c)|[|\]]d|e\|f|g") == ["a(?:b|c)", r"[|\]]d", r"e\|f", "g"]
