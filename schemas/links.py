@@ -55,6 +55,7 @@ def defects(frames: Mapping[str, pl.DataFrame]) -> Iterator[Defect]:
         yield Defect("documents", key, key, "EDITS_DO_NOT_REPLAY", "replaying edits on text_raw does not give text")
     for table, column in _WORDS.items():
         yield from _offsets(frames, table, column, places)
+    yield from _ascribed(frames, places)
     yield from _repairs(frames, places)
     yield from _cover(frames, places)
     yield from _inside(frames)
@@ -80,6 +81,16 @@ def _offsets(frames: Mapping[str, pl.DataFrame], table: str, column: str, places
     for row in frames[table][places.wrong(frames[table], column)].iter_rows(named=True):
         reason = f"{table}.{column} is not what stands at {row['start']} in documents.text and at {row['raw_start']} in text_raw"
         yield Defect(table, _key(table, row), row["document_id"], "OFFSETS", reason)
+
+
+def _ascribed(frames: Mapping[str, pl.DataFrame], places: Places) -> Iterator[Defect]:
+    """The holder and the cue of an ascription stand where the row says, as its content does."""
+    for row in _rows(frames, "ascriptions"):
+        source = places.source(row["document_id"])
+        for part in ("source", "cue"):
+            start, end = row[f"{part}_start"], row[f"{part}_end"]
+            if source and None not in (start, end) and source.text[start:end] != row[part]:
+                yield Defect("ascriptions", row["ascription_id"], row["document_id"], "OFFSETS", f"ascriptions.{part} is not what stands at {start}")
 
 
 def _repairs(frames: Mapping[str, pl.DataFrame], places: Places) -> Iterator[Defect]:

@@ -40,7 +40,7 @@ _TAILS = re.compile(
     r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
 )
 """What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
-_COMBINING = re.compile(r".*o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
+_COMBINING = re.compile(r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
 """Greek and Latin first halves, which make words with anything."""
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
 """Superlatives and adverbs are not the second half of a compound."""

@@ -230,6 +230,7 @@ def _(data: Path) -> None:
 cell("null", "sentences", "kind", None, "NULL sentences.kind")
 cell("empty string", "mentions", "name", "", "EMPTY mentions")
 cell("orphan position", "positions", "statement_id", "0" * 16 + ".s0001.0", "REFERENCE positions")
+cell("orphan ascription", "ascriptions", "statement_id", "0" * 16 + ".s0001.0", "REFERENCE ascriptions")
 cell("orphan participant", "participants", "document_id", "0" * 16, "REFERENCE participants")
 cell("bad vocabulary", "sentences", "kind", "rumour", "NOT_IN_VOCABULARY sentences.kind", "NEW_VALUE sentences.kind")
 cell("bad country", "participants", "country", "NORWAY", "NOT_IN_VOCABULARY participants.country")
@@ -245,6 +246,8 @@ cell("continuation with a cue", "statements", "continuation", True, "CONTINUATIO
 cell("correction that was not made", "corrections", "after", "nothing", "OFFSETS corrections", where=lambda r: r["status"] == "applied")
 moved("shifted offset", "mentions", ("start", "end"), "OFFSETS mentions")
 moved("shifted raw offset", "spans", ("raw_start", "raw_end"), "OFFSETS spans")
+moved("shifted holder", "ascriptions", ("source_start", "source_end"), "OFFSETS ascriptions")
+moved("shifted word that ascribes", "ascriptions", ("cue_start", "cue_end"), "OFFSETS ascriptions")
 moved("stretched statement span", "positions", ("end", "raw_end"), "OFFSETS positions")
 
 

@@ -20,7 +20,7 @@ from schemas.registry import TABLES
 SIDES = [("Norwegian", "Norway", "Anna Berg"), ("Kenyan", "Kenya", "Peter Otieno"), ("Chilean", "Chile", "Rosa Fuentes"), ("Japanese", "Japan", "Kenji Mori")]
 SAID = [
     "{a} said that {A} values the partnership with {B}.",
-    "{a} stressed that {A} firmly supports the reforms of {B}.",
+    "{a} stressed that {A} firmly supports the reforms of {B}, whose ministers believe that the dam will hold.",
     "He noted that trade between the two countries grew last year.",
     "{A} will continue to support the peace process.",
     "{b} thanked {A} for its support after the floods.",
