@@ -25,8 +25,6 @@ _GROUPS = {
     "kind of slip": ("slip: ",),
     "only the ending differs": ("another ending", "change at the end"),
     "the document's vocabulary": ("in the document", "met before"),
-    "the document's error rate": ("doubt in the document",),
-    "odds against the rest": ("odds ",),
     "frequency of the reading": ("frequency", "score of the reading", "space: rarer word"),
 }
 _SHARE = 0.01
@@ -63,7 +61,11 @@ def _switches() -> dict[str, Callable[[ExitStack], None]]:
     def without_compounds(stack: ExitStack) -> None:
         stack.enter_context(patch.object(evidence, "no_compound", lambda *_: False))
 
+    def without_caution(stack: ExitStack) -> None:
+        stack.enter_context(patch.object(correct, "_CLEAN", 0.0))
+
     return {
+        "caution where slips are few": without_caution,
         "words likelier where the text has them": without_repetition,
         "what English closes no compound of": without_compounds,
         "the two neighbours": without_neighbours,
