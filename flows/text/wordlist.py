@@ -112,7 +112,7 @@ def listed(word: str) -> bool:
     return word in english()
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def known(word: str) -> bool:
     """Whether `word` (lower case) is English by list, spelling variant or derivation.
 
