@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
-SPEAKING = frozenset("say tell complain add insist argue claim warn acknowledge admit allege concede predict caution deny assert accuse vow".split())
+SPEAKING = frozenset(
+    "say tell complain add insist argue claim warn acknowledge admit allege concede predict caution deny assert accuse vow write tweet note explain announce recall suggest".split()
+)
 """Lemmas whose subject can only speak."""
-_WITH_CLAUSE = frozenset("add assert claim acknowledge admit predict deny accuse concede caution".split())
+_WITH_CLAUSE = frozenset("add assert claim acknowledge admit predict deny accuse concede caution write tweet note explain announce recall suggest".split())
 """Of these the ones that take a mere object for other things: "rain added weight", "the storm claimed lives"; they speak before a clause or a quotation."""
 _OPENS = frozenset("this a an the some many several most both one two three four five another other local such few its his her their these those no".split())
 _NO_PHRASE = frozenset(
@@ -45,12 +47,14 @@ _WORDLESS = frozenset(
 _SHARES = frozenset("some many most several all each one two both few half none".split())
 _SEVERAL = frozenset({"several", "many", "others", "some", "most"})
 _SUBORDINATE = frozenset({"if", "though", "although", "while", "because", "unless", "whether"})
+_FAR = 60
+"""Tokens from the head of a sentence within which the verb of its main clause stands."""
 _INSIDE = frozenset("that which who whom whether because".split())
 _NEVER_FIRST = _ADVERBIAL | (_NO_PHRASE - _OPENS)
 """With these no noun phrase opens."""
 _NO_HEADS = _TIMES | _OPENS
 _LINKED = _LINKS | _OPENS
-_CARRIED = _DESCRIBING | {"released", "published", "obtained", "cited"}
+_CARRIED = _DESCRIBING | {"released", "published", "obtained", "cited", "reported", "involved", "briefed", "conducted"}
 """Behind these follows who carries the words."""
 _NO_SOURCES = _WORDLESS | _NO_PHRASE | _OPENS
 _CLOSING = 9
@@ -97,6 +101,8 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
 
 def main_subject(scene: Scene, verb: int) -> Source | None:
     """The noun phrase before a verb of speaking in a main clause, by the clauses of the sentence: behind a dash, or shared by a verb behind "and"."""
+    if verb > _FAR:
+        return None
     clauses = Clauses(scene)
     group = clauses.group(verb)
     found = clauses.subject(group)
@@ -242,8 +248,9 @@ def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
     stop = next((k for k in range(start, end) if scene.tokens[k].lower in _CARRIED), end)
     words = {t.lower for t in scene.tokens[start + 1 : stop]}
-    if stop == start + 1 and scene.tokens[start].lower.endswith("s") and scene.tokens[start].lower not in _NO_SOURCES:
-        return _phrase(scene, start, start, stop)  # "according to organisers"
+    head = scene.tokens[stop - 1].lower
+    if start < stop <= start + 3 and (head.endswith("s") or head == "people") and head not in _NO_SOURCES and not words & _NO_PHRASE:
+        return _phrase(scene, start, stop - 1, stop)  # "according to organisers", "to people familiar with the talks", "to court documents"
     if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
         return None
     return _phrase(scene, start, stop - 1, stop)

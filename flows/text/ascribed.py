@@ -33,6 +33,15 @@ _PLURALS = frozenset(
 )
 _PLURAL_ONLY = frozenset({"they", "we", "i", "you", "several", "numerous", "many", "some", "two"})
 _HOLDERS = frozenset({"those", "these", "some", "any", "most", "each"})
+_TOLD = frozenset({"tell", "remind", "assure", "inform", "warn", "urge", "ask"})
+_ADDRESSED = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "voters", "supporters", "people"})
+"""To whom one tells: no part of what is told."""
+_BARE = PREPOSITIONS | {"as", "and", "or", "around", "before", "after"}
+_NOUNS = frozenset(
+    "challenge challenges voice voices report reports champion champions outline outlines claim claims aim aims plan plans question questions hope hopes view views fear fears demand demands "
+    "promise promises pledge pledges offer offers label labels note notes call calls worry worries doubt doubts praise joke jokes threat jokes insult insults state states".split()
+)
+"""Forms that are nouns as often as verbs: verbs only behind a name, a pronoun or a phrase with its article."""
 _OWN = 4
 """Words between a possessor and its noun: "their long-held claim that"."""
 
@@ -84,7 +93,7 @@ def frame_of(scene: Scene, at: int) -> str:
         return "that"
     if token.lower in _CLAUSE or token.text == ":" or (token.text in OPEN and scene.quoted[at + 1 : at + 2] == (True,)):
         return "clause"
-    return "bare" if token.lower in PREPOSITIONS | {"as"} or token.text in {",", ".", ")", ";"} else "np"
+    return "bare" if token.lower in _BARE or token.text in {",", ".", ")", ";"} else "np"
 
 
 def _owner(clauses: Clauses, place: Place) -> Range | None:
@@ -148,17 +157,27 @@ def _of_finite(clauses: Clauses, word: Ascriber, place: Place) -> Range | None:
 def _agrees(clauses: Clauses, word: Ascriber, source: Range) -> bool:
     """Whether number tells against the subject: "a talk show", "roll call", "Valeant shares" are nouns."""
     head = clauses.tokens[source.last - 1]
+    if word.form in _NOUNS and not _stands_alone(clauses, source):
+        return False
     if word.form == word.base:
         joined = any(t.lower == "and" for t in clauses.tokens[source.first : source.last])
-        return head.lower in _PLURALS or head.lower.endswith("s") or head.text.isdigit() or joined
+        return head.lower in _PLURALS or (head.lower.endswith("s") and not head.text.isupper()) or head.text.isdigit() or joined
     if word.form.endswith("s") and not word.form.endswith("ss"):
         return head.lower in RELATIVE or ((head.capital or not head.lower.endswith("s")) and head.lower not in _PLURAL_ONLY)
     return True
 
 
+def _stands_alone(clauses: Clauses, source: Range) -> bool:
+    """Whether the words can only be a whole noun phrase, and no beginning of one that goes on with the next word."""
+    first, last = clauses.tokens[source.first], clauses.tokens[source.last - 1]
+    return clauses.named[source.last - 1] or last.lower in RELATIVE | _PLURALS | {"he", "she", "it"} or first.lower in DETERMINERS or last.lower.endswith("s")
+
+
 def _content(clauses: Clauses, word: Ascriber, place: Place, source: Range, frame: str) -> Range | None:
     start = place.cue.last
     while start < place.end and clauses.tokens[start].text in {",", ":"}:
+        start += 1
+    if word.base in _TOLD and start + 1 < place.end and clauses.tokens[start].lower in _ADDRESSED:
         start += 1
     if start < place.end and clauses.tokens[start].lower == "that":
         start += 1

@@ -53,17 +53,19 @@ def find_ascriptions(scenes: Sequence[Scene], statements: Sequence[Statement], k
 def _record(scene: Scene, sentence: int, one: Found, own: Sequence[Statement], known: Mapping[str, Person]) -> Ascription:
     content = scene.span_of(*one.content)
     around = next((s.number for s in own if any(piece.covers(content) for piece in s.content)), None)
-    names = (scene.words(n.first, n.last) for n in scene.names if one.source.first <= n.whole and n.last <= one.source.last)
-    holder = next((known[name] for name in names if name in known), None)
+    source = scene.span_of(*one.source)
+    speakers = [s.speaker or "" for s in own if s.source == source]  # "he", where the statement says who that is
+    names = [scene.words(n.first, n.last) for n in scene.names if one.source.first <= n.whole and n.last <= one.source.last]
+    person = next((known[name] for name in (*speakers, *names) if name in known), None)
     return Ascription(
         sentence=sentence,
         statement=around,
-        source=scene.span_of(*one.source),
+        source=source,
         cue=scene.span_of(*one.cue),
         cue_lemma=one.word.lemma,
         content=content,
-        holder=holder.name if holder else None,
-        holder_country=holder.country if holder else None,
+        holder=person.name if person else None,
+        holder_country=person.country if person else None,
     )
 
 

@@ -37,6 +37,8 @@ _NO_VERB = frozenset("united red hundred need speed bed".split())
 _MARKS = frozenset({"-", "'s", "’s", "'", "’", "&", "%", "$", ".", "/", "#"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 _ASIDE = 40
+_REACH = 60
+"""Tokens within which the subject of a participle or a coordinated verb stands before it."""
 _LONGEST = 14
 
 
@@ -155,7 +157,7 @@ class Clauses:
             nearest: whether a clause inside it will do: "and" joins what stands next to it.
         """
         nested: Range | None = None
-        for k in range(at - 1, begin, -1):
+        for k in range(at - 1, max(begin, at - _REACH), -1):
             if self.scene.quoted[k] != self.scene.quoted[at] or not self.finite(k):
                 continue
             found = self.subject(self.group(k))

@@ -254,9 +254,11 @@ moved("stretched statement span", "positions", ("end", "raw_end"), "OFFSETS posi
 # Releases whose rows are each right, and which are wrong as a whole.
 
 PER_DOCUMENT = ("sentences", "statements", "spans", "ascriptions", "positions", "issues", "mentions", "participants", "statements_wide")
+UNCOUNTED = {"statements_wide", "ascriptions"}
+"""A table derived from others, and one whose few rows in these texts stay below the least that is compared."""
 
 
-@defect("halved volume", "VOLUME documents", *(f"VOLUME {t}" for t in PER_DOCUMENT if t != "statements_wide"))
+@defect("halved volume", "VOLUME documents", *(f"VOLUME {t}" for t in PER_DOCUMENT if t not in UNCOUNTED))
 def _(data: Path) -> None:
     kept = frame(data, "documents")["document_id"].gather_every(2).to_list()
     for table in ("documents", "corrections", *PER_DOCUMENT):
