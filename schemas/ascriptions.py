@@ -32,7 +32,7 @@ ASCRIPTIONS = Contract(
     "ascriptions",
     Ascriptions,
     ("ascription_id",),
-    "A saying, a view or a wish ascribed to somebody who does not answer for the sentence; the offsets are those of what is ascribed.",
+    "A saying, a view or a wish ascribed beside the statement itself, by words within it or in what is only told; the offsets are those of what is ascribed.",
     sort_by=("document_id", "sentence_id", "start", "ascription_id"),
     references=(("document_id", "documents"), ("sentence_id", "sentences"), ("statement_id", "statements")),
 )
