@@ -1,6 +1,8 @@
 """Contracts, laws and the split between release and quarantine."""
 
+import gc
 import hashlib
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -8,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import tables
+from flows.check import check
 from flows.errors import ContractError
 from flows.items import Item
+from flows.run import publish_inline
 from schemas.links import defects
 from schemas.registry import PER_DOCUMENT, TABLES
 
@@ -114,8 +118,31 @@ def test_a_failing_reader_is_kept_with_its_place(monkeypatch: pytest.MonkeyPatch
     assert frames["quarantine"]["code"].to_list() == ["READER_FAILED"]
 
 
+def test_the_collector_is_held_back_while_documents_are_read_and_runs_again_behind_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def stopped(_: object) -> object:
+        seen.append(gc.isenabled())
+        raise ContractError("stop")
+
+    monkeypatch.setattr(tables, "_read", stopped)
+    with pytest.raises(ContractError):
+        tables.build([item(TEXT)])
+    assert seen == [False]
+    assert gc.isenabled()
+
+
 @pytest.mark.parametrize("contract", TABLES.values(), ids=lambda c: c.name)
 def test_every_column_is_described_once(contract: object) -> None:
     rows = list(contract.dictionary_rows())  # type: ignore[attr-defined]
     assert all(r["description"] and r["description"].endswith((".", "…")) for r in rows), [r["column"] for r in rows]
     assert len({r["column"] for r in rows}) == len(rows)
+
+
+def test_every_case_of_ours_keeps_the_laws(tmp_path: Path) -> None:
+    cases = Path(__file__).parent / "cases" / "readouts"
+    outcome = publish_inline([str(cases)], str(tmp_path / "out"))
+    quarantined = pl.read_parquet(tmp_path / "out/current/quarantine/*.parquet").filter(pl.col("source_path").str.ends_with(".md"))
+    assert quarantined.select("source_path", "code", "reason").rows() == []
+    assert outcome.counts["documents"] > 100
+    assert check(str(tmp_path / "out")).sound

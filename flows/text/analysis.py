@@ -370,6 +370,10 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
 
 def _language(body: str) -> str:
     """`en` where English function words are as frequent as in English, else `und`."""
-    words = " ".join(body.split())
-    enough = _ENGLISH_SHARE * (words.count(" ") + 1)
-    return "en" if any(met >= enough for met in accumulate(map(words.count, _ENGLISH))) else "und"
+    runs = body.split()
+    enough = _ENGLISH_SHARE * max(len(runs), 1)
+    return "en" if _frequent(body, enough) or _frequent(" ".join(runs), enough) else "und"  # the body as it is most often shows it
+
+
+def _frequent(words: str, enough: float) -> bool:
+    return any(met >= enough for met in accumulate(map(words.count, _ENGLISH)))

@@ -110,7 +110,11 @@ def main_subject(scene: Scene, verb: int) -> Source | None:
         found = clauses.governing(group - 1, 0)
     if found is None or any(scene.quoted[found.first : found.last]) or not _opens_main(scene, found.first) or clauses.inner(found):
         return None
-    if scene.tokens[found.last - 1].lower in _TIMES | _NO_PHRASE or any(scene.tokens[k].lower in _NO_PHRASE - {"to"} for k in range(found.first, found.last)):
+    if (
+        scene.tokens[found.last - 1].lower in _TIMES
+        or scene.tokens[found.last - 1].lower in _NO_PHRASE
+        or any(scene.tokens[k].lower != "to" and scene.tokens[k].lower in _NO_PHRASE for k in range(found.first, found.last))
+    ):
         return None
     head = next((k - 1 for k in range(found.first + 1, found.last) if scene.tokens[k].lower in _LINKS), found.last - 1)
     return classify(scene, found.first, found.last) or _phrase(scene, found.first, head, found.last)
@@ -223,7 +227,8 @@ def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
         if scene.tokens[k].text in _CLOSES:
             opens = (
                 closing
-                or scene.tokens[0].lower in _ADVERBIAL | _SUBORDINATE
+                or scene.tokens[0].lower in _ADVERBIAL
+                or scene.tokens[0].lower in _SUBORDINATE
                 or scene.tokens[k].text in {'"', "''", "”"}
                 or scene.quoted[k]
                 or (k and scene.quoted[k - 1])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OPEN = STRAIGHT | {"“", "‘"}
 _MARKS = STRAIGHT | {"”", "’", ",", ".", "?", "!"}
 DASHES = frozenset({"—", "--", "–"})
+_BREAKS = DASHES | {";", ")"}
 _CLAUSE = frozenset({"to", "whether", "if", "how", "why", "what", "who", "where", "when"})
 _CLAUSAL = frozenset(
     "say tell add believe think argue insist claim note feel know maintain warn state write observe respond reply acknowledge admit concede suggest indicate reveal learn hear find agree hope "
@@ -70,7 +71,7 @@ def ascribed(clauses: Clauses, word: Ascriber, place: Place, frame: str) -> Foun
         source = _owner(clauses, place)
     elif word.kind == "adjective":
         source = _of_adjective(clauses, place.cue.first)
-    elif clauses.tokens[place.cue.first - 1].lower in DETERMINERS | _OWNERS and place.cue.first:
+    elif place.cue.first and (clauses.tokens[place.cue.first - 1].lower in DETERMINERS or clauses.tokens[place.cue.first - 1].lower in _OWNERS):
         return None
     else:
         source = _of_participle(clauses, place) if word.participle else _of_finite(clauses, word, place)
@@ -201,10 +202,11 @@ def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bo
     for k in range(start, limit):
         if quoted[k]:
             continue
-        clause = clause or tokens[k].lower in RELATIVE
-        if k > start and (tokens[k].text in DASHES | {";", ")"} or (not clause and tokens[k].lower in FINITE)):
+        word = tokens[k].lower
+        clause = clause or word in RELATIVE
+        if k > start and (word in _BREAKS or (not clause and word in FINITE)):
             return k
-        if tokens[k].text == "," and k + 1 < limit and _other(clauses, k + 1, verb=relative or not clause):
+        if word == "," and k + 1 < limit and _other(clauses, k + 1, verb=relative or not clause):
             return k
     return limit
 

@@ -14,6 +14,7 @@ from flows.text.ascribing import Ascriber, ascribers
 from flows.text.clauses import Clauses, Range
 from flows.text.hints import ACCORDING, ASCRIBE
 from flows.text.records import Ascription
+from flows.text.tokens import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ _ACCORDING = Ascriber("according to", "according", "phrase", frozenset())
 _NORMS = frozenset("law laws constitution rules agreement treaty charter terms needs principle principles plan plans schedule custom tradition".split())
 """What one acts according to, and what says nothing."""
 _CARRIERS = frozenset("report reports poll polls newspaper study survey analysis source sources experts officials".split())
+_COLONS = frozenset({":"})
 _COLON = Ascriber(":", ":", "phrase", frozenset())
 _HEAD = 5
 
@@ -96,7 +98,8 @@ def _in_sentence(scene: Scene, statements: Sequence[Statement]) -> Iterator[Foun
 
 def _colon(scene: Scene) -> int:
     """Where a colon stands behind the first words; 0 for nowhere."""
-    return next((k for k, token in enumerate(scene.tokens[:_HEAD]) if token.text == ":"), 0)
+    head = scene.tokens[:_HEAD]
+    return next(k for k, token in enumerate(head) if token.text == ":") if among(head, _COLONS) else 0
 
 
 def _headed(clauses: Clauses, colon: int, total: int) -> Found | None:
@@ -122,8 +125,8 @@ def _according(clauses: Clauses, total: int, cues: Sequence[Range]) -> Found | N
             or any(c.first <= i < c.last for c in cues)
         ):
             continue
-        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")", "-"} | DASHES), total)
-        opens = i == 0 or (i == 1 and tokens[0].lower in BUT | {"and"})
+        end = next((k for k in range(i + 2, total) if tokens[k].text in {",", ";", ")", "-"} or tokens[k].text in DASHES), total)
+        opens = i == 0 or (i == 1 and (tokens[0].lower == "and" or tokens[0].lower in BUT))
         content = Range(end + 1, total) if opens else Range(0, i - int(tokens[i - 1].text in {",", "("}))
         if end > i + 2 and content.last > content.first and tokens[end - 1].lower not in _NORMS:
             return Found(Range(i + 2, end), Range(i, i + 2), content, _ACCORDING)

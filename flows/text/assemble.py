@@ -13,8 +13,6 @@ from flows.text.tokens import parts
 from flows.text.voices import Voice
 
 if TYPE_CHECKING:
-    import re
-
     from flows.text.hits import Found
     from flows.text.verdicts import Unit, Verdict
     from flows.text.voices import Memory
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
 _CLOSING = "\"'”’)]"
 _STOPS = ".!?…"
 _DOCUMENT_VOICE = frozenset({"issuer"})
+_ACTS = ACT * ((1 << len(ACTS)) - 1)
+"""Any of the bits of speech acts."""
 
 
 def statement_of(unit: Unit, verdict: Verdict, memory: Memory, *, principals_country: bool) -> Statement:
@@ -76,17 +76,17 @@ def _cues(unit: Unit, found: Found) -> tuple[Cue, ...]:
 
 
 def _act(unit: Unit) -> str:
-    scene = unit.scene
-    whole = scene.span.start == unit.sentence.start and scene.span.end == unit.sentence.end
-    if not whole:
+    scene, start = unit.scene, unit.sentence.start
+    if scene.span != unit.sentence.span:
         return act_of(unit.text)
-    return next((act for k, (act, _, pattern) in enumerate(ACTS) if scene.some & ACT << k and _opened(unit, ACT << k, pattern)), "affirm")
-
-
-def _opened(unit: Unit, bit: int, pattern: re.Pattern[str]) -> bool:
-    """Whether one of the words that carry the bit opens a match."""
-    starts = (unit.scene.starts[i] + at for i in unit.scene.marked if unit.scene.hints[i] & bit for at in parts(unit.scene.tokens[i].text))
-    return any(pattern.match(unit.text, start - unit.sentence.start) for start in starts)
+    if not scene.some & _ACTS:
+        return "affirm"
+    opens = [(scene.hints[i], scene.starts[i] - start + at) for i in scene.marked if scene.hints[i] & _ACTS for at in parts(scene.tokens[i].text)]
+    for k, (act, _, pattern) in enumerate(ACTS):
+        for hint, at in opens:
+            if hint & ACT << k and pattern.match(unit.text, at):
+                return act
+    return "affirm"
 
 
 def _quote(unit: Unit, voice: Voice, pieces: tuple[Span, ...]) -> str:

@@ -30,6 +30,7 @@ _STOPS = NESTING | frozenset("and but or unless whereas so yet nor like".split()
 PREPOSITIONS = frozenset(
     "of in for at by from with on about to against over between among under during into near across outside within behind toward towards without through like despite amid per since via".split()
 )
+_NO_NOUNS = _STOPS | FINITE | PREPOSITIONS | _GROUP
 DETERMINERS = frozenset("the a an his her its their our my this these those some any no every each more most very newly".split())
 _TIMES = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _TIMELY = frozenset({"last", "this", "late", "early", "earlier", "on"})
@@ -85,7 +86,7 @@ class Clauses:
 
     def _noun(self, k: int) -> bool:
         token = self.tokens[k]
-        return token.word and token.lower not in _STOPS | FINITE | PREPOSITIONS | _GROUP and not token.lower.endswith(("ed", "ly"))
+        return token.word and token.lower not in _NO_NOUNS and not token.lower.endswith(("ed", "ly"))
 
     def group(self, verb: int) -> int:
         """Where the verb group of the verb at token `verb` begins."""

@@ -35,11 +35,11 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.9, 0.86
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.91, 0.86
 """How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
 words beside it may be misread as well."""
-_CLEAN = 0.012
-"""Share of doubtful words below which a text is nearly without slips: about one slip in 200 words."""
+_CLEAN = 0.016
+"""Share of doubtful words below which a text is nearly without slips: about one slip in 150 words."""
 _FLAG = 0.4
 _FLAG_RARE = 0.8
 _OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
@@ -55,7 +55,8 @@ _ROUNDS = 8
 _MENTIONING = frozenset("called termed dubbed term word phrase".split())
 """What follows is spoken of, not used: it may be a word of any language ("particles called atomos")."""
 _STRETCH = 2
-"""Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close."""
+"""Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close, but for
+those of a scan, where it takes one more."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
@@ -126,7 +127,7 @@ def english(found: Scan) -> bool:
     """Whether the text is English prose: its function words are there, and most words in lower case are known."""
     runs = found.runs
     lower = max(sum(map(str.islower, runs)), 1)
-    known_share = 1 - sum(w.kind == "unknown" for w in found.words) / lower
+    known_share = 1 - sum(w.kind in {"unknown", "foreign"} for w in found.words) / lower
     if known_share >= _ALMOST_ALL:
         return True
     function_words = sum(r in _ENGLISH for r in runs) / lower
@@ -158,7 +159,7 @@ class _Doubt:
 
 def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[Word, Place]]:
     """The doubtful words that have to be weighed, each with its place."""
-    doubtful = {w.run for w in found.words if w.kind == "unknown"}
+    doubtful = {w.run for w in found.words if w.kind in {"unknown", "foreign"}}
     kinds = {w.text for w in found.words if w.kind in {"unknown", "mixed"} and counts[w.text] < _OWN}
     met = _Doubt(len(kinds), len(found.vocabulary))
     for word in found.words:
@@ -180,13 +181,10 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         after=runs[i + 1] if i + 1 < len(runs) else "",
         head=head,
         count=count,
-        rate=met.rate,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
-        foreign=any(foreign(runs[k]) for k in near)
-        or bool(i and runs[i - 1] in _MENTIONING)
-        or (not met.scanned and sum(k in doubtful for k in near) >= _STRETCH),
+        foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
 
 

@@ -115,9 +115,11 @@ def _absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "We had a talk in which he told me that …": what is said stands in the relative clause."""
     for hit in hits:
+        if hit.verb.kind != "cue" or "that" not in hit.verb.takes:
+            continue
         start = verb_start(scene, hit.first)
         at = next((k for k in range(start - 1, max(0, start - WINDOW * 2), -1) if scene.tokens[k].lower == "which"), 0)
-        if at and hit.verb.kind == "cue" and scene.tokens[at - 1].lower in {"in", "during", "at", "where"} and "that" in hit.verb.takes:
+        if at and scene.tokens[at - 1].lower in {"in", "during", "at", "where"}:
             source = classify(scene, at + 1, start)
             if source is not None and source.kind in {"pronoun", "name", "title"} and source.head != "it":
                 return Found(source, (hit,), "cue joined to an event")

@@ -57,24 +57,24 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         home: the issuing country, for which an official nobody else names speaks at a press conference.
     """
     if label.kind == "question":
-        return Turn(label.words, asks=True, voice=None)
+        return Turn(label.printed, asks=True, voice=None)
     if label.kind == "answer":
-        return Turn(label.words, asks=False, voice=author)
+        return Turn(label.printed, asks=False, voice=author)
     words = _bare(label.words)
     person = (people.resolve(words) if words else None) or _named(label.words, people)
     asker = person is not None and person.role is None and person.country is None and press and label.kind == "named" and asks.get(label.words, False)
     if person is not None and not asker:
         if person.country is None and home is not None and person.role is None:
             person = replace(person, country=home)
-        return Turn(label.words, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
+        return Turn(label.printed, asks=False, voice=of_person(person, "turn_label", f"the turn is labelled “{label.words}”"))
     if label.words.lower() in CROWD or is_outlet(label.words) or (label.kind == "named" and asks.get(label.words, False)):
-        return Turn(label.words, asks=True, voice=None)
+        return Turn(label.printed, asks=True, voice=None)
     if host and not _official(label.words):
-        return Turn(label.words, asks=True, voice=None)
+        return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
     name = label.words.title() if label.words.isupper() else label.words
     country = leader_land(words) or home
-    return Turn(label.words, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
+    return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
 
 def _holder(label: Label, people: People, author: Voice | None, home: str | None) -> Voice | None:

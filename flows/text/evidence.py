@@ -50,7 +50,6 @@ _HALF = 5
 _USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
-_EVEN, _LOW = 1.0, 2.0
 _TAIL = 3
 _RARE = 1e3
 _LONG = 12
@@ -75,8 +74,6 @@ class Place:
     """Whether it is capitalised at the head of a sentence."""
     count: int
     """How often the document has the word."""
-    rate: float
-    """Share of the document's distinct words that are doubtful."""
     clean: bool
     """Whether the document is nearly without slips."""
     deep: bool
@@ -152,30 +149,16 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
     """The evidence for the first of the `ranked` readings, each piece by its name in `evidence.csv`."""
     score, best = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else score - _WIDEST
-    odds = _odds(ranked)
     return {
         "always": 1.0,
         "lead over the next reading": min(score - second, _WIDEST),
-        "odds are even": float(odds < _EVEN),
-        "odds are low": float(_EVEN <= odds < _LOW),
         "score of the reading": score + 30.0,
-        "scanned": float(place.scanned),
-        "scanned: lead over the next reading": min(score - second, _WIDEST) * place.scanned,
-        "scanned: score of the reading": (score + 30.0) * place.scanned,
-        "doubt in the document": math.log10(place.rate + 0.003) * (not place.scanned),
-        "scanned: doubt in the document": math.log10(place.rate + 0.003) * place.scanned,
         "met before": float(min(place.count, 3) - 1),
         "no left neighbour": float(place.left is None),
         "no right neighbour": float(place.right is None),
         "head of a sentence": float(place.head),
         **(_space(word, best, place) if len(best.words) > 1 else _letters(word, best, place, seen)),
     }
-
-
-def _odds(ranked: Sequence[tuple[float, Reading]]) -> float:
-    """Log odds of the first reading against all others together."""
-    rest = sum(math.exp(score - ranked[0][0]) for score, _ in ranked[1:])
-    return -math.log(rest) if rest else _WIDEST
 
 
 def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.hints import VERB
-from flows.text.splitverbs import VISIT, paid_call, split_verb
+from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
 from flows.text.verbs import Verb, verb_phrases
 
@@ -98,7 +98,7 @@ def _noun_here(scene: Scene, i: int) -> bool:
 
 def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
     """A reporting phrase with other words in it: "drew her attention to", "referred briefly to"."""
-    apart = split_verb(scene, i)
+    apart = split_verb(scene, i) if scene.tokens[i].lower in OPENERS else None
     if apart is not None:
         return i + 1, apart
     if i + 2 < len(scene.tokens) and scene.tokens[i + 1].lower.endswith("ly"):

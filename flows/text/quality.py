@@ -19,5 +19,5 @@ def ocr_quality(text: str) -> float | None:
     lower = sum(map(str.islower, found.runs))
     if not lower or not english(found):
         return None
-    doubtful = sum(w.kind in {"unknown", "mixed"} for w in found.words)
+    doubtful = sum(w.kind in {"unknown", "foreign", "mixed"} for w in found.words)
     return round(max(0.0, 1 - doubtful / lower), 4)

@@ -52,7 +52,7 @@ class Part:
     end: int
     text: str
     kind: str
-    """`unknown` (lower case), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`, `stroke`."""
+    """`unknown` (lower case), `foreign` (a function word of another language), `rare` (English, but hardly met), `head` (capitalised, unknown), `mixed` (letters among figures and marks), `capitals`, `glued`, `open`, `stroke`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,13 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 
 @cache
 def _usual() -> frozenset[str]:
-    """Words in order wherever they stand: common or too short to be asked about, no slip of the table and no stroke."""
-    common = {w for w, n in frequencies().items() if n >= _RARE}
-    return frozenset(common | {w for w in english() if len(w) < _LONG_ENOUGH}) - slips().keys() - _STROKES
+    """Words in order wherever they stand: common, no slip of the table and no stroke."""
+    return frozenset(w for w, n in frequencies().items() if n >= _RARE) - slips().keys() - _STROKES
+
+
+def _plain_word(lower: str) -> bool:
+    """Whether a word in lower case is in order: common, or listed and too short to be asked about."""
+    return lower in _usual() or (len(lower) < _LONG_ENOUGH and lower in english() and lower not in slips() and lower not in _STROKES)
 
 
 def _in_order(run: str) -> bool:
@@ -156,8 +160,8 @@ def _in_order(run: str) -> bool:
     word = word.removesuffix("’s").removesuffix("'s")
     lower = word.lower()
     if word == lower:
-        return (lower in _usual() or _compound(word) or word == word.upper()) and run not in lookalikes()
-    return word.isupper() or (lower in _usual() and word.istitle() and lower not in capital_only() and run not in lookalikes())
+        return (_plain_word(lower) or _compound(word) or word == word.upper()) and run not in lookalikes()
+    return word.isupper() or (word.istitle() and _plain_word(lower) and lower not in capital_only() and run not in lookalikes())
 
 
 def _compound(word: str) -> bool:
@@ -223,8 +227,10 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
         return None
     lower = word.lower()
     if word == lower:
-        if _joined(run, m) or lower in _FOREIGN:
+        if _joined(run, m):
             return None
+        if lower in _FOREIGN and not known(lower):
+            return "foreign"
         if not known(lower) or lower in slips():
             return "unknown"
         return "rare" if len(lower) >= _LONG_ENOUGH and _rare(lower) else None

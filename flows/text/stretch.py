@@ -9,7 +9,7 @@ from flows.text.hits import ADVERBIAL
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS
 from flows.text.telling import PAST
-from flows.text.tokens import STRAIGHT
+from flows.text.tokens import STRAIGHT, among
 
 if TYPE_CHECKING:
     from flows.text.hits import Found
@@ -20,6 +20,9 @@ _FINITE = frozenset(
     "is are was were am has have had will would can could should may might must shall do does did 're ’re 'll ’ll isn't isn’t aren't aren’t "
     "wasn't wasn’t don't don’t doesn't doesn’t didn't didn’t can't can’t won't won’t it's it’s that's that’s".split()
 )
+_FORMS = _FINITE | PAST
+_MARKS = _OPEN | {"”"}
+_OPENING = _OPEN | {"‘", "'"}
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "what", "as"})
 _CLAUSES = frozenset("when while after before as although though since if because until once whereas asked speaking answering even".split())
 """What opens a clause that only leads up to the cue: "When he left, she said …"."""
@@ -46,7 +49,7 @@ def opening(scene: Scene, begin: int) -> int:
     for k in range(begin - 1, max(-1, begin - _SHORT), -1):
         if closes_speech(scene, k):
             return k + 1
-        if not scene.tokens[k].word or scene.tokens[k].lower in _NO_TITLE or finite(scene, k, k + 1):
+        if not scene.tokens[k].word or scene.tokens[k].lower in _NO_TITLE or scene.tokens[k].lower in _FORMS:
             return begin
     return begin
 
@@ -72,7 +75,7 @@ def said_before(scene: Scene, found: Found, begin: int, end: int) -> bool:
     if (source is not None and source.first > cue.first) or end >= len(scene.tokens) - 1 or scene.quoted[begin - 2]:
         return True
     if any(scene.quoted[:begin]) and not _opens(scene, end):
-        return scene.quoted[begin - 1] or scene.tokens[begin - 1].text in _OPEN | {"”"}
+        return scene.quoted[begin - 1] or scene.tokens[begin - 1].text in _MARKS
     return _told_before(scene, begin, end)
 
 
@@ -82,7 +85,7 @@ def _told_before(scene: Scene, begin: int, end: int) -> bool:
         return True
     if _when_and_where(scene, end):
         return finite(scene, 0, begin)
-    if scene.tokens[0].lower in _CLAUSES | PREPOSITIONS:
+    if scene.tokens[0].lower in _CLAUSES or scene.tokens[0].lower in PREPOSITIONS:
         return False
     return finite(scene, 0, begin) and not finite(scene, end, len(scene.tokens))
 
@@ -106,7 +109,7 @@ def resumed(scene: Scene, found: Found, begin: int, end: int) -> int:
     if end + 1 >= total or scene.tokens[end].text != ",":
         return total
     follows = scene.tokens[end + 1].lower
-    if follows in _FINITE | {"that"} or (end + 2 < total and scene.tokens[end + 2].lower in _FINITE and (follows.endswith("ly") or follows in _NOW)):
+    if follows == "that" or follows in _FINITE or (end + 2 < total and scene.tokens[end + 2].lower in _FINITE and (follows.endswith("ly") or follows in _NOW)):
         return end
     inverted = found.source is not None and found.source.first > found.cues[0].first
     return total if quotation or finite(scene, 0, begin) or (inverted and follows in _ASIDE) else end
@@ -120,7 +123,7 @@ def leads_up(scene: Scene, a: int, b: int) -> int:
             return k if _leads(scene, k) else a
         if scene.tokens[k].lower == "that":
             return k if addressed or k == a or scene.tokens[a].lower in ADVERBIAL else a
-        if finite(scene, k, k + 1) or scene.quoted[k] or scene.tokens[k].lower in _NO_LEAD:
+        if scene.tokens[k].lower in _FORMS or scene.quoted[k] or scene.tokens[k].lower in _NO_LEAD:
             return a
     return a
 
@@ -153,7 +156,7 @@ def _phrase_end(scene: Scene, a: int, b: int) -> int:
             continue
         if token.text == ";":
             return k
-        if finite(scene, k, k + 1) or token.lower in _CLAUSE_OPENS:
+        if scene.tokens[k].lower in _FORMS or token.lower in _CLAUSE_OPENS:
             return next((j for j in range(k, b) if scene.tokens[j].text == ";" and not scene.quoted[j]), b)
         if token.text in _DASHES or (token.lower in {"in", "on", "during"} and any(t.lower in _MEDIA for t in scene.tokens[k + 1 : min(k + 5, b)])):
             return k
@@ -190,7 +193,7 @@ def _reports(scene: Scene, j: int, *, said: bool) -> bool:
 
 def _opens(scene: Scene, k: int) -> bool:
     """Whether a quotation opens at token `k`."""
-    return k + 1 < len(scene.tokens) and scene.tokens[k].text in _OPEN | {"‘", "'"} and scene.quoted[k + 1] and not scene.quoted[k - 1 if k else 0]
+    return k + 1 < len(scene.tokens) and scene.tokens[k].text in _OPENING and scene.quoted[k + 1] and not scene.quoted[k - 1 if k else 0]
 
 
 def _leads(scene: Scene, k: int) -> bool:
@@ -199,7 +202,7 @@ def _leads(scene: Scene, k: int) -> bool:
 
 def finite(scene: Scene, a: int, b: int) -> bool:
     """Whether a finite verb stands among the tokens `a:b`, as far as its form shows."""
-    return any(
-        t.lower in _FINITE or t.lower in PAST or (k > a and not t.capital and (t.lower.endswith("ed") or (t.lower.endswith("s") and scene.hints[k] & VERB)))
-        for k, t in enumerate(scene.tokens[a:b], a)
-    )
+    tokens = scene.tokens[a:b]
+    if among(tokens, _FORMS):
+        return True
+    return any(not t.capital and (t.lower.endswith("ed") or (t.lower.endswith("s") and scene.hints[k] & VERB)) for k, t in enumerate(tokens[1:], a + 1))

@@ -35,13 +35,14 @@ _FURNITURE = re.compile(
     r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
-    r"|(?:©|\(c\)|copyright).{0,120}|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
+    r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
     r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
     r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
-    re.IGNORECASE,
 )
+"""A line of the page; sought in lower case, since a search that minds no case has to try each way to begin."""
 _PAGE_NOTE = re.compile(
     r"^\W*(?:.{0,10}\bread more\b.{0,80}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
+    r"|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}"
     r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160})\W*$",
     re.IGNORECASE,
 )
@@ -125,9 +126,9 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
         return True
     words = text.lower()
-    if ("translation" in words or "read more" in words or "delivery" in words) and _PAGE_NOTE.match(text):
+    if ("translation" in words or "read more" in words or "delivery" in words or "reserved" in words) and _PAGE_NOTE.match(text):
         return True
-    return _FURNITURE.match(text) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
+    return _FURNITURE.match(words) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
@@ -142,7 +143,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     if len(text) <= _PAGE_LINE and _is_page_talk(text, alone=alone):
         return True
     if not alone or item:
-        return not any(t.word for t in scene.tokens)
+        return not (scene.tokens[0].word or any(t.word for t in scene.tokens))
     if is_page_line(text):
         return True
     words = [t for t in scene.tokens if t.word]
@@ -292,13 +293,16 @@ def about_talk(scene: Scene) -> bool:
 
 def _on_agenda(scene: Scene) -> bool:
     """ "The lake topped the agenda", "Trade was high on the conversation's agenda": what the talk was about, told from its topic."""
-    at = next((k for k, t in enumerate(scene.tokens) if t.lower == "agenda"), None)
-    if at is None or scene.quoted[at]:
+    if not among(scene.tokens, _AGENDA):
+        return False
+    at = next(k for k, t in enumerate(scene.tokens) if t.lower == "agenda")
+    if scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
     return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
+_AGENDA = frozenset({"agenda"})
 _TOPPED = frozenset({"topped", "dominated", "headed"})
 _HIGH = frozenset({"high", "top"})
 _SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})

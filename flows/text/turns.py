@@ -57,6 +57,8 @@ class Label:
     """question | answer | shouted | named"""
     span: Span
     text_start: int
+    printed: str
+    """The label as it stands in the text; the words leave out brackets around a name."""
 
 
 def label_at(text: str, start: int, end: int) -> Label | None:
@@ -70,19 +72,26 @@ def label_at(text: str, start: int, end: int) -> Label | None:
         if kind in {"shouted", "named"} and (is_heading(words) or (len(words.split()) > _LONGEST and not titled_name(words))):
             continue
         at = start + m.start("label")
-        return Label(words, kind, Span(at, at + len(words)), start + m.end())
+        whole = line[m.start("label") : m.end("inner") + 1] if kind == "named" and _inner(m) else words
+        return Label(words, kind, Span(at, at + len(whole)), start + m.end(), whole)
     return None
 
 
 def _whole(m: re.Match[str]) -> str:
     """The label with the name that follows the office behind a comma: "President of Norway, Kari Lund:"."""
-    inner = [w for w in (m["inner"] or "").split() if w.lower() not in honorifics()]
-    if 1 < len(inner) <= _NAME_LONGEST and all(w[0].isupper() for w in inner) and _titled(m["label"]) and not _titled(" ".join(inner)):
-        return f"{m['label']} {' '.join(inner)}"  # "External Affairs Minister (Shrimati Kari Lund):"
+    if inner := _inner(m):
+        return f"{m['label']} {inner}"
     behind = m["behind"] or ""
     tail = undoubled(behind.strip(", "))
     named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"].split()[0])
     return m["label"] + behind if named else m["label"]
+
+
+def _inner(m: re.Match[str]) -> str:
+    """The name in brackets behind an office, "External Affairs Minister (Shrimati Kari Lund):"; a party and a state ("R-UT") are none."""
+    words = [w for w in (m["inner"] or "").split() if w.lower() not in honorifics()]
+    named = 1 < len(words) <= _NAME_LONGEST and all(w[0].isupper() and w[-1].isalpha() and not (w.isupper() and len(w) > 1) for w in words)
+    return " ".join(words) if named and _titled(m["label"]) and not _titled(" ".join(words)) else ""
 
 
 def undoubled(label: str) -> str:

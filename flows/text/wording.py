@@ -42,8 +42,10 @@ def opens_clause(scene: Scene, at: int) -> bool:
 def all_quoted(unit: Unit) -> bool:
     """Whether the sentence is a quotation and nothing else."""
     scene = unit.scene
+    if scene.tokens[0].text not in {'"', "''", "“"}:
+        return False
     words = sum(t.word for t in scene.tokens)
-    return scene.tokens[0].text in {'"', "''", "“"} and sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
+    return sum(q and t.word for t, q in zip(scene.tokens, scene.quoted, strict=True)) >= _MOSTLY * words
 
 
 def whole_clause(unit: Unit) -> bool:

@@ -112,7 +112,7 @@ def listed(word: str) -> bool:
     return word in english()
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def known(word: str) -> bool:
     """Whether `word` (lower case) is English by list, spelling variant or derivation.
 
@@ -156,6 +156,8 @@ def _derived(word: str) -> bool:
         return True  # the singular of a listed plural, the present of a listed past
     if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and frequencies().get(word[:-1], 0) < _PLAIN_STEM:
         return True  # the plural of a rare word ("kneepads")
+    if word.endswith("bly") and listed(word[:-1] + "e"):
+        return True  # the adverb of a rare adjective ("impermissibly")
     if any(_rooted(base) for base in _bases(word)):
         return True
     return word.startswith(_PREFIXES) and any(

@@ -7,8 +7,10 @@ import pytest
 from flows.text import issues
 from flows.text.acts import ACTS
 from flows.text.hints import ACT, ISSUE, tokenise
+from flows.text.lexicon import rows
 from flows.text.records import Span, Statement
 from flows.text.scene import scene_of
+from schemas.vocabulary import SPEECH_ACTS
 
 TEXTS = sorted(p for p in (Path(__file__).parents[1] / "cases" / "readouts").glob("*.md"))
 WORDS = (
@@ -51,3 +53,8 @@ def test_the_ways_to_name_an_issue_find_what_its_whole_pattern_finds(text: str) 
 
 def test_the_bars_within_brackets_part_no_ways() -> None:
     assert issues._alternatives(r"a(?:b|c)|[|\]]d|e\|f|g") == ["a(?:b|c)", r"[|\]]d", r"e\|f", "g"]
+
+
+@pytest.mark.parametrize("name", ["verbs", "cue_adjectives"])
+def test_every_row_names_a_speech_act_of_the_vocabulary(name: str) -> None:
+    assert [r for r in rows(name) if r["kind" if "kind" in r else "speech_act"] != "narration" and r["speech_act"] not in {*SPEECH_ACTS, ""}] == []

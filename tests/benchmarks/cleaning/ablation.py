@@ -25,8 +25,6 @@ _GROUPS = {
     "kind of slip": ("slip: ",),
     "only the ending differs": ("another ending", "change at the end"),
     "the document's vocabulary": ("in the document", "met before"),
-    "the document's error rate": ("doubt in the document",),
-    "odds against the rest": ("odds ",),
     "frequency of the reading": ("frequency", "score of the reading", "space: rarer word"),
 }
 _SHARE = 0.01
@@ -36,41 +34,27 @@ def _none(*_: object) -> None:
     return None
 
 
+def _without(*changes: tuple[object, str, object]) -> Callable[[ExitStack], None]:
+    """A switch that puts other values in place of parts of modules."""
+
+    def switch(stack: ExitStack) -> None:
+        for module, name, value in changes:
+            stack.enter_context(patch.object(module, name, value))
+
+    return switch
+
+
 def _switches() -> dict[str, Callable[[ExitStack], None]]:
-    def without_neighbours(stack: ExitStack) -> None:
-        stack.enter_context(patch.object(correct, "left_of", _none))
-        stack.enter_context(patch.object(correct, "right_of", _none))
-
-    def without_lists(stack: ExitStack) -> None:
-        only = frozenset(wordlist.frequencies())
-        for module in (wordlist, candidates):
-            stack.enter_context(patch.object(module, "english", lambda: only))
-
-    def without_rules(stack: ExitStack) -> None:
-        stack.enter_context(patch.object(wordlist, "_derived", lambda _: False))
-        stack.enter_context(patch.object(wordlist, "_spelt", lambda _: False))
-
-    def without_slips(stack: ExitStack) -> None:
-        for module in (plain, scan):
-            stack.enter_context(patch.object(module, "slips", dict))
-
-    def without_double_slips(stack: ExitStack) -> None:
-        stack.enter_context(patch.object(candidates, "_twice", lambda _: ()))
-
-    def without_repetition(stack: ExitStack) -> None:
-        stack.enter_context(patch.object(evidence, "_CACHE", 0.0))
-
-    def without_compounds(stack: ExitStack) -> None:
-        stack.enter_context(patch.object(evidence, "no_compound", lambda *_: False))
-
+    only = frozenset(wordlist.frequencies())
     return {
-        "words likelier where the text has them": without_repetition,
-        "what English closes no compound of": without_compounds,
-        "the two neighbours": without_neighbours,
-        "SCOWL and own words": without_lists,
-        "derivation and spelling by rule": without_rules,
-        "table of known slips": without_slips,
-        "two slips in a word": without_double_slips,
+        "caution where slips are few": _without((correct, "_CLEAN", 0.0)),
+        "words likelier where the text has them": _without((evidence, "_CACHE", 0.0)),
+        "what English closes no compound of": _without((evidence, "no_compound", lambda *_: False)),
+        "the two neighbours": _without((correct, "left_of", _none), (correct, "right_of", _none)),
+        "SCOWL and own words": _without(*((module, "english", lambda: only) for module in (wordlist, candidates, scan))),
+        "derivation and spelling by rule": _without((wordlist, "_derived", lambda _: False), (wordlist, "_spelt", lambda _: False)),
+        "table of known slips": _without((plain, "slips", dict), (scan, "slips", dict)),
+        "two slips in a word": _without((candidates, "_twice", lambda _: ())),
     }
 
 
