@@ -48,10 +48,10 @@ def _banner(header: str, lead: str) -> Origin | None:
     """The banner that the sites of one government carry, whichever house prints the page."""
     if _OFFICIAL.search(header):
         return "Government of the United States", "USA"
-    return (None, "USA") if _EASTERN.match(f"{header}\n{lead}") else None
+    return (None, "USA") if _EASTERN.match(f"{header}\n{lead}".lstrip()) else None
 
 
-_EASTERN = re.compile(r"\s*\d{1,2}:\d{2} [ap]\.m\. E[SD]T\s*\n\s*(?:MR|MS|MRS|SECRETARY)\b")
+_EASTERN = re.compile(r"\d{1,2}:\d{2} [ap]\.m\. E[SD]T[ \t]{0,3}\n{1,3}(?:MR|MS|MRS|SECRETARY)\b")
 """How the briefings of Washington begin: the hour on a line of its own, and who opens."""
 _OFFICIAL = re.compile(r"\bofficial website of the United States Government\b", re.IGNORECASE)
 
