@@ -20,7 +20,7 @@ import polars as pl
 from flows.errors import NoInputError
 from flows.findings import Finding
 from flows.store import disk
-from flows.text.people import fold
+from flows.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
+from flows.text.events import tells_event
 from flows.text.hints import ACCORDING, BE, COPULAS, MARK
-from flows.text.hits import ADVERBIAL, TALK_NOUNS, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
+from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.phrases import Phrases
@@ -34,10 +35,6 @@ _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
 """Verbs behind which stands who hears: "…, informed the President" names no speaker."""
-_ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
-_LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
-_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
-"""What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
 _SAME_PAST = frozenset("put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
@@ -45,11 +42,6 @@ _CLAUSES = frozenset("when while after before although though since if because u
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
-_HELD = frozenset({"give", "brief", "deliver", "address"})
-"""What is yet to be given says nothing: "Ito will give a press briefing"."""
-_ENDING = frozenset({"conclude", "end", "continue", "finish"})
-_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
-_AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
@@ -66,12 +58,12 @@ def find_cue(scene: Scene) -> Found | None:
         found = impersonal(scene, hit) or by_agent(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
-        if not _tells(scene, hit, found.source):
+        if not tells_event(scene, hit, found.source):
             if scene.tokens[0].lower == "according" and found.source is not None and found.source.kind == "country" and (named := according_to(scene)):
                 return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
-            joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not _tells(scene, h, found.source)))
+            joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not tells_event(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
             event = _in_which(scene, hits) or _absolute(scene, hits) or Found(found.source, (), "event")
@@ -132,45 +124,6 @@ def _aside(scene: Scene, found: Found) -> bool:
     return source is not None and source.head in {"i", "we"} and source.first == 1 and scene.tokens[0].lower == "as"
 
 
-def _tells(scene: Scene, hit: Hit, source: Source | None) -> bool:
-    """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
-    joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
-    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
-        return True  # "answered media questions on trade" says nothing
-    if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
-        return True
-    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
-        return True  # "raised cautious hopes"
-    if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
-        return True  # "made a statement after the session" tells nothing of it
-    if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
-        return True  # "concluded his trip by joining a mission"
-    if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
-        return True  # "met the press and briefed them on the talks"
-    planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
-
-
-def _visits(scene: Scene, hit: Hit) -> bool:
-    """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
-    if hit.verb.lemma == "call on":
-        return not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :])
-    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    if not hit.verb.participle and not any(scene.quoted):
-        called = next((n.last for n in scene.names if n.whole == hit.last), None)
-        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
-            return True
-    return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
-
-
-def _of_topic(scene: Scene, hit: Hit) -> bool:
-    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
-    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
-    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
-    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
-
-
 def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "…, Wang said during the meeting": a person's cue that closes the sentence governs all before it, whatever verbs stand there."""
     for hit in reversed(hits):
@@ -229,8 +182,8 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
             continue
         found = _finite(scene, hit)
         if found is not None and found.source is not None and found.source.kind in {"name", "title"} and found.source.first < WINDOW:
-            return not _tells(scene, hit, found.source) or any(
-                not _tells(scene, h, found.source) for h in _further(scene, hits, hit) if h.first < closing.first
+            return not tells_event(scene, hit, found.source) or any(
+                not tells_event(scene, h, found.source) for h in _further(scene, hits, hit) if h.first < closing.first
             )
     return False
 

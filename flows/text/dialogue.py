@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_heads, office_words, title_words
+from flows.text.leaders import leader_land, office_of
 from flows.text.lexicon import rows
 from flows.text.outlets import CROWD, is_outlet
-from flows.text.people import leader_land, office_of
 from flows.text.records import Span
 from flows.text.scene import scene_of, sightings
 from flows.text.voices import Voice, of_person

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
-from flows.text.people import office_of
+from flows.text.leaders import office_of
 from flows.text.speakers import resolve
 from flows.text.telling import perfect, tense
 from flows.text.wording import opens_clause, own_subject

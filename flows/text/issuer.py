@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
 from flows.text.hints import tokenise
-from flows.text.people import by_family_name, known
+from flows.text.leaders import known
+from flows.text.people import by_family_name
 from flows.text.records import Person, Span
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice, of_group

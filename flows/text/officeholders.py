@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, office_heads, office_words
-from flows.text.people import office_of
+from flows.text.leaders import office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:

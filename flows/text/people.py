@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.folding import fold, keys_of
+from flows.text.leaders import lands_by_office, leaders, seats_alone
 from flows.text.lexicon import rows
 from flows.text.names import PARTICLES
 from flows.text.records import Person
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
 _SEVERAL = 3
-_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "az-"})
-_MARKS = frozenset({'"', "“", "”"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ","})
 
 
 class Sighting(NamedTuple):
@@ -55,19 +53,6 @@ class _Draft:
     near: Counter[str] = field(default_factory=Counter)
     printed: Person | None = None
     """The person as far as the text prints it, once all sightings are in."""
-
-
-@lru_cache(maxsize=20_000)
-def fold(word: str) -> str:
-    """A word for comparison: no accents, no case, no stop. Spellings of one name meet here."""
-    plain = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D").replace("ø", "o").replace("ł", "l"))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().rstrip(".").replace("’", "'")
-    return bare[3:] if bare[:3] in _ARTICLES and len(bare) > len("al-xx") else bare  # "al-Assad" is taken up as "Assad"
-
-
-@lru_cache(maxsize=20_000)
-def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(k for k in (fold(w) for w in words) if k and k not in _SUFFIXES and k not in _MARKS)
 
 
 class Recent:
@@ -118,12 +103,12 @@ class People:
         form = tuple(words)
         found = self._meant.get(form)
         if found is None:
-            keys = _keys(form)
+            keys = keys_of(form)
             found = [p for p in self._by_key.get(keys[-1], ()) if self._fits(keys, self._keys[p.name])] if keys else []
             self._meant[form] = found
         if len(found) <= 1:
             return found[0] if found else None
-        keys = _keys(form)
+        keys = keys_of(form)
         return max(found, key=lambda p: self._rank(p, keys, role, recent))
 
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
@@ -165,7 +150,7 @@ def short_form(keys: Sequence[str], country: str | None) -> tuple[str, ...]:
 
 def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     """Join the sightings of a document, in the order of the text, into people; `people_of` says who they are."""
-    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := _keys(s.words))]
+    ordered = [(-len(keys), order, keys, s) for order, s in enumerate(sightings) if (keys := keys_of(s.words))]
     sure = {frozenset(keys) for _, _, keys, s in ordered if s.sure}
     parts = frozenset().union(*sure)
     acting = {keys[0] for _, _, keys, s in ordered if s.acting and len(keys) == 1}
@@ -304,7 +289,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
 
 def by_family_name(person: Person) -> str | None:
     """China for an official of a text without publisher whose name begins with a Chinese family name, as written on the mainland."""
-    keys = _keys(tuple(person.name.split()))
+    keys = keys_of(tuple(person.name.split()))
     two = len(keys) == 2 and person.name.isascii()  # noqa: PLR2004  (given names are written as one word; Vietnamese ones are two)
     return "CHN" if two and _family_names().get(keys[0]) == "chinese" else None
 
@@ -326,75 +311,18 @@ def _country(draft: _Draft) -> str | None:
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
-        known = next((land for role in draft.roles if (land := _by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
+        known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
 
 
 def _other_seat(draft: _Draft) -> bool:
     """Whether a surname bears the title of another seat than its best known holder ("President Johnson")."""
-    seat = _seats_alone().get(draft.keys[0])
+    seat = seats_alone().get(draft.keys[0])
     heads = {role.lower().split()[-1] for role in draft.roles}
     return seat is not None and bool(heads & (_HEADS_OF_GOVERNMENT if seat in _STATE else _STATE)) and seat not in heads
 
 
 _HEADS_OF_GOVERNMENT = frozenset({"minister", "premier", "chancellor"})
-
-
-@cache
-def _seats_alone() -> dict[str, str]:
-    """For each surname that is known without more, the last word of its holder's office."""
-    found: dict[str, str] = {}
-    for row in rows("leaders"):
-        if row["alone"] and row["office"]:
-            keys = _keys(tuple(row["name"].split()))
-            found.setdefault(keys[0] if row["short"] == "first" else keys[-1], row["office"].split()[-1])
-    return found
-
-
-def leader_land(words: Sequence[str]) -> str | None:
-    """The country of a leader or spokesperson of the lexicon, by name."""
-    return leaders().get(_keys(tuple(words)))
-
-
-def known(words: Sequence[str]) -> bool:
-    """Whether the words are the full name of a leader or spokesperson of the lexicon."""
-    if len(words) <= 1:
-        return False
-    keys = _keys(tuple(words))
-    return keys in leaders() or (words[0].isupper() and keys[::-1] in leaders())
-
-
-@cache
-def _offices() -> dict[tuple[str, ...], str]:
-    return {_keys(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
-
-
-def office_of(person: Person) -> str:
-    """The office of a leader of the lexicon ("president"); empty for all others."""
-    return _offices().get(_keys(tuple(person.name.split())), "")
-
-
-@cache
-def _by_office() -> dict[tuple[str, str], str]:
-    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
-    found: dict[tuple[str, str], str] = {}
-    for row in rows("leaders"):
-        keys = _keys(tuple(row["name"].split()))
-        for office in row["office"].split()[-1:]:
-            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
-    return found
-
-
-@cache
-def leaders() -> dict[tuple[str, ...], str]:
-    """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
-    found = {}
-    for row in rows("leaders"):
-        keys = _keys(tuple(row["name"].split()))
-        found[keys] = row["country"]
-        if row["alone"]:  # heads of state and of government go by surname alone
-            found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
-    return found
 
 
 def setting_of(people: People) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import honorifics, land_words, office_words, title_words
+from flows.text.leaders import known
 from flows.text.outlets import CROWD, is_outlet
-from flows.text.people import known
 from flows.text.records import Span
 
 if TYPE_CHECKING:

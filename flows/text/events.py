@@ -1,0 +1,62 @@
+"""Verbs of saying that say nothing here: "concluded his trip", "called on the Speaker at his office", "expressed shared views on the lake"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.text.hits import TALK_NOUNS, WINDOW
+from flows.text.subjects import verb_start
+
+if TYPE_CHECKING:
+    from flows.text.hits import Hit
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
+_LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
+_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+"""What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
+_HELD = frozenset({"give", "brief", "deliver", "address"})
+"""What is yet to be given says nothing: "Ito will give a press briefing"."""
+_ENDING = frozenset({"conclude", "end", "continue", "finish"})
+_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
+
+
+def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
+    """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
+    joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
+    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "answered media questions on trade" says nothing
+    if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
+        return True
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
+        return True  # "raised cautious hopes"
+    if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
+        return True  # "made a statement after the session" tells nothing of it
+    if hit.verb.lemma in _ENDING and not _TRAVEL.isdisjoint(t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]):
+        return True  # "concluded his trip by joining a mission"
+    if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
+        return True  # "met the press and briefed them on the talks"
+    planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
+    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _visits(scene: Scene, hit: Hit) -> bool:
+    """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
+    if hit.verb.lemma == "call on":
+        return not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :])
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if not hit.verb.participle and not any(scene.quoted):
+        called = next((n.last for n in scene.names if n.whole == hit.last), None)
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+            return True
+    return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
+
+
+def _of_topic(scene: Scene, hit: Hit) -> bool:
+    """ "The ministers expressed shared views on the lake": what two say of a topic, where no view is told."""
+    behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
+    at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
+    return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])

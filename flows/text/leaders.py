@@ -1,0 +1,71 @@
+"""The lexicon of leaders, foreign ministers and spokespersons, whom documents name without their country or office."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.text.folding import keys_of
+from flows.text.lexicon import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.records import Person
+
+
+@cache
+def seats_alone() -> dict[str, str]:
+    """For each surname that is known without more, the last word of its holder's office."""
+    found: dict[str, str] = {}
+    for row in rows("leaders"):
+        if row["alone"] and row["office"]:
+            keys = keys_of(tuple(row["name"].split()))
+            found.setdefault(keys[0] if row["short"] == "first" else keys[-1], row["office"].split()[-1])
+    return found
+
+
+def leader_land(words: Sequence[str]) -> str | None:
+    """The country of a leader or spokesperson of the lexicon, by name."""
+    return leaders().get(keys_of(tuple(words)))
+
+
+def known(words: Sequence[str]) -> bool:
+    """Whether the words are the full name of a leader or spokesperson of the lexicon."""
+    if len(words) <= 1:
+        return False
+    keys = keys_of(tuple(words))
+    return keys in leaders() or (words[0].isupper() and keys[::-1] in leaders())
+
+
+@cache
+def _offices() -> dict[tuple[str, ...], str]:
+    return {keys_of(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
+
+
+def office_of(person: Person) -> str:
+    """The office of a leader of the lexicon ("president"); empty for all others."""
+    return _offices().get(keys_of(tuple(person.name.split())), "")
+
+
+@cache
+def lands_by_office() -> dict[tuple[str, str], str]:
+    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
+    found: dict[tuple[str, str], str] = {}
+    for row in rows("leaders"):
+        keys = keys_of(tuple(row["name"].split()))
+        for office in row["office"].split()[-1:]:
+            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
+    return found
+
+
+@cache
+def leaders() -> dict[tuple[str, ...], str]:
+    """Leaders, foreign ministers and spokespersons whom documents name without their country: the country by their name."""
+    found = {}
+    for row in rows("leaders"):
+        keys = keys_of(tuple(row["name"].split()))
+        found[keys] = row["country"]
+        if row["alone"]:  # heads of state and of government go by surname alone
+            found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
+    return found
