@@ -221,8 +221,9 @@ def test_a_run_that_takes_too_long_is_given_up_and_what_was_read_stays(tmp_path:
     begun = time.monotonic()
     state = publish.with_options(timeout_seconds=6)(sources=[str(documents(tmp_path / "in", 40))], out=str(tmp_path / "out"), return_state=True)
     assert (state.name, state.is_failed()) == ("TimedOut", True)
-    assert time.monotonic() - begun < 20  # each of the 40 takes a second; those that waited are dropped
-    assert 1 <= len(list((tmp_path / "out/.staging/units").glob("*/done.json"))) < 20
+    assert time.monotonic() - begun < 20
+    # One a second in six seconds, and the one under way; the seven that waited behind it are dropped.
+    assert 1 <= len(list((tmp_path / "out/.staging/units").glob("*/done.json"))) <= 8
     assert not (tmp_path / "out/current").exists()
     (line,) = (tmp_path / "out/runs.jsonl").read_text().splitlines()
     assert "READOUT_TIMEOUT_SECONDS" in json.loads(line)["reason"]

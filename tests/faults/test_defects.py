@@ -18,6 +18,8 @@ QUICK = [
     "orphan position",
     "headline altered",
     "shifted raw offset",
+    "shifted holder",
+    "shifted word that ascribes",
     "halved volume",
     "drifted share",
 ]

@@ -67,7 +67,7 @@ def test_github_commands_are_one_line_each_and_hold_no_other() -> None:
     assert [m[1] for m in read if m] == ["error", "error", "warning", "notice"]
     assert not last.startswith("::")
     message = re.sub("%0A", "\n", read[1][3]).replace("%25", "%")
-    assert "next 中文" in message
+    assert "%0A\nnext 中文" in message
 
 
 def test_json_holds_everything() -> None:
