@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TOTAL = 1_024_908_267_229.0
 """Running words behind the counts of the dictionary (Norvig's Google n-gram total)."""
-_MIX = 0.6
-"""Weight of the pair against the single word; held-out pairs of the dictionary's own list vary little between 0.4 and 0.8."""
+_UNSEEN = 1e5
+"""Occurrences from which a pair is in the list of pairs: one that is not there is rarer."""
 _FLOOR = 1e3
 # Log probability of each slip in the word that was meant, beside that of a lost letter: shares among 126 real slips of official releases
 # (lost 43, inserted 17, swapped 14, substituted 21), each divided by the number of ways it can happen in a word of eight letters: one may lose
@@ -318,9 +318,10 @@ def _single(word: str) -> float:
 
 
 def _pair(a: str, b: str) -> float:
-    """Interpolated probability of `b` after `a` (Jelinek and Mercer 1980)."""
-    seen = pair_count(a, b) / max(frequencies().get(a, 0), 1)
-    return _MIX * min(seen, 1.0) + (1 - _MIX) * _single(b)
+    """Probability of `b` after `a`: as counted, or, of a pair that is not listed, as if the two met by chance, but below what the list begins with."""
+    first = max(frequencies().get(a, 0), _FLOOR)
+    seen = pair_count(a, b)
+    return min(seen / first, 1.0) if seen else min(_single(b), _UNSEEN / first)
 
 
 def attested(a: str, b: str) -> bool:

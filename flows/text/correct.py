@@ -35,7 +35,7 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.91, 0.86
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.90, 0.86
 """How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
 words beside it may be misread as well."""
 _CLEAN = 0.016
@@ -127,7 +127,9 @@ def english(found: Scan) -> bool:
     """Whether the text is English prose: its function words are there, and most words in lower case are known."""
     runs = found.runs
     lower = max(sum(map(str.islower, runs)), 1)
-    known_share = 1 - sum(w.kind in {"unknown", "foreign"} for w in found.words) / lower
+    doubtful = sum(w.kind == "unknown" for w in found.words)
+    strange = max(doubtful - 1, 0) + sum(w.kind == "foreign" for w in found.words)  # one slip makes no other language of a short text
+    known_share = 1 - strange / lower if lower > strange + 1 else 0.0
     if known_share >= _ALMOST_ALL:
         return True
     function_words = sum(r in _ENGLISH for r in runs) / lower

@@ -33,6 +33,11 @@ _SUSPENDED = frozenset("and or to nor but versus through as".split())
 _STRANDED = frozenset("for at by is are was were be will".split())
 """What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
 _BEFORE_TO = frozenset("need needs needed want wants wanted have has had like likes liked used going ought try tried able going got".split())
+_LEANED = re.compile(
+    r"(?:(?P<word>i|you|he|she|it|we|they|that|this|these|those|there|here|what|who|where|how|when|why)(?P<verb>d|ll|ve|re|s|m)"
+    r"|(?P<modal>could|would|should|might|must)(?P<have>ve)|(?P<aux>are|is|was|were|do|does|did|have|has|had|could|would|should|must|need|might)(?P<not>nt))"
+)
+"""A verb or "not" leaned on the word before it, without the apostrophe that shows it."""
 _COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
 """First halves of compound names, as in Indo-Pacific."""
 _SPOKEN = frozenset(
@@ -62,7 +67,8 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
     """
     spoken = not scan.vocabulary.isdisjoint(_SPOKEN)
     for word in scan.words:
-        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word) or _stroke(text, scan, word)
+        fix = _slip(text, scan, word) or _leaned(word) or _capitals(word) or _glued(word, counts) or _twice(word)
+        fix = fix or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:
             fix = _open(text, scan, word) or _torn(text, scan, word)
         if fix is not None:
@@ -96,6 +102,17 @@ def heads(text: str, scan: Scan, word: Word) -> bool:
 def _titles() -> frozenset[str]:
     """Abbreviations that never end a sentence, mostly titles: a name follows ("Gen. Thier")."""
     return frozenset(r["abbreviation"] for r in rows("abbreviations") if r["ends_sentence"] == "never")
+
+
+def _leaned(word: Word) -> Fix | None:
+    """ "thatd", "theyve": proposed, since who writes so may mean it."""
+    m = _LEANED.fullmatch(word.text) if word.kind == "unknown" else None
+    if m is None:
+        return None
+    tail = next(t for t in (m["verb"], m["have"], m["not"]) if t)
+    head = word.text.removesuffix(tail)
+    after = f"{head}n't" if tail == "nt" else f"{head}'{tail}"
+    return Fix(word.start, word.end, word.text, after, "lost apostrophe", "flagged", 0.8, f"“{word.text}” is “{after}” without its apostrophe")
 
 
 def _capitals(word: Word) -> Fix | None:

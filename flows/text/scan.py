@@ -18,7 +18,7 @@ from flows.text.lexicon import words
 from flows.text.namewords import name_of
 from flows.text.runs import run_starts
 from flows.text.slips import slips
-from flows.text.wordlist import capital_only, english, explained, frequencies, known, listed
+from flows.text.wordlist import capital_only, english, explained, frequencies, hardly_met, known, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -245,7 +245,7 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
 
 def _rare(word: str) -> bool:
     """Hardly met, and neither made of a common word nor the other spelling of one."""
-    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words")
+    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words") or hardly_met(word)
     return seldom and not explained(word)
 
 

@@ -69,6 +69,9 @@ _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
 """A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
+_PATIENT = re.compile(r"(...+[^aeiouy])ees?")
+_TIMES = 64
+"""The list of pairs gives each count this many times: its rarest pairs stand there with 6.4 million, and were counted from 100,000 on."""
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
@@ -86,7 +89,7 @@ def _pairs() -> list[str]:
 
 
 def pair_count(left: str, right: str) -> int:
-    """How often the two words stand side by side, or 0 where the pair is not among the 242,342 frequent ones.
+    """How often the two words stand side by side in the text the frequencies were counted in, or 0 where the pair is not among the 242,342 frequent ones.
 
     >>> pair_count("the", "ministry") > 0, pair_count("ministry", "the the")
     (True, 0)
@@ -94,7 +97,7 @@ def pair_count(left: str, right: str) -> int:
     wanted = f"{left} {right} "
     i = bisect_left(_pairs(), wanted)
     line = _pairs()[i] if i < len(_pairs()) else ""
-    return int(line[len(wanted) :]) if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
+    return int(line[len(wanted) :]) // _TIMES if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
 
 
 def _text(name: str) -> str:
@@ -119,7 +122,16 @@ def known(word: str) -> bool:
     >>> known("demining"), known("neighbourly"), known("spexcial"), known("bilaterals")
     (True, True, False, True)
     """
-    return listed(word) or _spelt(word) or _derived(word)
+    return listed(word) or _spelt(word) or _derived(word) or hardly_met(word)
+
+
+def hardly_met(word: str) -> bool:
+    """Whether `word` stands in the list of words that are English but hardly met: they are in order, and no reading of another word.
+
+    >>> hardly_met("aeronomy"), hardly_met("ministry")
+    (True, False)
+    """
+    return len(word) >= _SHORTEST_SPELT and word in words("rare_words")
 
 
 def explained(word: str) -> bool:
@@ -158,6 +170,8 @@ def _derived(word: str) -> bool:
         return True  # the plural of a rare word ("kneepads")
     if word.endswith("bly") and listed(word[:-1] + "e"):
         return True  # the adverb of a rare adjective ("impermissibly")
+    if (m := _PATIENT.fullmatch(word)) and listed(f"{m[1]}ed"):
+        return True  # whom something is done to ("acquittee", "protectees")
     if any(_rooted(base) for base in _bases(word)):
         return True
     return word.startswith(_PREFIXES) and any(
