@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.candidates import names, settle
 from flows.text.characters import characters
+from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
@@ -60,6 +61,8 @@ those of a scan, where it takes one more."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
+_WELL_KNOWN, _ENOUGH = 6, 20
+"""Words in lower case to a strange one in a text that is English beyond doubt, and how many runs are asked for each."""
 _ALMOST_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 """Shares of known words among those in lower case."""
 
@@ -126,9 +129,11 @@ def _inside(fix: Fix, barred: Sequence[tuple[int, int]]) -> bool:
 def english(found: Scan) -> bool:
     """Whether the text is English prose: its function words are there, and most words in lower case are known."""
     runs = found.runs
-    lower = max(sum(map(str.islower, runs)), 1)
     doubtful = sum(w.kind == "unknown" for w in found.words)
     strange = max(doubtful - 1, 0) + sum(w.kind == "foreign" for w in found.words)  # one slip makes no other language of a short text
+    if _WELL_KNOWN * strange < sum(map(str.islower, runs[: _ENOUGH * (strange + 1)])) - 1:
+        return True  # the rest can only make the share greater
+    lower = max(sum(map(str.islower, runs)), 1)
     known_share = 1 - strange / lower if lower > strange + 1 else 0.0
     if known_share >= _ALMOST_ALL:
         return True
@@ -191,6 +196,8 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
 
 
 def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
+    if word.kind == "rare" and not _asked(word, place):
+        return None
     verdict = weighed(word.text.lower(), place, seen)
     if verdict is None or verdict.sure < _FLAG:
         return _name(word, place, seen)
@@ -205,6 +212,12 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
 def _safe(verdict: Verdict) -> bool:
     """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), two letters at the end an ending."""
     return verdict.parted if verdict.slip == "lost space" else not verdict.remade
+
+
+def _asked(word: Word, place: Place) -> bool:
+    """Whether a rare word has a neighbour that could tell of another one (see `_unlikely`)."""
+    beside = [w for w in (place.left, place.right) if w is not None]
+    return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and word.text not in frequencies())
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:

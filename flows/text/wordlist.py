@@ -154,7 +154,10 @@ def _spelt(word: str) -> bool:
 
 def _without_ligature(word: str) -> bool:
     """Whether the word is the American form of one listed with ae or oe: "archeological", "pediatrician"."""
-    return any(listed(word[:i] + vowel + word[i:]) for i, letter in enumerate(word[:-1]) if letter == "e" for vowel in "ao")
+    if "e" not in word:
+        return False
+    held = english()
+    return any(f"{word[:i]}a{word[i:]}" in held or f"{word[:i]}o{word[i:]}" in held for i, letter in enumerate(word[:-1]) if letter == "e")
 
 
 @cache
