@@ -29,7 +29,7 @@ _COMBINING = re.compile(r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
 """Superlatives and adverbs are not the second half of a compound."""
 _LATIN_TAIL = re.compile(r"...(?:tion|sion|ity|ism|ance|ence|ment)s?$")
-"""Long abstract nouns close with prefixes only ("oversimplification"), not with a word before them."""
+"""Long abstract nouns close with prefixes and particles only ("oversimplification", "downpayment")."""
 _OPEN = 13
 """Letters from which two common words of five letters or more are no closed compound."""
 _HALF = 5
@@ -85,7 +85,7 @@ def no_compound(first: str, second: str) -> bool:
     common = min(frequencies().get(first, 0), frequencies().get(second, 0)) >= _USUAL
     return common and bool(
         _LATIN.search(first)
-        or _LATIN_TAIL.search(second)
+        or (first not in _PARTICLES and _LATIN_TAIL.search(second))
         or _NO_TAIL.search(second)
         or (len(first) + len(second) >= _OPEN and min(len(first), len(second)) >= _HALF and not second.endswith("ing"))
     )

@@ -204,14 +204,19 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
-    status = "applied" if verdict.sure >= enough and _safe(verdict) and not place.foreign else "flagged"
+    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not place.foreign else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
 
-def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), two letters at the end an ending."""
-    return verdict.parted if verdict.slip == "lost space" else not verdict.remade
+def _safe(word: str, verdict: Verdict) -> bool:
+    """Whether a sure verdict may be carried out.
+
+    Two content words written as one may be a compound ("roadmap"), two letters at the end an ending, and -as, -os for -es a Spanish plural ("cooperativas").
+    """
+    if verdict.slip == "lost space":
+        return verdict.parted
+    return not verdict.remade and not (word.endswith(("as", "os")) and verdict.words == f"{word[:-2]}es")
 
 
 def _asked(word: Word, place: Place) -> bool:

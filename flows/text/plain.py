@@ -67,7 +67,7 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
     """
     spoken = not scan.vocabulary.isdisjoint(_SPOKEN)
     for word in scan.words:
-        fix = _slip(text, scan, word) or _leaned(word) or _capitals(word) or _glued(word, counts) or _twice(word)
+        fix = _slip(text, scan, word) or _leaned(word) or _capitals(word, scan) or _glued(word, counts) or _twice(word)
         fix = fix or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:
             fix = _open(text, scan, word) or _torn(text, scan, word)
@@ -115,9 +115,11 @@ def _leaned(word: Word) -> Fix | None:
     return Fix(word.start, word.end, word.text, after, "lost apostrophe", "flagged", 0.8, f"“{word.text}” is “{after}” without its apostrophe")
 
 
-def _capitals(word: Word) -> Fix | None:
-    """ "THe": two capitals on a function word."""
+def _capitals(word: Word, scan: Scan) -> Fix | None:
+    """ "THe": two capitals on a function word; where another word has them too, they are the letters of an acronym ("HEat and HEalth, HE2AT")."""
     if word.kind != "capitals" or len(word.text) < 3 or word.text.lower() not in words("no_names") or not listed(word.text.lower()):  # noqa: PLR2004
+        return None
+    if any(w.kind == "capitals" and w.text != word.text for w in scan.words):
         return None
     return Fix(word.start, word.end, word.text, word.text.capitalize(), "two capitals", "applied", 0.97, "the second capital is a slip of the shift key")
 

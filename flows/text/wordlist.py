@@ -47,6 +47,7 @@ _SPELLINGS = tuple(
         (r"xion", "ction"),
         (r"isti", "izti"),
         (r"dgement", "dgment"),
+        (r"(?<=[gklmstvz])eable$", "able"),
         # and back: the list holds the British form of some words only
         (_STEMS + "or", "our"),
         (r"iz(e[drs]?|ing|ation|ations|able)$", r"is\1"),
