@@ -83,11 +83,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = next(
-        (v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None
-    )
+    last = _named_before(bare, source, memory, definite=definite)
     if last is not None:
-        return last.called("title", f"“{words}” is the one named before")
+        return last.called("title", f"“{words}” is {last.speaker}, named before")
     return Voice(
         bare,
         "title",
@@ -97,6 +95,22 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+    """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
+    asked = set(bare.lower().split())
+    last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
+    if last is not None or not definite:
+        return last
+    if source.head in _PARTY_HEADS and "party" in source.modifiers:
+        return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    bare = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
+    return memory.subject if bare and memory.subject is not None and memory.subject.persons else None
+
+
+_PARTY_HEADS = frozenset({"leader", "chief", "boss"})
+_PLAIN = frozenset({"the", "senior", "top", "visiting"})
 
 
 def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
