@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
+from flows.text.plans import first_of_kind, planned, to_be_discussed, told_around
 from flows.text.sources import PREPOSITIONS, Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
@@ -49,11 +50,10 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(
-    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
-    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair|discuss|address|speak)\b"
-)
-_TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
+_ON_THE_WAY = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)")
+_TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
+_TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
+"""Genres that tell what people do."""
 _AHEAD = 160
 _ADVERBIAL = 10
 """Tokens of an opening phrase before the person a sentence is about."""
@@ -141,7 +141,12 @@ class Discourse:
             and tense(unit.scene) in {"present", None}
             and not any(n.whole < _OPENING for n in unit.scene.names)
         )
-        if self.genre == "news_readout" and not goes_on(unit) and not claims:
+        if self.genre in _TELLING and not unit.scene.quoted[0] and told_around(unit.scene):
+            return Verdict("narration", "one event beside another", confidence=0.75)
+        if self.genre == "news_readout" and (
+            (not goes_on(unit) and not claims)
+            or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))
+        ):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
@@ -285,13 +290,19 @@ class Discourse:
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre == "readout" and (self._of_person(unit) or _TWO.match(unit.text)) and _PLANNED.search(unit.text[:_AHEAD]):
+        if self.genre in _TELLING and self._to_come(unit):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
         if self.genre in {"other", "readout"} and self._of_person(unit) and perfect(unit.scene):
             return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
+
+    def _to_come(self, unit: Unit) -> bool:
+        """Whether the sentence tells what a person, or the two who meet, will do."""
+        if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
+            return False
+        return self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene)
 
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""

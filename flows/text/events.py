@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.hits import TALK_NOUNS, WINDOW
+from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
 _ENDING = frozenset({"conclude", "end", "continue", "finish"})
 _TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_MEANT = frozenset({"plan to", "intend to"})
 _AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 
 
@@ -39,6 +41,8 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "concluded his trip by joining a mission"
     if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
         return True  # "met the press and briefed them on the talks"
+    if hit.verb.lemma in _MEANT and event_to_come(scene, hit.last):
+        return True  # "plans to visit"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
 
