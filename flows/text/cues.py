@@ -36,10 +36,11 @@ _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 _TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
 """Verbs behind which stands who hears: "…, informed the President" names no speaker."""
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
-_SAME_PAST = frozenset("put read set let cut hit bid beat".split())
+_SAME_PAST = frozenset("shed spread put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
@@ -230,10 +231,29 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[hit.first - 1].text == ",":
-            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say")
+            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say") or _named_first(scene, hit.first)
             if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
+
+
+def _named_first(scene: Scene, limit: int) -> Source | None:
+    """ "Lund, head of the union, made the remark at a forum, citing …": the name that opens the sentence, with an aside behind it."""
+    name = next(iter(scene.names), None)
+    if name is None or name.whole or name.last >= limit or scene.tokens[name.last].text != "," or scene.quoted[0]:
+        return None
+    made = next((k for k in range(name.last + 2, limit) if scene.tokens[k - 1].text == "," and scene.tokens[k].lower in _MADE), 0)
+    return Source(0, name.last, "name", (name,), name.country) if made else None
+
+
+_MADE = frozenset({"made", "spoke", "gave", "delivered"})
+
+
+def _says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
+    """ "It was encouraging", "if Norway understands this": the first is said of a thing, the second is a condition."""
+    if source.head == "it":
+        return hit.verb.participle
+    return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
 
 
 def _finite(scene: Scene, hit: Hit) -> Found | None:
@@ -245,11 +265,19 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if hit.verb.participle and not in_progressive(scene, hit):
         return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
+    if source is not None and _says_nothing(scene, hit, source):
+        return None
     if source is not None and _disagrees(scene, hit, source):
         return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
-    if source is None and hit.verb.kind == "cue" and not _beheld(scene, hit) and (source := shared_subject(scene, hit.first)) is not None:
+    if (
+        source is None
+        and hit.verb.kind == "cue"
+        and not _beheld(scene, hit)
+        and (source := shared_subject(scene, hit.first)) is not None
+        and source.head != "it"
+    ):
         return Found(source, (hit,), "cue sharing its subject")
     if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
         source = subject_after(scene, hit.last)

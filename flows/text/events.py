@@ -33,6 +33,8 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if (joint and rest == ["to", "each"]) or rest == ["to", "one"]:
+        return True  # "outlined to each other the policies of their governments"
     if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
         return True  # "raised cautious hopes"
     if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):

@@ -211,9 +211,14 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], nam
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
-        role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
+        met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
+        role = (None if met else _leading_apposition(tokens, things, whole, floor)) or (None if placed else _trailing_apposition(tokens, things, last))
     country = (_country(tokens, things, role, whole) or _country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
+
+
+_BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "prior", "upon"})
+""" "Before the talks with the President of Norway, Kari Lund visited …": the phrase closes with another's title, and the name is the subject."""
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:

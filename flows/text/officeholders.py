@@ -75,7 +75,8 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        senior = next((p for p in memory.principals if p.country == source.country), None)
+        said = memory.subject.persons[:1] if memory.subject else ()
+        senior = next((p for p in (*memory.principals, *said, *reversed(memory.recent)) if p.country == source.country and p.role), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
     if _is_writer(source, memory) and memory.author is not None:

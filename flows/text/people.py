@@ -233,7 +233,7 @@ def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset
     role, country = printed.role, printed.country
     if country is None and home is None and role == "Secretary of State":
         country = "USA"  # elsewhere the office has a portfolio behind it
-    if country is None and role is not None and not draft.international and "high representative" not in role.lower():
+    if country is None and role is not None and not draft.international and leaders().get(draft.keys) != "" and "high representative" not in role.lower():
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
     return printed if country == printed.country else replace(printed, country=country)
 

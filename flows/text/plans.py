@@ -24,6 +24,7 @@ _OBJECT = 9
 """Tokens behind the verb among which its object stands."""
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
 _BE = frozenset({"is", "are", "was", "were"})
+_BE_ALSO = _BE | {"also", "then", "next"}
 _MEANS = frozenset({"plans", "plan", "intends", "intend"})
 _OPENS = _WILL | _BE | _MEANS
 _DUE = frozenset({"scheduled", "expected", "due", "set", "slated", "poised"})
@@ -77,6 +78,13 @@ def _plan_at(scene: Scene, k: int) -> bool:
             return False
         at = _past_adverbs(scene.tokens, at + 1)
     return at < len(scene.tokens) and does(scene.tokens, at, scene.tokens[at].lower)
+
+
+def to_come(scene: Scene) -> bool:
+    """Whether the sentence tells of what is planned or expected, by whomever."""
+    tokens = scene.tokens[:_REACH]
+    expected = any(t.lower in _DUE and scene.tokens[k - 1].lower in _BE_ALSO and not scene.quoted[k] for k, t in enumerate(tokens) if k)
+    return not scene.quoted[0] and not scene.open_before and (expected or planned(scene))
 
 
 def to_be_discussed(scene: Scene) -> bool:

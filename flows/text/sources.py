@@ -73,6 +73,8 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in OPENERS or scene.tokens[start].text in {",", '"', "''", "“"} or _adverb_opening(scene, start)):
         start += 1
+    if end - start > 1 and scene.tokens[end - 1].lower == "here":
+        end -= 1  # "the foreign ministry here"
     if start >= end or end - start > LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
