@@ -94,6 +94,8 @@ class _Header:
 
 _ISSUED = re.compile(r"^[ \t]*issued by [^\n]{5,90}$", re.IGNORECASE | re.MULTILINE)
 """A line at the end that tells whose paper it is."""
+_ISSUED_ABOVE = re.compile(r"^[ \t]*the (?:press|news|media) release (?:was )?issued by [^\n]{5,90}$", re.IGNORECASE | re.MULTILINE)
+"""The same above the text, as a collection of releases prints it."""
 _FOOT = 600
 
 
@@ -114,8 +116,10 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
     authors = _metadata_authors(said)
     foot = "\n".join([text[body.end :], *(m[0] for m in _ISSUED.finditer(text, max(body.start, body.end - _FOOT)))])
+    issued = _ISSUED_ABOVE.search(text, body.start, min(body.end, body.start + _DATELINE))
+    above = text[start : max(body.start, header.end)] + (f"\n{issued[0]}" if issued else "")
     publisher, country = publisher_of(
-        url, header.source, text[start : max(body.start, header.end)], title, foot=foot, lead=text[body.start : body.end][:_DATELINE]
+        url, header.source, above, title, foot=foot, lead=text[body.start : body.end][:_DATELINE]
     )
     date, date_from = _published(said, header, foot_date, title, _dateline_date(text, body))
     return Masthead(

@@ -372,8 +372,12 @@ def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
         i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
         thing = things[i] if i < len(tokens) else None
         if isinstance(thing, Land) and thing.form == "name":
-            return thing.alpha3
+            return "USA" if tokens[i].lower == "georgia" and among(tokens[:last], _OF_CONGRESS) else thing.alpha3
     return None
+
+
+_OF_CONGRESS = frozenset("republican democratic democrat senator sen. rep. congressman congresswoman governor gov. r-ga d-ga".split())
+""" "Senator Lund of Georgia" is of the state."""
 
 
 def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
