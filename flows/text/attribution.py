@@ -19,7 +19,7 @@ from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, own_subject, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, office_before, own_subject, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
@@ -64,13 +64,8 @@ _REPLYING = frozenset({"reply", "answer", "respond"})
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 
 
-def _office_before(scene: Scene, begin: int, comma: int) -> bool:
-    """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
-    words = scene.tokens[begin:comma]
-    return 1 < len(words) < _ADVERBIAL + 2 and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
-
-
-_WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
+_GOAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final)(?:ly)?, to [a-z]")
+""" "First, to deepen trust." behind "consensus was reached in three aspects:" is what was agreed."""
 
 
 class Discourse:
@@ -82,6 +77,8 @@ class Discourse:
         self.voice: Voice | None = None
         self._paragraph = -1
         self._carry = False
+        self._listed = False
+        """Whether a line ended with a colon: what it announces may go on in later paragraphs."""
         self._open = ""
         self._last: tuple[Voice, int] | None = None
         self._block: tuple[Voice, int, int] | None = None
@@ -134,6 +131,10 @@ class Discourse:
 
     def _bare(self, unit: Unit) -> Verdict:
         """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
+        self._listed = self._listed or self._carry
+        if self._listed and _GOAL.match(unit.text) and (both := self.memory.joint or of_group(self.memory.principals, "")) is not None:
+            again = both.called("continuation", "a goal in a list of what was agreed")
+            return Verdict("statement", "agreed goal", again, continuation=True, confidence=_CERTAIN["continuation"])
         claims = (
             self.memory.state_news
             and self.voice is not None
@@ -311,7 +312,7 @@ class Discourse:
         begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
         if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
-        apposed = name is not None and _office_before(unit.scene, begin, name.whole - 1)
+        apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)
         return (
             name is not None
             and (name.whole <= begin + 1 or apposed)
@@ -346,6 +347,8 @@ class Discourse:
     def _heard(self, verdict: Verdict) -> None:
         """Remember who spoke; the writer is nobody's "he"."""
         voice = verdict.voice
+        if voice is not None and verdict.rule == "issuer" and self.genre in {"press_qa", "readout"}:
+            self.voice = None  # the issuer's own voice ends what another said
         if voice is None or voice.attribution == "issuer":
             return
         if voice.persons or voice.human or not voice.members:

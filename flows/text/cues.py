@@ -268,7 +268,8 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if source is not None and _says_nothing(scene, hit, source):
         return None
     if source is not None and _disagrees(scene, hit, source):
-        return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
+        plural = scene.tokens[source.last - 1].lower.endswith("s") and time_of(hit.verb) != "present"
+        return _whoever(scene, hit) if plural else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if (
@@ -367,7 +368,8 @@ def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
     Nor is a plural the subject of a form for one: "fairness between large and small nations, opposes …".
     """
     if time_of(hit.verb) == "present":
-        return source.kind == "title" and source.head.endswith("s") and not source.head.endswith("ss") and scene.things[source.last - 1] is None
+        plural = source.head.endswith("s") and not source.head.endswith(("ss", "quarters")) and not scene.tokens[source.last - 1].capital
+        return source.kind in {"title", "institution"} and plural and scene.things[source.last - 1] is None
     if (
         time_of(hit.verb) != "bare"
         or hit.verb.lemma.split()[0] in _SAME_PAST

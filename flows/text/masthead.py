@@ -118,9 +118,7 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     foot = "\n".join([text[body.end :], *(m[0] for m in _ISSUED.finditer(text, max(body.start, body.end - _FOOT)))])
     issued = _ISSUED_ABOVE.search(text, body.start, min(body.end, body.start + _DATELINE))
     above = text[start : max(body.start, header.end)] + (f"\n{issued[0]}" if issued else "")
-    publisher, country = publisher_of(
-        url, header.source, above, title, foot=foot, lead=text[body.start : body.end][:_DATELINE]
-    )
+    publisher, country = publisher_of(url, header.source, above, title, foot=foot, lead=text[body.start : body.end][:_DATELINE])
     date, date_from = _published(said, header, foot_date, title, _dateline_date(text, body))
     return Masthead(
         body=body,

@@ -65,3 +65,14 @@ def goes_on(unit: Unit) -> bool:
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "''", "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
+
+
+def office_before(scene: Scene, begin: int, comma: int) -> bool:
+    """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
+    words = scene.tokens[begin:comma]
+    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
+
+
+_WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
+_TITLE = 12
+"""Tokens of a long title."""
