@@ -55,7 +55,7 @@ _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|pres
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
 _AHEAD = 160
-_ADVERBIAL = 10
+_ADVERBIAL = 16
 """Tokens of an opening phrase before the person a sentence is about."""
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
@@ -288,11 +288,11 @@ class Discourse:
         time = tense(unit.scene)
         if self.genre == "news_readout" and self.memory.author is None:
             return Verdict("narration", "told without a source", confidence=0.75)
+        if self.genre in _TELLING and self._to_come(unit):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre in _TELLING and self._to_come(unit):
-            return Verdict("narration", "what is planned for a person", confidence=0.75)
         if self.genre in {"other", "readout"} and self._of_person(unit) and perfect(unit.scene):
             return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and whole_clause(unit)) or (first_person(unit.scene) and time != "past"):

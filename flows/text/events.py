@@ -21,6 +21,9 @@ _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
 _ENDING = frozenset({"conclude", "end", "continue", "finish"})
 _TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_BEHIND_CALLED = frozenset(
+    "from on in at by and to . , today yesterday tonight this last late earlier during after ahead before monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _MEANT = frozenset({"plan to", "intend to"})
 _AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 
@@ -56,7 +59,7 @@ def _visits(scene: Scene, hit: Hit) -> bool:
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
     if not hit.verb.participle and not any(scene.quoted):
         called = next((n.last for n in scene.names if n.whole == hit.last), None)
-        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in _BEHIND_CALLED):
             return True
     return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names, title_heads, title_words
+from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
@@ -354,7 +354,7 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
             and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
         ):
             return thing.alpha3
-    return None
+    return next((domestic()[t] for t in things[start:end] if isinstance(t, str) and t in domestic()), None)  # "commander of U.S. Forces Korea"
 
 
 def _posted(tokens: Sequence[Token], k: int) -> bool:

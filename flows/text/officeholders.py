@@ -178,12 +178,20 @@ def _all_heads(role: str | None) -> frozenset[str]:
 
 @lru_cache(_KEPT)
 def _words(role: str | None) -> frozenset[str]:
-    return frozenset(w.strip(",").lower() for w in (role or "").split())
+    return frozenset(w.strip(",") for w in _spelled_out(role).split())
+
+
+def _spelled_out(role: str | None) -> str:
+    """A title in lower case, short offices in full: "FM"."""
+    return " ".join(_IN_FULL.get(w, w) for w in (role or "").lower().split())
+
+
+_IN_FULL = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "eam": "external affairs minister"}
 
 
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
-    parts = re.split(r", (?!the )| and ", (role or "").lower())
+    parts = re.split(r", (?!the )| and ", _spelled_out(role))
     if parts[-1].endswith(_SPEAKS):
         return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]

@@ -311,8 +311,14 @@ def _country(draft: _Draft) -> str | None:
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
-        known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
+        known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], _seat(role))))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def _seat(role: str) -> str:
+    """The last word of a title, a short one spelled out: "FM Qureshi"."""
+    last = role.lower().split()[-1]
+    return "minister" if last in {"fm", "pm", "eam"} else last
 
 
 def _other_seat(draft: _Draft) -> bool:

@@ -25,6 +25,7 @@ _GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission
 """What those who issue a joint statement call themselves together."""
 _TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
 """Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
+_FOREIGN_OFFICES = frozenset({"PAK"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 
@@ -206,8 +207,10 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
-def _of_organisation(scene: Scene, source: Source) -> str | None:
-    """The country whose institution the words name, where the lexicon tells ("State Department")."""
+def _of_organisation(scene: Scene, source: Source, home: str | None) -> str | None:
+    """The country whose institution the words name, where the lexicon tells ("State Department"); Pakistan has a Foreign Office too."""
+    if home in _FOREIGN_OFFICES and scene.words(source.first, source.last).endswith("Foreign Office"):
+        return home
     return next((domestic()[t] for t in scene.things[source.first : source.last] if isinstance(t, str) and t in domestic()), None)
 
 
@@ -230,7 +233,7 @@ def _country_of_body(scene: Scene, source: Source, memory: Memory) -> str | None
     if any(isinstance(t, Land) for t in scene.things[source.first : source.last]):
         return source.country or country_of_owner(scene, source, memory)
     own = memory.home if source.head in _STATE_BODIES or "presidential" in source.modifiers else None
-    country = _of_organisation(scene, source) or memory.missions.get(source.head, own) or country_of_owner(scene, source, memory)
+    country = _of_organisation(scene, source, memory.home) or memory.missions.get(source.head, own) or country_of_owner(scene, source, memory)
     if country is None and source.head in {"officials", "sources"} and "ministry" in source.modifiers:
         return next((v.country for v in reversed(memory.offices) if "Ministry" in (v.speaker or "")), None)
     return country
