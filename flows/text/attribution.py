@@ -14,12 +14,12 @@ from flows.text.actors import note_addressed, note_named, office_met, official_o
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.plans import first_of_kind, planned, to_be_discussed, told_around
-from flows.text.sources import PREPOSITIONS, Source, classify
+from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, office_before, own_subject, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, office_before, opening_end, own_subject, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
@@ -55,8 +55,6 @@ _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|pres
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
 _AHEAD = 160
-_ADVERBIAL = 16
-"""Tokens of an opening phrase before the person a sentence is about."""
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
@@ -309,7 +307,7 @@ class Discourse:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
         actor = official_opening(unit, self.memory)
-        begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        begin = opening_end(unit.scene, name.whole if name is not None else 0)
         if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
         apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
-from flows.text.events import tells_event
+from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.lexicon import rows
@@ -40,7 +40,6 @@ _SAME_PAST = frozenset("shed spread put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
-_CONDITIONS = frozenset({"if", "unless", "until"})
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
@@ -249,13 +248,6 @@ def _named_first(scene: Scene, limit: int) -> Source | None:
 _MADE = frozenset({"made", "spoke", "gave", "delivered"})
 
 
-def _says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
-    """ "It was encouraging", "if Norway understands this": the first is said of a thing, the second is a condition."""
-    if source.head == "it":
-        return hit.verb.participle
-    return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
-
-
 def _finite(scene: Scene, hit: Hit) -> Found | None:
     """A verb whose subject stands before it, or behind it in inverted order."""
     if in_passive(scene, hit):
@@ -265,7 +257,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if hit.verb.participle and not in_progressive(scene, hit):
         return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
-    if source is not None and _says_nothing(scene, hit, source):
+    if source is not None and says_nothing(scene, hit, source):
         return None
     if source is not None and _disagrees(scene, hit, source):
         plural = scene.tokens[source.last - 1].lower.endswith("s") and time_of(hit.verb) != "present"

@@ -69,3 +69,16 @@ def _of_topic(scene: Scene, hit: Hit) -> bool:
     behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
     at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
     return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
+
+
+def says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
+    """ "It was encouraging", "if Norway understands this": the first is said of a thing, the second is a condition."""
+    if source.head == "it":
+        return hit.verb.participle
+    if hit.verb.lemma == "read" and source.kind in {"name", "pronoun"} and scene.tokens[hit.first - 1].lower in {"have", "has", "had"}:
+        return not any(t.text in _OPENS_QUOTATION for t in scene.tokens[hit.last : hit.last + 2])  # "he may have read too much into it"
+    return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
+
+
+_OPENS_QUOTATION = frozenset({":", "“", '"', "''", ","})
+_CONDITIONS = frozenset({"if", "unless", "until"})

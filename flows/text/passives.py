@@ -59,6 +59,8 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
         return None
     start = by + 1
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
+    if name is not None and name.last < len(scene.tokens) and scene.tokens[name.last].lower in {"'s", "’s"}:
+        return None  # "confirmed by Lund's talk with Berg": by what, and not by whom
     if name is not None:
         return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
     titled = next((n for n in scene.names if start < n.whole <= start + _TITLED and scene.tokens[n.whole - 2].lower in {"'s", "’s"}), None)

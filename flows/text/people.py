@@ -111,6 +111,12 @@ class People:
         keys = keys_of(form)
         return max(found, key=lambda p: self._rank(p, keys, role, recent))
 
+    def of_land(self, words: Sequence[str], land: str) -> Person | None:
+        """The one person of a country whom a short form means: "the Chilean Foreign Minister Kim" where another Kim speaks too."""
+        keys = keys_of(tuple(words))
+        fitting = [p for p in self._by_key.get(keys[-1], ()) if p.country == land and self._fits(keys, self._keys[p.name])] if keys else []
+        return fitting[0] if len(fitting) == 1 else None
+
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 

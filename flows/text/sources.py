@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
 @cache
 def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
     """The words that may stand in a title before a name, and those of them that are heads of one."""
-    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "/", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
     heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
     return words, office_heads() | heads
 
@@ -210,6 +211,8 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred, owner = _CLAUSAL, ""
     for token, thing in zip(tokens, things, strict=True):
+        if owner == "to" and token.lower in base_forms() and not token.capital:
+            return False  # "officials to discuss trade and address shared challenges"
         if token.lower in _SPOKES or token.lower in _ATTENDING:
             barred = _CLAUSAL_SPOKEN
         elif (

@@ -60,6 +60,8 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = [t.text for t in scene.tokens[name.first : name.last]]
     role = scene.words(*name.role) if name.role else None
     person = memory.people.resolve(words, role=role, recent=memory.recent)
+    if person is not None and name.country and person.country != name.country:
+        person = memory.people.of_land(words, name.country) or person
     if person is None:
         return Voice(" ".join(words).replace(" ,", ","), "name", name.country or memory.host, role, (), (), "named in the sentence", human=True)
     voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")

@@ -152,7 +152,7 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
     heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text) or _pictured(scene))
-    return (heading and (tense(scene) is None or _title_case(scene))) or not words
+    return (heading and (tense(scene) is None or _title_case(scene) or (len(words) <= _CAPTION and text[-1].isalpha()))) or not words
 
 
 def _title_case(scene: Scene) -> bool:
@@ -162,6 +162,8 @@ def _title_case(scene: Scene) -> bool:
 
 
 _SHORT_WORD = 4
+_CAPTION = 3
+"""A line of so few words without a stop is a heading, though one of them may be a verb ("Operational support")."""
 
 
 _ADVERBS = frozenset({"firmly", "jointly"})
