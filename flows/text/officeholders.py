@@ -75,7 +75,8 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        senior = next((p for p in memory.principals if p.country == source.country), None)
+        said = memory.subject.persons[:1] if memory.subject else ()
+        senior = next((p for p in (*memory.principals, *said, *reversed(memory.recent)) if p.country == source.country and p.role), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
     if _is_writer(source, memory) and memory.author is not None:
@@ -191,12 +192,20 @@ def _all_heads(role: str | None) -> frozenset[str]:
 
 @lru_cache(_KEPT)
 def _words(role: str | None) -> frozenset[str]:
-    return frozenset(w.strip(",").lower() for w in (role or "").split())
+    return frozenset(w.strip(",") for w in _spelled_out(role).split())
+
+
+def _spelled_out(role: str | None) -> str:
+    """A title in lower case, short offices in full: "FM"."""
+    return " ".join(_IN_FULL.get(w, w) for w in (role or "").lower().split())
+
+
+_IN_FULL = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "eam": "external affairs minister"}
 
 
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
-    parts = re.split(r", (?!the )| and ", (role or "").lower())
+    parts = re.split(r", (?!the )| and ", _spelled_out(role))
     if parts[-1].endswith(_SPEAKS):
         return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,8 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in OPENERS or scene.tokens[start].text in {",", '"', "''", "“"} or _adverb_opening(scene, start)):
         start += 1
+    if end - start > 1 and scene.tokens[end - 1].lower == "here":
+        end -= 1  # "the foreign ministry here"
     if start >= end or end - start > LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
@@ -148,7 +151,7 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
 @cache
 def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
     """The words that may stand in a title before a name, and those of them that are heads of one."""
-    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "/", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
     heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
     return words, office_heads() | heads
 
@@ -212,6 +215,8 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred, owner = _CLAUSAL, ""
     for token, thing in zip(tokens, things, strict=True):
+        if owner == "to" and token.lower in base_forms() and not token.capital:
+            return False  # "officials to discuss trade and address shared challenges"
         if token.lower in _SPOKES or token.lower in ATTENDING:
             barred = _CLAUSAL_SPOKEN
         elif token.text == "Under" and owner == "the":

@@ -72,7 +72,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = verb_start(scene, verb)
+    end = before_paper(scene, verb_start(scene, verb))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -99,6 +99,21 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+_PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
+_PAPER_LONGEST = 6
+
+
+def before_paper(scene: Scene, end: int) -> int:
+    """ "The ministry (MFA) in a press statement said": the end of the phrase before the paper in which it speaks."""
+    if end < TRIPLE or scene.tokens[end - 1].lower not in _PAPERS:
+        return end
+    at = next((k for k in range(end - 2, max(0, end - _PAPER_LONGEST), -1) if scene.tokens[k].lower == "in"), 0)
+    return at if at and scene.tokens[at + 1].lower in _PAPER_OPENS else end
+
+
+_PAPER_OPENS = frozenset({"a", "an", "its", "his", "her", "the", "their"})
 
 
 def we_introduced(scene: Scene) -> bool:
