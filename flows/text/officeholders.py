@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_heads, office_words
+from flows.text.gazetteer import honorifics, office_words
 from flows.text.leaders import office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
@@ -106,8 +106,8 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
         return last
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
-    bare = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
-    return memory.subject if bare and memory.subject is not None and memory.subject.persons else None
+    unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
+    return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
 
 
 _PARTY_HEADS = frozenset({"leader", "chief", "boss"})
@@ -222,7 +222,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = _words(person.role)
-    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
+    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_words()}
     office = source.head in _all_heads(person.role) | titles
     if not office and ("counterpart" not in role or source.head in _SENIORS):  # the counterpart of a minister is a minister
         return False

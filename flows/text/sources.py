@@ -104,6 +104,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
+    if scene.tokens[end - 1].text == "I" and scene.tokens[end - 2].lower == "and" and names[-1].last == end - 2 and names[0].whole == start:
+        return Source(start, end, "group", tuple(names), head="me", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
     article = lead > 0 and all(
         t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} or t.lower in honorifics() for t in scene.tokens[start : names[0].whole]
