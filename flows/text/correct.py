@@ -58,6 +58,8 @@ _MENTIONING = frozenset("called termed dubbed term word phrase".split())
 _STRETCH = 2
 """Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close, but for
 those of a scan, where it takes one more."""
+_GOES_ON, _WENT_BEFORE, _HYPHENED = re.compile(r"[.,][a-z]"), re.compile(r"[a-z][.,]"), re.compile(r"-[a-z]")
+"""Letters behind a mark in one run, or behind the hyphen that begins the next."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
@@ -191,8 +193,18 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
+        torn=_torn(found, word),
         foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
+
+
+def _torn(found: Scan, word: Word) -> bool:
+    """Whether the word is a piece of one: a stop stands between it and other letters ("ineptr.ess"), or the next run goes on with a hyphen ("conjunc -tion")."""
+    run, at = found.runs[word.run], word.start - found.starts[word.run]
+    end = at + len(word.text)
+    following = found.runs[word.run + 1] if word.run + 1 < len(found.runs) else ""
+    before, after = run[max(0, at - 2) : at], run[end : end + 2]
+    return _GOES_ON.fullmatch(after) is not None or _WENT_BEFORE.fullmatch(before) is not None or (end == len(run) and _HYPHENED.match(following) is not None)
 
 
 def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
@@ -204,7 +216,7 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
-    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not place.foreign else "flagged"
+    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not (place.foreign or place.torn) else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
