@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from flows import tables
+from flows import splice, tables
 from flows.store import disk, parts
 from schemas.registry import PER_DOCUMENT, TABLES
 
@@ -44,7 +44,7 @@ def assemble(job: Assembly, staged: str) -> Files:
     Raises:
         StorageError: the disk refused.
     """
-    return {f"{name}/{parts.part_name(job.number)}": write(name, _joined(job, name), Path(staged), job.number) for name in PER_DOCUMENT}
+    return {f"{name}/{parts.part_name(job.number)}": _write(name, _joined(job, name), Path(staged), job.number) for name in PER_DOCUMENT}
 
 
 def take_over(number: int, base: Path, known: Mapping[str, Any], staged: Path) -> Files:
@@ -61,30 +61,38 @@ def take_over(number: int, base: Path, known: Mapping[str, Any], staged: Path) -
     return {name: known[name] for name in names}
 
 
-def write(name: str, frame: pl.DataFrame, staged: Path, number: int = 0) -> dict[str, Any]:
-    """Write a table, or a bucket of it, sorted; returns its line for the manifest.
+def write(name: str, frame: pl.DataFrame, staged: Path) -> dict[str, Any]:
+    """Write a table that has one part, sorted; returns its line for the manifest.
 
     Raises:
         StorageError: the disk refused.
     """
+    return _write(name, _sorted(name, frame), staged, 0)
+
+
+def _write(name: str, rows: pl.DataFrame | pa.Table, staged: Path, number: int) -> dict[str, Any]:
     contract = TABLES[name]
-    order = tables.order_of(contract)
-    return parts.write_part(staged / name / parts.part_name(number), contract.arrow_schema, _groups(name, frame.sort(order)), order)
+    return parts.write_part(staged / name / parts.part_name(number), contract.arrow_schema, _groups(name, rows), tables.order_of(contract))
 
 
-def _groups(name: str, frame: pl.DataFrame) -> Iterator[pa.Table]:
+def _groups(name: str, rows: pl.DataFrame | pa.Table) -> Iterator[pa.Table]:
     size = _GROUP.get(name, parts.ROW_GROUP)
-    for at in range(0, max(frame.height, 1), size):
-        yield tables.to_arrow(name, frame.slice(at, size))
+    for at in range(0, max(len(rows), 1), size):
+        yield tables.to_arrow(name, rows.slice(at, size))
 
 
-def _joined(job: Assembly, name: str) -> pl.DataFrame:
-    frames = [tables.of_arrow(name, parts.parked(Path(unit), name)) for unit in job.units]
-    if job.base:
-        with disk.storage("reading the previous part"):
-            before = tables.of_arrow(name, parts.read_part(Path(job.base) / name / parts.part_name(job.number)))
-        frames.append(before.filter(~pl.col("document_id").is_in(list(job.gone))))
-    return pl.concat([pl.DataFrame(schema=TABLES[name].polars_schema), *frames])
+def _sorted(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.sort(tables.order_of(TABLES[name]))
+
+
+def _joined(job: Assembly, name: str) -> pl.DataFrame | pa.Table:
+    read = [tables.of_arrow(name, parts.parked(Path(unit), name)) for unit in job.units]
+    fresh = _sorted(name, pl.concat([pl.DataFrame(schema=TABLES[name].polars_schema), *read]))
+    if not job.base:
+        return fresh
+    with disk.storage("reading the previous part"):
+        before = parts.read_part(Path(job.base) / name / parts.part_name(job.number))
+    return splice.spliced(before, job.gone, tables.to_arrow(name, fresh))
 
 
 def quarantine(jobs: list[Assembly], units: list[str], refused: list[Row]) -> pl.DataFrame:

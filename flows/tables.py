@@ -159,13 +159,14 @@ def of_arrow(name: str, table: pa.Table) -> pl.DataFrame:
     return pl.DataFrame(table).cast(TABLES[name].polars_schema)  # type: ignore[arg-type]  # polars' stubs want a dict of types
 
 
-def to_arrow(name: str, frame: pl.DataFrame) -> pa.Table:
+def to_arrow(name: str, rows: pl.DataFrame | pa.Table) -> pa.Table:
     """The rows as they are written: cast to the contract's schema, in one chunk.
 
     Raises:
         ContractError: a null stands where the contract allows none.
     """
     try:
-        return frame.to_arrow().cast(TABLES[name].arrow_schema).combine_chunks()
+        table = rows.to_arrow() if isinstance(rows, pl.DataFrame) else rows
+        return table.cast(TABLES[name].arrow_schema).combine_chunks()
     except ValueError as error:
         raise ContractError(f"the table {name} breaks its contract: {error}; nothing was published") from error
