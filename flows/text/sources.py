@@ -134,6 +134,7 @@ def _then(token: Token) -> bool:
 def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None:
     """ "Xi and the U.S. leaders", "Ito and his colleagues": a name joined with others who are not named."""
     at = names[-1].last
+    at += int(at + 1 < end and scene.tokens[at].text == "," and scene.tokens[at + 1].lower == "and")  # "Ito, Berg, and the other members"
     rest = scene.tokens[at:end]
     if len(rest) < TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
         return None
@@ -233,10 +234,16 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     """ "The Secretary and the Foreign Minister", "the Secretary and his counterparts": two offices as one subject."""
-    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
+    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and _other_office(scene, k + 1, end)), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
     return any(scene.tokens[k].lower in office_heads() or scene.tokens[k].lower in _FELLOWS for k in range(at, end))
+
+
+def _other_office(scene: Scene, at: int, end: int) -> bool:
+    """Whether a second office begins: behind an article, or "Vice Foreign Ministers", who are others than the one before."""
+    opening = scene.tokens[at].lower
+    return opening in {"the", "his", "her"} or (scene.tokens[end - 1].lower in _GROUP_HEADS and opening in office_words() and scene.tokens[at].capital)
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
