@@ -21,11 +21,15 @@ _LATIN = re.compile(
 )
 """Such a word stays open before another one; English closes compounds on short native words ("landmark")."""
 _TAILS = re.compile(
-    r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
+    r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|member|goer|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
 )
 """What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
-_COMBINING = re.compile(r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
+_COMBINING = re.compile(
+    r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non|above|below|afore|after|here|there|where"
+)
 """Greek and Latin first halves, which make words with anything."""
+_SAID = re.compile(r"above|below|afore|before|after|herein|hereto|hereby|there|under|over|out|up|down|in|on|off|by")
+"""Adverbs that close with a participle: "abovementioned", "abovesaid"."""
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
 """Superlatives and adverbs are not the second half of a compound."""
 _LATIN_TAIL = re.compile(r"...(?:tion|sion|ity|ism|ance|ence|ment)s?$")
@@ -59,6 +63,8 @@ def two_words(first: str, second: str, *, before: str = "") -> bool:
     >>> two_words("provide", "funds"), two_words("road", "map"), two_words("bring", "out", before="can"), two_words("burn", "out", before="the")
     (True, False, True, False)
     """
+    if _SAID.fullmatch(first) and second.endswith(("ed", "said")):
+        return False
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS or no_compound(first, second):
         return True
     return _verb(first) and (_wants_verb(before, second) or (attested(first, second) and len(first) + len(second) >= _LONG))

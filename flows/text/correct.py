@@ -19,6 +19,7 @@ from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
+from flows.text.pieces import piece
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
@@ -58,8 +59,8 @@ _MENTIONING = frozenset("called termed dubbed term word phrase".split())
 _STRETCH = 2
 """Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close, but for
 those of a scan, where it takes one more."""
-_GOES_ON, _WENT_BEFORE, _HYPHENED = re.compile(r"[.,][a-z]"), re.compile(r"[a-z][.,]"), re.compile(r"-[a-z]")
-"""Letters behind a mark in one run, or behind the hyphen that begins the next."""
+_SIC = re.compile(r"[.,;:”\"’)]{0,2} ?\\?[\[(]sic\b", re.IGNORECASE)
+"""Who writes this behind a word has seen it and means it to stand."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
@@ -114,7 +115,7 @@ def _words(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
     pointed = [*spelled_two_ways(text, found), *confused(text, found)]
     if not (found.words or found.twins or pointed) or not english(found):
         return []
-    return disjoint([f for f in [*pointed, *_repairs(text, found)] if not _inside(f, barred)])
+    return disjoint([f for f in [*pointed, *_repairs(text, found)] if not (_inside(f, barred) or _SIC.match(text, f.end))])
 
 
 def _repairs(text: str, found: Scan) -> list[Fix]:
@@ -193,18 +194,9 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
-        torn=_torn(found, word),
+        torn=piece(found, word),
         foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
-
-
-def _torn(found: Scan, word: Word) -> bool:
-    """Whether the word is a piece of one: a stop stands between it and other letters ("ineptr.ess"), or the next run goes on with a hyphen ("conjunc -tion")."""
-    run, at = found.runs[word.run], word.start - found.starts[word.run]
-    end = at + len(word.text)
-    following = found.runs[word.run + 1] if word.run + 1 < len(found.runs) else ""
-    before, after = run[max(0, at - 2) : at], run[end : end + 2]
-    return _GOES_ON.fullmatch(after) is not None or _WENT_BEFORE.fullmatch(before) is not None or (end == len(run) and _HYPHENED.match(following) is not None)
 
 
 def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:

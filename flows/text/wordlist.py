@@ -173,6 +173,8 @@ def _derived(word: str) -> bool:
         return True  # the singular of a listed plural, the present of a listed past
     if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and frequencies().get(word[:-1], 0) < _PLAIN_STEM:
         return True  # the plural of a rare word ("kneepads")
+    if len(word) >= _SHORTEST_SINGULAR and word.endswith(("er", "ers")) and listed(word.removesuffix("s")[:-1]):
+        return True  # who works with it ("coalminer")
     if word.endswith("bly") and listed(word[:-1] + "e"):
         return True  # the adverb of a rare adjective ("impermissibly")
     if (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
