@@ -19,7 +19,7 @@ from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
-from flows.text.pieces import piece
+from flows.text.pieces import broken_off, piece
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
@@ -195,6 +195,7 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
         torn=piece(found, word),
+        broken_off=broken_off(found, word),
         foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
 
@@ -208,7 +209,7 @@ def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
-    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not (place.foreign or place.torn) else "flagged"
+    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not _barred(word.text.lower(), verdict, place) else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
@@ -221,6 +222,11 @@ def _safe(word: str, verdict: Verdict) -> bool:
     if verdict.slip == "lost space":
         return verdict.parted
     return not verdict.remade and not (word.endswith(("as", "os")) and verdict.words == f"{word[:-2]}es")
+
+
+def _barred(word: str, verdict: Verdict, place: Place) -> bool:
+    """Whether its place forbids a repair: a word of another language, a piece of one, or one broken off that the repair would only speak out."""
+    return place.foreign or place.torn or (place.broken_off and verdict.words.startswith(word))
 
 
 def _asked(word: Word, place: Place) -> bool:

@@ -61,6 +61,8 @@ class Place:
     """Whether the document has so many doubtful words that a machine must have read it."""
     torn: bool
     """Whether it is only a piece of a word."""
+    broken_off: bool
+    """Whether a dash stands behind it."""
     foreign: bool
     """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 
