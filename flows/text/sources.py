@@ -106,6 +106,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
+    if scene.tokens[start].lower in {"he", "she"} and scene.tokens[start + 1].lower == "and" and names[0].whole == start + 2 and names[-1].last == end:
+        return Source(start, end, "group", tuple(names), head="he", modifiers=frozenset({"two"}))
     if scene.tokens[end - 1].text == "I" and scene.tokens[end - 2].lower == "and" and names[-1].last == end - 2 and names[0].whole == start:
         return Source(start, end, "group", tuple(names), head="me", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
@@ -205,7 +207,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     if tokens[0].lower == "to" or tokens[0].lower in PREPOSITIONS or _two_phrases(tokens):
         return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end) or _both_joined(scene, start, end):
-        return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
+        count = "three" if "two" in {t.lower for t in tokens[1:]} else "two"  # "the Deputy Secretary and the two vice ministers"
+        return Source(start, end, "group", head=count, modifiers=frozenset({count}))
     head = _head(scene, start, end)
     if head < start:
         return None

@@ -270,6 +270,7 @@ def _before_presence(scene: Scene, end: int) -> Source | None:
 
 
 _PRESENT = frozenset({"attending", "present", "gathered", "participating"})
+_ADVERBIAL_TIMES = PREPOSITIONS | {"today", "yesterday", "later", "then"}
 _OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
 """With these they are the guests, and not all who talk."""
 
@@ -393,7 +394,8 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
-    if first.lower in PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < TRIPLE and opening == 0):
+    participle = opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end  # "Passing to the harvest Mr. Ito said"
+    if first.lower in _ADVERBIAL_TIMES or participle or (first.capital and start - opening < TRIPLE and opening == 0):
         return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
 
