@@ -121,6 +121,8 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     """Whether words that are short enough are a dateline, a note of the page, or the line that hands over to a spokesperson."""
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
         return True
+    if text[0] == "<" and text[-1] == ">" and "ast updated" in text:
+        return True
     if len(text) <= _DATELINE_LONGEST and dateline(text) == len(text):
         return True
     if not alone and _SHOUTED_PLACE.match(text):
