@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import office_words
+from flows.text.gazetteer import Land, office_words
 from flows.text.hits import TALK_NOUNS, WINDOW
 from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
@@ -82,6 +82,8 @@ def says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
         return hit.verb.participle
     if hit.verb.lemma == "read" and source.kind in {"name", "pronoun"} and scene.tokens[hit.first - 1].lower in {"have", "has", "had"}:
         return not any(t.text in _OPENS_QUOTATION for t in scene.tokens[hit.last : hit.last + 2])  # "he may have read too much into it"
+    if hit.verb.lemma in {"post", "report"} and hit.last + 1 < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
+        return hit.verb.lemma == "post" or isinstance(scene.things[hit.last + 1], Land)  # "envoys posted to Oslo", "she reports to Oslo"
     return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
 
 

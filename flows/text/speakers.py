@@ -94,7 +94,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     holders = _holders(source, asked, memory)
     if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
         members = holders
-    chief = source.modifiers & {"top", "chief"} or source.modifiers <= {"two", "both", "the", source.head}
+    chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
         not chief
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
