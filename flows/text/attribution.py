@@ -105,6 +105,8 @@ class Discourse:
         scene = unit.scene
         if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
             return False
+        if _ORDINAL.match(unit.text) and scene.tokens[1].text == ",":
+            return True  # "Second, it is essential …": the points of the one who has the floor, in whatever tense
         mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
         return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
 

@@ -37,6 +37,8 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
         return True
+    if hit.verb.lemma == "welcome" and _received(scene, hit):
+        return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
     if (joint and rest == ["to", "each"]) or rest == ["to", "one"]:
         return True  # "outlined to each other the policies of their governments"
@@ -52,6 +54,14 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "plans to visit"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _received(scene: Scene, hit: Hit) -> bool:
+    """ "Lund welcomed Minister Ito to Oslo": who arrives is received; "welcomed Ito's offer", "to assume his office" are views."""
+    guest = next((n.last for n in scene.names if n.whole == hit.last), None)
+    if guest is None or guest + 1 >= len(scene.tokens) or scene.tokens[guest].lower not in {"to", "at", "in"}:
+        return False
+    return scene.things[guest + 1] is not None or (scene.tokens[guest + 1].capital and scene.tokens[guest + 1].word)
 
 
 def _visits(scene: Scene, hit: Hit) -> bool:

@@ -56,7 +56,7 @@ _BETWEEN = re.compile(
     r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of conversation\b", re.IGNORECASE)
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_heads, office_words
+from flows.text.gazetteer import honorifics, office_words
 from flows.text.leaders import office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
@@ -87,11 +87,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = next(
-        (v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None
-    )
+    last = _named_before(bare, source, memory, definite=definite)
     if last is not None:
-        return last.called("title", f"“{words}” is the one named before")
+        return last.called("title", f"“{words}” is {last.speaker}, named before")
     return Voice(
         bare,
         "title",
@@ -123,6 +121,22 @@ def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> 
     if before is None and not (named and scene.tokens[source.first].lower == "the"):
         return None
     return Voice(bare, "title", memory.home, bare, (), (), f"“{bare}” is the issuer's own, whom the text does not name")
+
+
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+    """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
+    asked = set(bare.lower().split())
+    last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
+    if last is not None or not definite:
+        return last
+    if source.head in _PARTY_HEADS and "party" in source.modifiers:
+        return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
+    return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
+
+
+_PARTY_HEADS = frozenset({"leader", "chief", "boss"})
+_PLAIN = frozenset({"the", "senior", "top", "visiting"})
 
 
 def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
@@ -233,7 +247,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = _words(person.role)
-    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
+    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_words()}
     office = source.head in _all_heads(person.role) | titles
     if not office and ("counterpart" not in role or source.head in _SENIORS):  # the counterpart of a minister is a minister
         return False

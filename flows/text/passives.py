@@ -103,13 +103,18 @@ def _subordinate(scene: Scene, verb: int) -> bool:
 
 def talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "The security situation was discussed": talk told in the passive, by nobody."""
-    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and in_passive(scene, h) and behind_was(scene, h)), None)
+    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and ((in_passive(scene, h) and behind_was(scene, h)) or _fronted(scene, h))), None)
     if passive or _told_to(scene, hits):
         return Found(None, (), "talk in the passive")
     told = any(
         h.verb.kind == "narration" and not in_infinitive(scene, h) and not (h.first and h.verb.form in _TALK_WORDS) and not _beside(scene, h) for h in hits[:1]
     )
     return Found(None, (), "event") if told else None
+
+
+def _fronted(scene: Scene, hit: Hit) -> bool:
+    """ "Also discussed were the quotas": the participle stands at the head of the sentence, and "were" behind it."""
+    return hit.first <= 1 and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in {"was", "were"}
 
 
 def _beside(scene: Scene, hit: Hit) -> bool:

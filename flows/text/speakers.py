@@ -139,6 +139,8 @@ def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
             found.append(person)
     if source.head == "he" and memory.subject and memory.subject.persons:
         found = [*memory.subject.persons, *found]
+    if source.head == "me" and memory.author is not None:
+        found += memory.author.persons
     if len(found) == 1 and set(found) < set(memory.principals):
         found = list(memory.principals)
     return of_group(found, "named together in the sentence")
