@@ -9,6 +9,7 @@ from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
 from flows.text.speakers import resolve
 from flows.text.telling import perfect, tense
+from flows.text.voices import NUMBERED
 from flows.text.wording import opens_clause, own_subject
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
 """What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_JOINT = frozenset(NUMBERED.values())
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 
 
@@ -50,7 +52,7 @@ def new_party(unit: Unit, found: Found, voice: Voice | None, floor: Floor) -> bo
         return True  # of those who spoke together one alone
     other = voice is not None and floor.voice is not None and bool(voice.country and floor.voice.country) and voice.country != floor.voice.country
     if kind != "country":
-        return other or (floor.voice is not None and len(floor.voice.members) > 1)
+        return other or (floor.voice is not None and (len(floor.voice.members) > 1 or floor.voice.speaker in _JOINT))
     joint = floor.voice is not None and len(floor.voice.persons) != 1
     past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
     return (past and (other or joint)) or _told_by_reporter(unit, found, floor)

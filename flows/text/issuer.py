@@ -31,7 +31,9 @@ _AUTHOR = re.compile(
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b|^by\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
+)
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"

@@ -228,6 +228,8 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
         return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
+    if first - 2 >= floor and tokens[first - 1].lower == "the" and tokens[first - 2].lower in {"of", "for"}:
+        return first, False  # "Head of the Bergen administration": people have no article
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):

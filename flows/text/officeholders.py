@@ -11,6 +11,8 @@ from flows.text.leaders import leader_land, office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.text.records import Person
     from flows.text.scene import Scene
     from flows.text.sources import Source
@@ -69,8 +71,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     body = _body(scene, source)
     fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
-        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None else None)
+    if told is not None:
+        return told
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -101,6 +104,28 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _still_speaking(scene: Scene, source: Source, fitting: Sequence[Person], memory: Memory) -> Voice | None:
+    """ "…, the minister said" where several fit: the one who was speaking."""
+    if len(fitting) < _PAIR or not _closes(scene, source) or memory.subject is None or not memory.subject.persons or memory.subject.persons[0] not in fitting:
+        return None
+    return memory.subject.called("title", f"“{scene.words(source.first, source.last)}”, behind what is said, is the one who was speaking")
+
+
+_PAIR = 2
+
+
+def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> Voice | None:
+    """ "The Prime Minister spoke to the Prime Minister of Norway, Kari Lund": the bare title is the issuer's own chief, here and later."""
+    if source.country is not None or memory.home is None or person.country in {None, memory.home} or source.head not in _CHIEFS:
+        return None
+    bare = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    before = next((v for v in memory.offices if not v.persons and v.country == memory.home and (v.role or "").lower() == bare.lower()), None)
+    named = any(n.first >= source.last and memory.people.resolve(n.words) == person for n in scene.names)
+    if before is None and not (named and scene.tokens[source.first].lower == "the"):
+        return None
+    return Voice(bare, "title", memory.home, bare, (), (), f"“{bare}” is the issuer's own, whom the text does not name")
 
 
 def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:

@@ -394,7 +394,9 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
-    participle = opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end  # "Passing to the harvest Mr. Ito said"
+    participle = (
+        opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end
+    )  # "Passing to the harvest Mr. Ito said"
     if first.lower in _ADVERBIAL_TIMES or participle or (first.capital and start - opening < TRIPLE and opening == 0):
         return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
