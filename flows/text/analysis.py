@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -21,7 +22,7 @@ from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
 from flows.text.outlets import is_outlet
 from flows.text.people import People, Sighting, find_people, people_of, setting_of
-from flows.text.records import Person, Sentence, Span, Statement
+from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.telling import dateline, tense
@@ -31,10 +32,8 @@ from flows.text.verdicts import Unit, Verdict
 from flows.text.voices import Memory
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from flows.text.records import Masthead
 
 _ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08

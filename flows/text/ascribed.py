@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.text.ascribing import Ascriber
 from flows.text.clauses import BE, DETERMINERS, FINITE, PREPOSITIONS, RELATIVE, Clauses, Range
 from flows.text.hints import VERB
 from flows.text.telling import PAST
@@ -11,7 +12,6 @@ from flows.text.tokens import STRAIGHT
 from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
-    from flows.text.ascribing import Ascriber
     from flows.text.scene import Scene
 
 OPEN = STRAIGHT | {"“", "‘"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.hints import VERB
+from flows.text.sources import Source
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
-    from flows.text.sources import Source
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 WINDOW = 4

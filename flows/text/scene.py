@@ -10,14 +10,13 @@ from flows.text.leaders import known
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting
 from flows.text.records import Span
-from flows.text.tokens import STRAIGHT
+from flows.text.tokens import STRAIGHT, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.text.people import People, Recent
     from flows.text.records import Person
-    from flows.text.tokens import Token
 
 _OPEN = "“«"
 _CLOSE = "”»"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.names import Name
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 

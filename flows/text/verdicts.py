@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from flows.text.dialogue import Turn
+from flows.text.hits import Found
+from flows.text.records import Sentence
+from flows.text.scene import Scene
 from flows.text.voices import Voice
-
-if TYPE_CHECKING:
-    from flows.text.dialogue import Turn
-    from flows.text.hits import Found
-    from flows.text.records import Sentence
-    from flows.text.scene import Scene
 
 
 class Unit(NamedTuple):

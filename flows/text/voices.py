@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land
 from flows.text.hints import PROPER
-from flows.text.people import Recent
+from flows.text.people import People, Recent
+from flows.text.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.people import People
-    from flows.text.records import Person
     from flows.text.scene import Scene
 
 JOINT = "those who issue the text together"
