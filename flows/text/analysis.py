@@ -44,9 +44,10 @@ _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
 _HEADER_LINE = re.compile(r"\S[^\n]*")
-_OF_STATE = re.compile(
-    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
+_AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
+    "|"
 )
+_OF_STATE = re.compile(rf"\b(?:{'|'.join(_AGENCIES_OF_STATE)})\b")
 _NEWS_HOUSE = re.compile(r"agency|news|press trust|xinhua|tass|reuters", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
@@ -187,7 +188,8 @@ def _newswire(masthead: Masthead, text: str) -> bool:
 
 def _state_news(masthead: Masthead, text: str) -> bool:
     """Whether dateline or publisher show an agency of state."""
-    return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
+    words = f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}"
+    return any(map(words.__contains__, _AGENCIES_OF_STATE)) and _OF_STATE.search(words) is not None
 
 
 def _of_house(masthead: Masthead) -> bool:

@@ -58,6 +58,8 @@ _QUOTED = re.compile(
     r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, (?:[\"“]|''))"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
+_MARKS = ('"', "“", "”", "''")
+"""Each match holds one of them for itself."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
@@ -109,7 +111,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "readout"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
-    if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
+    if by_title is None and sum(map(text.count, _MARKS)) >= _SHOUT and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 
