@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, office_words
 from flows.text.hints import VERB
 from flows.text.scene import SINGLE, single_closes
-from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
+from flows.text.sources import ATTENDING, LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
 if TYPE_CHECKING:
     from flows.text.names import Name
@@ -72,7 +72,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = verb_start(scene, verb)
+    end = before_paper(scene, verb_start(scene, verb))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -99,6 +99,21 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+_PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
+_PAPER_LONGEST = 6
+
+
+def before_paper(scene: Scene, end: int) -> int:
+    """ "The ministry (MFA) in a press statement said": the end of the phrase before the paper in which it speaks."""
+    if end < TRIPLE or scene.tokens[end - 1].lower not in _PAPERS:
+        return end
+    at = next((k for k in range(end - 2, max(0, end - _PAPER_LONGEST), -1) if scene.tokens[k].lower == "in"), 0)
+    return at if at and scene.tokens[at + 1].lower in _PAPER_OPENS else end
+
+
+_PAPER_OPENS = frozenset({"a", "an", "its", "his", "her", "the", "their"})
 
 
 def we_introduced(scene: Scene) -> bool:
@@ -171,7 +186,13 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         return pair
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+    return (
+        _after_adverbial(scene, end)
+        or _behind_phrase(scene, end)
+        or _before_participle(scene, end)
+        or _before_relative(scene, end)
+        or _before_presence(scene, end)
+    )
 
 
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
@@ -234,6 +255,20 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
     return None
 
 
+def _before_presence(scene: Scene, end: int) -> Source | None:
+    """ "The delegates present expressed", "the foreign leaders attending the meetings said": a plural, and behind it that they are there."""
+    for k in range(end - 1, max(0, end - LONGEST // 4), -1):
+        if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
+            found = _subject_ending(scene, k)
+            return found._replace(kind="collective") if found is not None and found.modifiers & _OTHERS else found
+    return None
+
+
+_PRESENT = frozenset({"attending", "present", "gathered", "participating"})
+_OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
+"""With these they are the guests, and not all who talk."""
+
+
 def shared_subject(scene: Scene, verb: int) -> Source | None:
     """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
     start = verb_start(scene, verb)
@@ -290,9 +325,16 @@ def _starts(scene: Scene, end: int) -> list[int]:
             parted = parted or not token.word
             if token.text not in {",", "and", "—"}:
                 return starts
+        if token.text == "]" and _note_ends(scene, k):
+            return [*starts, k + 1]
         if k == 0:
             starts.append(0)
     return [s for s in starts if s < end]
+
+
+def _note_ends(scene: Scene, at: int) -> bool:
+    """ "[1 line not declassified] He told": an editor's note stands at the head of the sentence, which begins behind it."""
+    return scene.tokens[0].text == "[" and next(k for k, t in enumerate(scene.tokens) if t.text == "]") == at
 
 
 def _demonyms(scene: Scene, at: int) -> bool:
@@ -311,6 +353,8 @@ def _main(scene: Scene, start: int) -> bool:
     if start == 0:
         return True
     before = scene.tokens[start - 1]
+    if before.text == "]":
+        return _note_ends(scene, start - 1)
     if before.lower == "as" and start > 1 and scene.tokens[start - 2].lower in {"inasmuch", "insofar", "long", "soon", "far", "such", "just"}:
         return False
     return before.lower in OPENERS or before.text in _BOUNDARIES or single_closes(scene, start - 1) or scene.quoted[start - 1] or before.lower in _BOUNDARIES
