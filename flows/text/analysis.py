@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse
@@ -77,7 +77,8 @@ class Analysis:
     """Each sentence with its words and what they name."""
 
 
-class _Piece(NamedTuple):
+@dataclass(slots=True)
+class _Piece:
     """A sentence before attribution, with its line and its scene."""
 
     sentence: Sentence
@@ -213,7 +214,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
         *_own_authors(text, masthead, genre),
         *(
-            s if s.country or not sides else s._replace(country=sides.get(id(scene)))
+            s if s.country or not sides else replace(s, country=sides.get(id(scene)))
             for scene in (*listed, *scenes)
             for s in sightings(scene, title=False, acts=acts)
         ),

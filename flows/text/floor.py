@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
@@ -26,7 +27,8 @@ _ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratula
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 
 
-class Floor(NamedTuple):
+@dataclass(slots=True)
+class Floor:
     """Who has the floor, and in what text."""
 
     voice: Voice | None

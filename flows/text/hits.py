@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
 from flows.text.hints import VERB
@@ -35,7 +36,8 @@ _EVENTS = frozenset("flags blasts protests talks calls claims reports demands at
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -43,7 +45,8 @@ class Hit(NamedTuple):
     verb: Verb
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
@@ -24,7 +25,8 @@ SINGLE = frozenset({"'", "‘", "’"})
 """Single marks of quotation, of which some are apostrophes."""
 
 
-class Scene(NamedTuple):
+@dataclass(slots=True)
+class Scene:
     """The tokens of a sentence with the names and quotations in them."""
 
     span: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
@@ -61,7 +62,8 @@ TRIPLE = 3
 LONGEST = 40
 
 
-class Source(NamedTuple):
+@dataclass(slots=True)
+class Source:
     """The words that name a speaker: token range, how they name it, and what they tell of it."""
 
     first: int

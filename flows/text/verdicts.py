@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from flows.text.dialogue import Turn
 from flows.text.hits import Found
@@ -11,7 +11,8 @@ from flows.text.scene import Scene
 from flows.text.voices import Voice
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """A sentence with all that is known of it before attribution."""
 
     sentence: Sentence
@@ -28,7 +29,8 @@ class Unit(NamedTuple):
     """Whether it is a numbered note below the text."""
 
 
-class Verdict(NamedTuple):
+@dataclass(slots=True)
+class Verdict:
     """What attribution says of a sentence: its kind, the voice behind it, and why."""
 
     kind: str
