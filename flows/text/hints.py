@@ -59,7 +59,9 @@ WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she
 """Surnames that are also common words: names only where a name or a title stands beside them."""
 ACTING_SURNAMES = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
 """Surnames that are also words, though of things that say nothing: names where they speak."""
-TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+TITLED_SURNAMES = frozenset(
+    "west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church son major law good".split()
+)
 """Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 
@@ -80,13 +82,6 @@ def name_like(word: str) -> bool:
     if len(bare) == 1:
         return lower not in {"i", "a"} or word.endswith(".")
     return bare not in words("no_names") and bare not in third_persons() and lower not in office_words() and lower not in honorifics()
-
-
-class Words(NamedTuple):
-    """The words and marks of a stretch of text, and where each begins."""
-
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
 
 
 class _Tokens(dict[str, Token]):
@@ -133,8 +128,8 @@ _NOWHERE = 1 << 40
 _bits = attrgetter("bits")
 
 
-def tokenise(text: str, span: Span) -> Words:
-    """The words and marks of `text[span]`."""
+def tokenise(text: str, span: Span) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of `text[span]`, and where each begins."""
     words = text[span.start : span.end]
     tokens: list[Token] = []
     steps: list[int] = []
@@ -149,13 +144,13 @@ def tokenise(text: str, span: Span) -> Words:
     starts = tuple(accumulate(steps, initial=span.start))
     if starts[-1] != span.end + 1:
         return _one_by_one(words, span.start)  # wide gaps, or initials
-    return Words(tuple(tokens), starts[:-1])
+    return tuple(tokens), starts[:-1]
 
 
-def _one_by_one(words: str, start: int) -> Words:
+def _one_by_one(words: str, start: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
     parts = cut(words)
     starts = tuple(accumulate(map(len, parts), initial=start))
-    return Words(tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2])
+    return tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2]
 
 
 def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
