@@ -6,6 +6,7 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
@@ -43,7 +44,8 @@ _BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, international, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.names import Name
 from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.names import Name
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
@@ -63,7 +64,8 @@ TRIPLE = 3
 LONGEST = 40
 
 
-class Source(NamedTuple):
+@dataclass(slots=True)
+class Source:
     """The words that name a speaker: token range, how they name it, and what they tell of it."""
 
     first: int

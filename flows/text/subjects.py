@@ -6,6 +6,7 @@ The subject must fill the stretch from the last clause boundary to the verb. Tha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
@@ -265,7 +266,7 @@ def _before_presence(scene: Scene, end: int) -> Source | None:
     for k in range(end - 1, max(0, end - LONGEST // 4), -1):
         if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
             found = _subject_ending(scene, k)
-            return found._replace(kind="collective") if found is not None and found.modifiers & _OTHERS else found
+            return replace(found, kind="collective") if found is not None and found.modifiers & _OTHERS else found
     return None
 
 
