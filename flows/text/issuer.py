@@ -31,7 +31,9 @@ _AUTHOR = re.compile(
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b|^by\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
+)
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
@@ -353,7 +355,7 @@ def _headline_lands(title: Scene) -> list[str]:
     """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
     words = [t.text for t in title.tokens]
     apart = " ".join(w.replace("-", " - ") if title.things[k] is None else w for k, w in enumerate(words))
-    tokens = tokenise(apart, Span(0, len(apart))).tokens
+    tokens = tokenise(apart, Span(0, len(apart)))[0]
     found, done = [], 0
     for k in range(len(tokens)):
         hit = lands().at(tokens, k) if k >= done else None

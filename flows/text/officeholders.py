@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from flows.text.leaders import leader_land, office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.text.records import Person
     from flows.text.scene import Scene
     from flows.text.sources import Source
@@ -51,7 +54,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
+    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice
@@ -69,8 +72,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     body = _body(scene, source)
     fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
-        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None else None)
+    if told is not None:
+        return told
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -101,6 +105,28 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _still_speaking(scene: Scene, source: Source, fitting: Sequence[Person], memory: Memory) -> Voice | None:
+    """ "…, the minister said" where several fit: the one who was speaking."""
+    if len(fitting) < _PAIR or not _closes(scene, source) or memory.subject is None or not memory.subject.persons or memory.subject.persons[0] not in fitting:
+        return None
+    return memory.subject.called("title", f"“{scene.words(source.first, source.last)}”, behind what is said, is the one who was speaking")
+
+
+_PAIR = 2
+
+
+def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> Voice | None:
+    """ "The Prime Minister spoke to the Prime Minister of Norway, Kari Lund": the bare title is the issuer's own chief, here and later."""
+    if source.country is not None or memory.home is None or person.country in {None, memory.home} or source.head not in _CHIEFS:
+        return None
+    bare = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    before = next((v for v in memory.offices if not v.persons and v.country == memory.home and (v.role or "").lower() == bare.lower()), None)
+    named = any(n.first >= source.last and memory.people.resolve(n.words) == person for n in scene.names)
+    if before is None and not (named and scene.tokens[source.first].lower == "the"):
+        return None
+    return Voice(bare, "title", memory.home, bare, (), (), f"“{bare}” is the issuer's own, whom the text does not name")
 
 
 def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
@@ -165,7 +191,7 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return source._replace(head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 

@@ -7,6 +7,7 @@ the life of the process: text in order costs one look-up a run.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count
@@ -15,15 +16,14 @@ from typing import TYPE_CHECKING
 
 from flows.text.confusables import lookalikes
 from flows.text.lexicon import words
-from flows.text.namewords import name_of
+from flows.text.namewords import Name, name_of
 from flows.text.runs import run_starts
 from flows.text.slips import slips
 from flows.text.wordlist import capital_only, english, explained, frequencies, hardly_met, known, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from flows.text.namewords import Name
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}^~]", re.IGNORECASE)
@@ -156,7 +156,7 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 @cache
 def _usual() -> frozenset[str]:
     """Words in order wherever they stand: common, no slip of the table and no stroke."""
-    return frozenset(w for w, n in frequencies().items() if n >= _RARE) - slips().keys() - _STROKES
+    return frozenset(w for w, n in frequencies().items() if n >= _RARE).difference(slips(), _STROKES)
 
 
 @cache

@@ -114,12 +114,17 @@ def of_briefing(text: str) -> bool:
 
 
 _BRIEF = 200
+_BYLINE = 60
 _DATELINE_LONGEST = 140
 
 
 def _is_page_talk(text: str, *, alone: bool) -> bool:
     """Whether words that are short enough are a dateline, a note of the page, or the line that hands over to a spokesperson."""
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
+        return True
+    if text[0] in "-–—" and len(text) <= _BYLINE and text[2:3].isupper() and " " in text[3:] and not any(stop in text for stop in ",;:") and text[1:2] == " ":
+        return not any(word.islower() for word in text.split()[1:])  # "- Presidential Communication Service"
+    if text[0] == "<" and text[-1] == ">" and "ast updated" in text:
         return True
     if len(text) <= _DATELINE_LONGEST and dateline(text) == len(text):
         return True
@@ -269,6 +274,8 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
+    if scene.names and scene.tokens[0].lower in {"they", "others", "these"} and scene.tokens[1].lower in {"were", "are", "included", "include"}:
+        return scene.names[0].whole <= _LISTED  # "They were Kari Lund (Norway) and …"
     if scene.quoted[0] or not among(scene.tokens, _HOLDING):
         return False
     if (on := _ON_VISIT.match(text[:_REACHED])) is not None and "I" not in on[0].split() and "we" not in on[0].lower().split():
@@ -283,6 +290,7 @@ _ON_VISIT = re.compile(
 _HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
+_LISTED = 5
 
 
 def about_talk(scene: Scene) -> bool:

@@ -71,7 +71,7 @@ def goes_on(unit: Unit) -> bool:
 def office_before(scene: Scene, begin: int, comma: int) -> bool:
     """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
     words = scene.tokens[begin:comma]
-    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
+    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE or t.text in "()" for t in words)
 
 
 _WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
