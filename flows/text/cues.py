@@ -6,21 +6,19 @@ and participles of the same subject follow it. Verbs inside the content, passive
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.events import tells_event
-from flows.text.hints import ACCORDING, BE, COPULAS, MARK
+from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, forthright, in_which, whose_clause
-from flows.text.lexicon import rows
+from flows.text.inside import absolute, clefted, in_which, whose_clause
 from flows.text.passives import TAIL, by_agent, impersonal, talked
-from flows.text.phrases import Phrases
+from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
-from flows.text.sources import Source, classify
-from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.sources import PREPOSITIONS, Source, classify
+from flows.text.subjects import leading_subject, shared_subject, subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
@@ -75,7 +73,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
                 return Found(found.source, joined, "cue joined to an event")
             event = _told_inside(scene, hits) or Found(found.source, (), "event")
     return (
-        _predicate(scene)
+        predicate(scene)
         or according_to(scene)
         or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
@@ -127,7 +125,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
                 return Found(behind, (hit,), "inverted cue")
         if _to_do(scene, hit) or not _adverbial(scene, _behind_hearer(scene, hit)):
             continue  # "…, Ito told reporters on Friday"
-        source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
+        source = _closer(scene, hit)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in BODIES and hit.verb.lemma in SPEAKING):
@@ -137,6 +135,16 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         if closes_speech(scene, source.first - 1) and not _clause_opened(scene, source.first - 1):
             return Found(source, (hit, *_further(scene, hits, hit)), "closing cue")
     return None
+
+
+def _closer(scene: Scene, hit: Hit) -> Source | None:
+    """Who stands before the verb that closes the sentence: a person by name, or anybody who says, or writes behind a quotation."""
+    source = subject_before(scene, hit.first)
+    anyone = open_subject(scene, hit.first) if source is None else None
+    if anyone is None or anyone.kind == "name" or hit.verb.lemma in {"say", "tell"}:
+        return source or anyone
+    behind = anyone.first > 0 and scene.tokens[anyone.first - 1].text in _CLOSING
+    return anyone if behind and hit.verb.lemma in SPEAKING else None
 
 
 def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -258,11 +266,24 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
 
 def _whoever(scene: Scene, hit: Hit) -> Found | None:
     """ "A seamen's union says", "…, said one diplomat": a verb of speaking makes its subject a speaker."""
-    if not speaks(scene, hit.verb.lemma, hit.last):
-        return None
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
+    tagged = closed and hit.verb.lemma in SPEAKING and (scene.tokens[hit.first - 1].text in _CLOSING or (hit.first > 1 and scene.quoted[hit.first - 2]))
+    if not (tagged or speaks(scene, hit.verb.lemma, hit.last)):
+        described = open_subject(scene, hit.first) if "quote" in hit.verb.takes and not _lacks_clause(scene, hit) else None
+        named = described is not None and described.kind == "name" and not _within_phrase(scene, described.first)
+        return Found(described, (hit,), "cue after its subject") if named else None
     anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
+
+
+def _within_phrase(scene: Scene, at: int) -> bool:
+    """ "A boycott by President Ito adds": the name at token `at` belongs to a noun before it."""
+    for k in range(at - 1, -1, -1):
+        if not scene.tokens[k].word and scene.tokens[k].text not in {"'s", "’s"}:
+            return False
+        if scene.tokens[k].lower in PREPOSITIONS:
+            return True
+    return False
 
 
 def _by_saying(scene: Scene, hit: Hit) -> Found | None:
@@ -358,29 +379,3 @@ def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
     ):
         return False
     return not any(t.lower in _HELPERS for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-
-
-@cache
-def _adjectives() -> Phrases[Verb]:
-    entries = [
-        (r["adjective"], Verb(r["adjective"], r["speech_act"], int(r["strength"]), frozenset({"that", "to"}), "cue", r["adjective"]))
-        for r in rows("cue_adjectives")
-    ]
-    return Phrases(entries, cased=False)
-
-
-def _predicate(scene: Scene) -> Found | None:
-    """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE:
-        return None
-    for i in scene.marked:
-        if not scene.hints[i] & BE or scene.quoted[i] or i + 1 == len(scene.tokens):
-            continue
-        k = i + 1
-        while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
-            k += 1
-        found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, i if scene.tokens[i].lower in COPULAS else k) if found else None
-        if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
-            return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
-    return None

@@ -1,4 +1,4 @@
-"""Cues inside a sentence whose main clause reports nothing: in a relative clause, behind "with", in "what he stressed was", "was clear in saying".
+"""Cues inside a sentence whose main clause reports nothing: in a relative clause, behind "with", in "what he stressed was".
 
 What is said stands in the clause of its own that the sentence leads up to, so these are sought only where the main clause has no cue.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
 from flows.text.sources import PREPOSITIONS, classify
-from flows.text.subjects import subject_before, verb_start
+from flows.text.subjects import verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +25,6 @@ _TALK = frozenset(
 )
 """Where one speaks: "a speech in which he condemned"."""
 _SPEAKERS = frozenset({"pronoun", "name", "title"})
-_FORTHRIGHT = frozenset(
-    "unequivocal clear frank firm unanimous united explicit adamant emphatic blunt candid forthright outspoken categorical consistent".split()
-)
-"""Adjectives of how one speaks: "was clear in saying that"."""
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _OPENING = PREPOSITIONS | {"when", "while", "after", "although", "though", "since", "if"}
 _FEW = 5
@@ -138,18 +134,4 @@ def clefted(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             found = classify(scene, begin, end)
             if found is not None and found.kind in {*_SPEAKERS, "group", "side"} and found.head != "it":
                 return Found(found, (hit,), "what somebody said")
-    return None
-
-
-def forthright(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "The ministers were unanimous in condemning …": an adjective of how one speaks, with the participle of what one says."""
-    for hit in hits:
-        if hit.verb.kind != "cue" or not hit.verb.participle or hit.first < _FEW - 1 or scene.tokens[hit.first - 1].lower != "in":
-            continue
-        if scene.tokens[hit.first - 2].lower not in _FORTHRIGHT:
-            continue
-        copula = next((k for k in range(hit.first - 3, max(0, hit.first - _FEW - 1), -1) if scene.tokens[k].lower in _COPULAS), 0)
-        source = subject_before(scene, copula) if copula else None
-        if source is not None:
-            return Found(source, (hit,), "participle of the subject")
     return None

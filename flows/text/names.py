@@ -25,7 +25,7 @@ _LED = frozenset("faction party caucus bloc delegation movement alliance coaliti
 """Bodies that a member or head of theirs is named by."""
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
-_BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
+_BREAKS = frozenset({"'s", "’s", "the", "for", "of", "to", "in", "at", "on", "and", "&"})
 """Words that no title ends with: a name behind one of them is another thing."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
@@ -222,7 +222,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     start = k = first
     titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
-        return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
+        return first, False  # "chair of the Harbour Board", "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):

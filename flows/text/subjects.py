@@ -97,6 +97,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(0, opening.last, "name", (opening,), opening.country)  # "Minister Ito in his talks with Mr. Berg, spoke about"
     end = before_aside(scene, end - 1)
     for _ in range(TRIPLE):
+        if end > 1 and scene.tokens[end - 1].text == ")":
+            end = before_aside(scene, end - 1)  # "Lund (Oslo), head of the union, said"
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
             return found
@@ -136,7 +138,7 @@ def _coordinated(scene: Scene, at: int) -> bool:
 def subject_after(scene: Scene, verb: int) -> Source | None:
     """The source behind the verb in inverted order: "…, said Hong"."""
     for name in scene.names:
-        if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the"):
+        if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the") or _describes(scene, verb, name):
             whole = _behind_place(scene, name)
             return Source(verb, whole.last, "name", (whole,), whole.country)
     end = verb
@@ -148,6 +150,20 @@ def subject_after(scene: Scene, verb: int) -> Source | None:
     return classify(scene, verb, end) or (classify(scene, verb, behind) if behind else None)
 
 
+def _describes(scene: Scene, start: int, name: Name) -> bool:
+    """ "Said retired army officer Kari Lund": what stands between the verb and a full name says who that is."""
+    if not start < name.whole <= start + _DESCRIPTION or not (name.titled or name.last - name.first > 1):
+        return False
+    return all(t.word and t.lower not in _NO_DESCRIPTION for t in scene.tokens[start : name.whole])
+
+
+_DESCRIPTION = 6
+_NO_DESCRIPTION = (
+    PREPOSITIONS
+    | _NESTING
+    | AUXILIARIES
+    | frozenset("to of for and or but as he she it they we i his her it's there this these".split()) - {"and", "her", "his"}
+)
 _CIRCUMSTANCES = frozenset({"during", "after", "before", "following", "at", "on", "when", "while", "upon"})
 """With these a phrase on when or where begins: "said the Norwegian Head of State during a meeting with journalists"."""
 
