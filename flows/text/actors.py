@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY, VERB
 from flows.text.issuer import WRITTEN
+from flows.text.leading import leading_subject
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.subjects import leading_subject
 from flows.text.tokens import among
 from flows.text.voices import Voice, of_group, of_person
 

@@ -62,6 +62,8 @@ _LINKED = _LINKS | _OPENS
 _CARRIED = _DESCRIBING | {"released", "published", "obtained", "cited", "reported", "involved", "briefed", "conducted"}
 """Behind these follows who carries the words."""
 _NO_SOURCES = _WORDLESS | _NO_PHRASE | _OPENS
+_SHORT_FORM = 3
+"""Tokens of a short form in brackets."""
 _CLOSING = 9
 _ONE_OF = frozenset(f"one of {word}" for word in "the those these his her its their our".split())
 _DATED = 6
@@ -82,6 +84,8 @@ def speaks(scene: Scene, lemma: str, last: int) -> bool:
 def open_subject(scene: Scene, verb: int) -> Source | None:
     """The noun phrase before a verb of speaking, whatever it names; None where the stretch before the verb is none."""
     end = verb_start(scene, verb)
+    if end > 0 and scene.tokens[end - 1].text == ")" and (bracket := before_aside(scene, end - 1)) and end - bracket == _SHORT_FORM:
+        end = bracket  # "the Harbour Authority (HA) said"
     closed = end > 0 and scene.tokens[end - 1].text == ","
     introduced = _introduced(scene, end, closed=closed)
     if closed:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
-from flows.text.sources import PREPOSITIONS, Source, classify
+from flows.text.plans import first_of_kind, planned, to_be_discussed, told_around
+from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, own_subject, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, office_before, opening_end, own_subject, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
@@ -49,14 +50,11 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_PLANNED = re.compile(
-    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)"
-    r"|\bwill (?:also |then |next |be )?(?:accompany|join|depart|travelling|traveling|visiting|meeting|attending|co-chair|meet|visit|travel|attend|receive|hold|have a working|review|pay|lead|host|take part|participate|deliver|chair|discuss|address|speak)\b"
-)
-_TWO = re.compile(r"(?:The two|Both) (?:leaders|ministers|presidents|sides|delegations)\b")
+_ON_THE_WAY = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)")
+_TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
+_TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
+"""Genres that tell what people do."""
 _AHEAD = 160
-_ADVERBIAL = 10
-"""Tokens of an opening phrase before the person a sentence is about."""
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
@@ -64,13 +62,8 @@ _REPLYING = frozenset({"reply", "answer", "respond"})
 _ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 
 
-def _office_before(scene: Scene, begin: int, comma: int) -> bool:
-    """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
-    words = scene.tokens[begin:comma]
-    return 1 < len(words) < _ADVERBIAL + 2 and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
-
-
-_WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
+_GOAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final)(?:ly)?, to [a-z]")
+""" "First, to deepen trust." behind "consensus was reached in three aspects:" is what was agreed."""
 
 
 class Discourse:
@@ -82,6 +75,8 @@ class Discourse:
         self.voice: Voice | None = None
         self._paragraph = -1
         self._carry = False
+        self._listed = False
+        """Whether a line ended with a colon: what it announces may go on in later paragraphs."""
         self._open = ""
         self._last: tuple[Voice, int] | None = None
         self._block: tuple[Voice, int, int] | None = None
@@ -110,6 +105,8 @@ class Discourse:
         scene = unit.scene
         if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
             return False
+        if _ORDINAL.match(unit.text) and scene.tokens[1].text == ",":
+            return True  # "Second, it is essential …": the points of the one who has the floor, in whatever tense
         mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
         return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
 
@@ -134,6 +131,10 @@ class Discourse:
 
     def _bare(self, unit: Unit) -> Verdict:
         """A sentence without cue or event: it goes on with what was said, or is told by nobody, or is the issuer's."""
+        self._listed = self._listed or self._carry
+        if self._listed and _GOAL.match(unit.text) and (both := self.memory.joint or of_group(self.memory.principals, "")) is not None:
+            again = both.called("continuation", "a goal in a list of what was agreed")
+            return Verdict("statement", "agreed goal", again, continuation=True, confidence=_CERTAIN["continuation"])
         claims = (
             self.memory.state_news
             and self.voice is not None
@@ -141,7 +142,12 @@ class Discourse:
             and tense(unit.scene) in {"present", None}
             and not any(n.whole < _OPENING for n in unit.scene.names)
         )
-        if self.genre == "news_readout" and not goes_on(unit) and not claims:
+        if self.genre in _TELLING and not unit.scene.quoted[0] and told_around(unit.scene):
+            return Verdict("narration", "one event beside another", confidence=0.75)
+        if self.genre == "news_readout" and (
+            (not goes_on(unit) and not claims)
+            or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))
+        ):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
@@ -282,25 +288,31 @@ class Discourse:
         time = tense(unit.scene)
         if self.genre == "news_readout" and self.memory.author is None:
             return Verdict("narration", "told without a source", confidence=0.75)
+        if self.genre in _TELLING and self._to_come(unit):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)
         told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre == "readout" and (self._of_person(unit) or _TWO.match(unit.text)) and _PLANNED.search(unit.text[:_AHEAD]):
-            return Verdict("narration", "what is planned for a person", confidence=0.75)
         if self.genre in {"other", "readout"} and self._of_person(unit) and perfect(unit.scene):
             return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
 
+    def _to_come(self, unit: Unit) -> bool:
+        """Whether the sentence tells what a person, or the two who meet, will do."""
+        if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
+            return False
+        return self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene)
+
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
         name = next(iter(unit.scene.names), None)
         actor = official_opening(unit, self.memory)
-        begin = next((k + 1 for k, t in enumerate(unit.scene.tokens[:_ADVERBIAL]) if t.text == ","), 0) if unit.scene.tokens[0].lower in PREPOSITIONS else 0
+        begin = opening_end(unit.scene, name.whole if name is not None else 0)
         if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
             return True
-        apposed = name is not None and _office_before(unit.scene, begin, name.whole - 1)
+        apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)
         return (
             name is not None
             and (name.whole <= begin + 1 or apposed)
@@ -335,6 +347,8 @@ class Discourse:
     def _heard(self, verdict: Verdict) -> None:
         """Remember who spoke; the writer is nobody's "he"."""
         voice = verdict.voice
+        if voice is not None and verdict.rule == "issuer" and self.genre in {"press_qa", "readout"}:
+            self.voice = None  # the issuer's own voice ends what another said
         if voice is None or voice.attribution == "issuer":
             return
         if voice.persons or voice.human or not voice.members:

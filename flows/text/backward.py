@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flows.text.plans import to_come
 from flows.text.scene import closes_speech
 from flows.text.telling import tense
 from flows.text.verdicts import Unit, Verdict
@@ -81,6 +82,8 @@ def _takes_up(unit: Unit, verdict: Verdict) -> bool:
 def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:
     """Whether a sentence can belong to the cue that follows: nobody is named for it and it tells no event."""
     if not verdict.bare or verdict.continuation or verdict.kind not in {"statement", "narration"}:
+        return False
+    if not told and to_come(unit.scene):
         return False
     claim = told or unit.scene.quoted[-1] or bool(unit.scene.open_after) or tense(unit.scene) in {"present", "modal"}
     return verdict.rule in {"issuer", "unresolved"} or (verdict.rule == "told without a source" and claim)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
-from flows.text.events import tells_event
+from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.inside import absolute, clefted, in_which, whose_clause
+from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source, classify
-from flows.text.subjects import leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
@@ -35,7 +36,7 @@ _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 _TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
 """Verbs behind which stands who hears: "…, informed the President" names no speaker."""
 _CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
-_SAME_PAST = frozenset("put read set let cut hit bid beat".split())
+_SAME_PAST = frozenset("shed spread put read set let cut hit bid beat".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
@@ -230,10 +231,22 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[hit.first - 1].text == ",":
-            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say")
+            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say") or _named_first(scene, hit.first)
             if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
+
+
+def _named_first(scene: Scene, limit: int) -> Source | None:
+    """ "Lund, head of the union, made the remark at a forum, citing …": the name that opens the sentence, with an aside behind it."""
+    name = next(iter(scene.names), None)
+    if name is None or name.whole or name.last >= limit or scene.tokens[name.last].text != "," or scene.quoted[0]:
+        return None
+    made = next((k for k in range(name.last + 2, limit) if scene.tokens[k - 1].text == "," and scene.tokens[k].lower in _MADE), 0)
+    return Source(0, name.last, "name", (name,), name.country) if made else None
+
+
+_MADE = frozenset({"made", "spoke", "gave", "delivered"})
 
 
 def _finite(scene: Scene, hit: Hit) -> Found | None:
@@ -245,8 +258,11 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if hit.verb.participle and not in_progressive(scene, hit):
         return _by_saying(scene, hit)
     source = subject_before(scene, hit.first)
+    if source is not None and says_nothing(scene, hit, source):
+        return None
     if source is not None and _disagrees(scene, hit, source):
-        return _whoever(scene, hit) if scene.tokens[source.last - 1].lower.endswith("s") else None  # "Rebels say"
+        plural = scene.tokens[source.last - 1].lower.endswith("s") and time_of(hit.verb) != "present"
+        return _whoever(scene, hit) if plural else None  # "Rebels say"
     if source is not None and not _lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if (
@@ -255,6 +271,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         and not _beheld(scene, hit)
         and not _lacks_clause(scene, hit)
         and (source := shared_subject(scene, hit.first)) is not None
+        and source.head != "it"
     ):
         return Found(source, (hit,), "cue sharing its subject")
     if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
@@ -371,7 +388,8 @@ def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
     Nor is a plural the subject of a form for one: "fairness between large and small nations, opposes …".
     """
     if time_of(hit.verb) == "present":
-        return source.kind == "title" and source.head.endswith("s") and not source.head.endswith("ss") and scene.things[source.last - 1] is None
+        plural = source.head.endswith("s") and not source.head.endswith(("ss", "quarters")) and not scene.tokens[source.last - 1].capital
+        return source.kind in {"title", "institution"} and plural and scene.things[source.last - 1] is None
     if (
         time_of(hit.verb) != "bare"
         or hit.verb.lemma.split()[0] in _SAME_PAST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.hits import TALK_NOUNS, WINDOW
+from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
 _ENDING = frozenset({"conclude", "end", "continue", "finish"})
 _TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_BEHIND_CALLED = frozenset(
+    "from on in at by and to . , today yesterday tonight this last late earlier during after ahead before monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_MEANT = frozenset({"plan to", "intend to"})
 _AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspondents"})
 
 
@@ -30,7 +35,11 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
         return True
+    if hit.verb.lemma == "welcome" and _received(scene, hit):
+        return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
+    if (joint and rest == ["to", "each"]) or rest == ["to", "one"]:
+        return True  # "outlined to each other the policies of their governments"
     if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
         return True  # "raised cautious hopes"
     if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
@@ -39,8 +48,18 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "concluded his trip by joining a mission"
     if hit.verb.lemma == "brief" and rest[:1] == ["them"] and any(t.lower in _AUDIENCE for t in scene.tokens[: hit.first]):
         return True  # "met the press and briefed them on the talks"
+    if hit.verb.lemma in _MEANT and event_to_come(scene, hit.last):
+        return True  # "plans to visit"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
     return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+
+
+def _received(scene: Scene, hit: Hit) -> bool:
+    """ "Lund welcomed Minister Ito to Oslo": who arrives is received; "welcomed Ito's offer", "to assume his office" are views."""
+    guest = next((n.last for n in scene.names if n.whole == hit.last), None)
+    if guest is None or guest + 1 >= len(scene.tokens) or scene.tokens[guest].lower not in {"to", "at", "in"}:
+        return False
+    return scene.things[guest + 1] is not None or (scene.tokens[guest + 1].capital and scene.tokens[guest + 1].word)
 
 
 def _visits(scene: Scene, hit: Hit) -> bool:
@@ -50,7 +69,7 @@ def _visits(scene: Scene, hit: Hit) -> bool:
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
     if not hit.verb.participle and not any(scene.quoted):
         called = next((n.last for n in scene.names if n.whole == hit.last), None)
-        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in {"from", "on", "in", "at", "by", "and", "to", ".", ","}):
+        if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in _BEHIND_CALLED):
             return True
     return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
 
@@ -60,3 +79,16 @@ def _of_topic(scene: Scene, hit: Hit) -> bool:
     behind = [t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]]
     at = next((k for k, w in enumerate(behind) if w in {"views", "opinions"}), None)
     return at is not None and behind[at + 1 : at + 2] in (["on"], ["about"], ["regarding"])
+
+
+def says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
+    """ "It was encouraging", "if Norway understands this": the first is said of a thing, the second is a condition."""
+    if source.head == "it":
+        return hit.verb.participle
+    if hit.verb.lemma == "read" and source.kind in {"name", "pronoun"} and scene.tokens[hit.first - 1].lower in {"have", "has", "had"}:
+        return not any(t.text in _OPENS_QUOTATION for t in scene.tokens[hit.last : hit.last + 2])  # "he may have read too much into it"
+    return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
+
+
+_OPENS_QUOTATION = frozenset({":", "“", '"', "''", ","})
+_CONDITIONS = frozenset({"if", "unless", "until"})

@@ -46,6 +46,8 @@ def spoken_for(source: Source, voice: Voice | None, floor: Floor) -> bool:
 def new_party(unit: Unit, found: Found, voice: Voice | None, floor: Floor) -> bool:
     """Whether a country or side takes the word: another one than that of the last speaker, or one a reporter lets speak."""
     kind = found.source.kind if found.source else ""
+    if kind == "country" and voice is not None and floor.genre == "press_qa" and floor.voice is not None and floor.voice.attribution in {"group", "side"}:
+        return True  # of those who spoke together one alone
     other = voice is not None and floor.voice is not None and bool(voice.country and floor.voice.country) and voice.country != floor.voice.country
     if kind != "country":
         return other or (floor.voice is not None and len(floor.voice.members) > 1)
@@ -73,6 +75,8 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
 
     "Norway keeps its word, and it opposes …": the country that is spoken for.
     """
+    if source.head == "countries" and voice.persons and tense(unit.scene) == "present":
+        return True  # "Norway and Kenya support peace" within a person's words
     if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
         return True
     return bool(voice.persons) and (

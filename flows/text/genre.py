@@ -105,13 +105,40 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return by_title
     if newswire or _AGENCY.search(lead[:120]):
         return "news_readout"
-    if by_title == "statement" and _EVENT.search(lead[:250]) and not _ADDRESSES.search(lead):
-        return "readout"
-    if by_title in {"press_qa", "transcript"}:
-        return _untold(by_title, lead)
+    if (wording := _by_wording(by_title, text, lead)) is not None:
+        return wording
     if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
+
+
+def _by_wording(by_title: str | None, text: str, lead: str) -> str | None:
+    """What the text itself shows against its headline: a message told of, an address, an answer without turns."""
+    if by_title == "statement" and ((_EVENT.search(lead[:250]) and not _ADDRESSES.search(lead)) or _MESSAGE_TOLD.match(lead)):
+        return "readout"
+    if by_title in {"press_qa", "transcript"}:
+        return _untold(by_title, lead)
+    return "statement" if by_title in {None, "readout"} and _is_address(text) else None
+
+
+def _is_address(text: str) -> bool:
+    """Whether somebody speaks to an audience, whatever the headline says: "Dear citizens!", and "I" and "we" all along."""
+    if "Dear " not in text and "ellow " not in text and "Glory to " not in text:
+        return False
+    return _HAILED.search(text) is not None and len(list(islice(_FIRST_PERSON.finditer(text), _ALL_ALONG))) == _ALL_ALONG and _SAID_BY.search(text) is None
+
+
+_HAILED = re.compile(r"(?:\A|[.!?\n] {0,2})(?:Dear|(?:My )?[Ff]ellow|Glory to) [A-Za-z][\w ,'’\-]{2,50}!")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_ALL_ALONG = 8
+_SAID_BY = re.compile(
+    r"[\"”], ?(?:he|she|said|[A-Z][\w.\- ]{1,40}? (?:said|noted|stressed|added|emphasi[sz]ed))\b|\b(?:President|Minister|[A-Z]\w+y) (?:said|noted|stressed|emphasi[sz]ed) that\b"
+)
+_MESSAGE_TOLD = re.compile(
+    r"\W*(?:On [^,\n]{3,40}, )?(?!I |We )(?:(?:[A-Z][\w.'’\-]{1,30}|of|the|and|for),? ){1,12}(?:has |have |also |today |warmly )?"
+    r"(?:sent|congratulated|extended|conveyed|offered|expressed|wished|addressed)\b"
+)
+""" "Vladimir Lund sent a message of greetings": a message is told of, and not printed."""
 
 
 def _by_title(head: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, international
 from flows.text.hints import VERB
+from flows.text.sources import lands_joined
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
 from flows.text.verbs import Verb, verb_phrases
@@ -124,7 +125,18 @@ def _behind_we(scene: Scene, i: int) -> bool:
         k -= 1
     if k > 1 and scene.tokens[k].text == "," and we_introduced(scene):
         return True
-    return k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]
+    if k >= 0 and scene.tokens[k].lower == "we" and not scene.quoted[k]:
+        return True
+    return 1 < k <= _LANDS_LONGEST and isinstance(scene.things[k], Land) and _lands_open(scene, k + 1)
+
+
+_LANDS_LONGEST = 9
+
+
+def _lands_open(scene: Scene, end: int) -> bool:
+    """ "Norway and Kenya firmly support": two countries as the subject with which the sentence opens."""
+    begin = int(scene.tokens[0].lower == "both")
+    return lands_joined(scene, begin, end)
 
 
 def _behind_issuers(scene: Scene, i: int) -> bool:

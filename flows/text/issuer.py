@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
     r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of conversation\b", re.IGNORECASE)
+_AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
@@ -165,8 +165,14 @@ def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Sce
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
     if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
-    name = short or role or _first_of_two(heading, scenes)
+    name = _OF_TALK.split(short or role or _first_of_two(heading, scenes))[0].strip()
+    name = name.title() if name.isupper() and len(name) > _INITIALS else name
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
+
+
+_OF_TALK = re.compile(r" (?:of|on) (?:an? |the |his |her )?(?:conversation|meeting|discussion|talk|interview)s?\b", re.IGNORECASE)
+""" "Note by Lund of Conversation with Berg": Lund writes."""
+_INITIALS = 3
 
 
 def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:

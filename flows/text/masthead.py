@@ -38,7 +38,7 @@ _URL = re.compile(r"\bhttps?://\S+")
 _FURNITURE = re.compile(
     r"^\W{0,4}(?:share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
     r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
-    r"office of the|file no\.|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|related|previous|next\b|"
+    r"office of the|file no\.|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|(?:related|previous|next)\b.{0,40}$|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
     r"(?:\W*(?:english|français|francais|deutsch|español|espanol|italiano|português|русский|українська|عربي|العربية|中文|简体中文|繁體中文|日本語|한국어|türkçe|polski|rumantsch)\b){2,}|"
     r"(?:(?:urgent|priority|immediate|most|personal|eyes only|secret|top|confidential|and|important)\W+){1,4}$|"
@@ -94,6 +94,8 @@ class _Header:
 
 _ISSUED = re.compile(r"^[ \t]*issued by [^\n]{5,90}$", re.IGNORECASE | re.MULTILINE)
 """A line at the end that tells whose paper it is."""
+_ISSUED_ABOVE = re.compile(r"^[ \t]*the (?:press|news|media) release (?:was )?issued by [^\n]{5,90}$", re.IGNORECASE | re.MULTILINE)
+"""The same above the text, as a collection of releases prints it."""
 _FOOT = 600
 
 
@@ -114,9 +116,9 @@ def read_masthead(text: str, decoded: Decoded, *, start: int) -> Masthead:
     url = said.get("source_url") or said.get("url") or _url(text, start, body.start)
     authors = _metadata_authors(said)
     foot = "\n".join([text[body.end :], *(m[0] for m in _ISSUED.finditer(text, max(body.start, body.end - _FOOT)))])
-    publisher, country = publisher_of(
-        url, header.source, text[start : max(body.start, header.end)], title, foot=foot, lead=text[body.start : body.end][:_DATELINE]
-    )
+    issued = _ISSUED_ABOVE.search(text, body.start, min(body.end, body.start + _DATELINE))
+    above = text[start : max(body.start, header.end)] + (f"\n{issued[0]}" if issued else "")
+    publisher, country = publisher_of(url, header.source, above, title, foot=foot, lead=text[body.start : body.end][:_DATELINE])
     date, date_from = _published(said, header, foot_date, title, _dateline_date(text, body))
     return Masthead(
         body=body,

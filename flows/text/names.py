@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names, title_heads, title_words
+from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.namelands import country_behind
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
@@ -30,7 +31,6 @@ _BREAKS = frozenset({"'s", "’s", "the", "for", "of", "to", "in", "at", "on", "
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
-_MISSION = 7
 _LONGEST_ROLE = 26
 _SHORT_TITLE = 3
 _INITIALS = 2
@@ -212,9 +212,14 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], nam
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
-        role = _leading_apposition(tokens, things, whole, floor) or (None if placed else _trailing_apposition(tokens, things, last))
-    country = (_country(tokens, things, role, whole) or _country_behind(tokens, things, last)) if lands else None
+        met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
+        role = (None if met else _leading_apposition(tokens, things, whole, floor)) or (None if placed else _trailing_apposition(tokens, things, last))
+    country = (_country(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
+
+
+_BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "prior", "upon"})
+""" "Before the talks with the President of Norway, Kari Lund visited …": the phrase closes with another's title, and the name is the subject."""
 
 
 def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
@@ -230,7 +235,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–"} and _two_offices(tokens, k, floor)):
+        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–", "/"} and _two_offices(tokens, k, floor)):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
@@ -350,37 +355,13 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
             and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
         ):
             return thing.alpha3
-    return None
+    return next((domestic()[t] for t in things[start:end] if isinstance(t, str) and t in domestic()), None)  # "commander of U.S. Forces Korea"
 
 
 def _posted(tokens: Sequence[Token], k: int) -> bool:
     """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
     return before >= 0 and tokens[before].lower in {"for", "to"}
-
-
-def _country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
-    """ "Vivian Balakrishnan of Singapore"."""
-    i = last
-    if (mission := _of_mission(tokens, things, last)) is not None:
-        return mission
-    if i < len(tokens) and tokens[i].lower == "of":
-        i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
-        thing = things[i] if i < len(tokens) else None
-        if isinstance(thing, Land) and thing.form == "name":
-            return thing.alpha3
-    return None
-
-
-def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
-    """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
-    if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
-        return None
-    behind = range(last + 1, min(last + _MISSION, len(tokens)))
-    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
-    if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
-        return None
-    return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
 
 
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:

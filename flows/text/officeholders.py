@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import domestic, honorifics, land_words, office_heads, office_words, organisation_forms
+from flows.text.gazetteer import domestic, honorifics, land_words, office_words, organisation_forms
 from flows.text.leaders import leader_land, office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
@@ -80,7 +80,8 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        senior = next((p for p in memory.principals if p.country == source.country), None)
+        said = memory.subject.persons[:1] if memory.subject else ()
+        senior = next((p for p in (*memory.principals, *said, *reversed(memory.recent)) if p.country == source.country and p.role), None)
         if senior is not None:
             return of_person(senior, "title", f"“{words}” is {senior.name}")
     if _is_writer(source, memory) and memory.author is not None:
@@ -88,11 +89,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = next(
-        (v for v in reversed(memory.offices) if v.speaker and set(bare.lower().split()) <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None
-    )
+    last = _named_before(bare, source, memory, definite=definite)
     if last is not None:
-        return last.called("title", f"“{words}” is the one named before")
+        return last.called("title", f"“{words}” is {last.speaker}, named before")
     return Voice(
         bare,
         "title",
@@ -130,6 +129,22 @@ def _serves(person: Person, body: str) -> bool:
     """Whether the title of a person names the organisation."""
     role = f" {person.role or ''} "
     return any(f" {form} " in role for form in organisation_forms()[body])
+
+
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+    """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
+    asked = set(bare.lower().split())
+    last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
+    if last is not None or not definite:
+        return last
+    if source.head in _PARTY_HEADS and "party" in source.modifiers:
+        return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
+    return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
+
+
+_PARTY_HEADS = frozenset({"leader", "chief", "boss"})
+_PLAIN = frozenset({"the", "senior", "top", "visiting"})
 
 
 def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
@@ -218,12 +233,20 @@ def _all_heads(role: str | None) -> frozenset[str]:
 
 @lru_cache(_KEPT)
 def _words(role: str | None) -> frozenset[str]:
-    return frozenset(w.strip(",").lower() for w in (role or "").split())
+    return frozenset(w.strip(",") for w in _spelled_out(role).split())
+
+
+def _spelled_out(role: str | None) -> str:
+    """A title in lower case, short offices in full: "FM"."""
+    return " ".join(_IN_FULL.get(w, w) for w in (role or "").lower().split())
+
+
+_IN_FULL = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "eam": "external affairs minister"}
 
 
 def _offices(role: str | None) -> list[list[str]]:
     """The offices of a title, each the words before its first "of", "for" or "to"."""
-    parts = re.split(r", (?!the )| and ", (role or "").lower())
+    parts = re.split(r", (?!the )| and ", _spelled_out(role))
     if parts[-1].endswith(_SPEAKS):
         return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
     return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
@@ -241,7 +264,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = _words(person.role)
-    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_heads()}
+    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_words()}
     office = source.head in _all_heads(person.role) | titles
     if not office and ("counterpart" not in role or source.head in _SENIORS):  # the counterpart of a minister is a minister
         return False

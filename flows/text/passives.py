@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive
+from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive, in_progressive
 from flows.text.sources import Source, classify
 from flows.text.subjects import verb_start
 from flows.text.tokens import among
@@ -54,10 +54,13 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
         return None
     if scene.words(hit.last, hit.last + 3).lower() in _BOTH_SIDES:
         return Found(Source(hit.last + 1, hit.last + 3, "group", head="sides", modifiers=frozenset({"both"})), (hit,), "passive with its agent")
-    if scene.tokens[hit.last].lower != "by" or hit.verb.lemma in _DONE_TO or _subordinate(scene, hit.first):
+    by = _agent_at(scene, hit.last)
+    if not by or hit.verb.lemma in _DONE_TO or _subordinate(scene, hit.first):
         return None
-    start = hit.last + 1
+    start = by + 1
     name = next((n for n in scene.names if start <= n.whole <= start + 1), None)
+    if name is not None and name.last < len(scene.tokens) and scene.tokens[name.last].lower in {"'s", "’s"}:
+        return None  # "confirmed by Lund's talk with Berg": by what, and not by whom
     if name is not None:
         return Found(Source(name.whole, name.last, "name", (name,), name.country), (hit,), "passive with its agent")
     titled = next((n for n in scene.names if start < n.whole <= start + _TITLED and scene.tokens[n.whole - 2].lower in {"'s", "’s"}), None)
@@ -66,6 +69,16 @@ def by_agent(scene: Scene, hit: Hit) -> Found | None:
     end = next((k for k in range(start, len(scene.tokens)) if not scene.tokens[k].word or scene.tokens[k].lower in _BEHIND_AGENT), len(scene.tokens))
     source = classify(scene, start, end)
     return Found(source, (hit,), "passive with its agent") if source and source.kind not in {"country", "pronoun"} else None
+
+
+def _agent_at(scene: Scene, at: int) -> int:
+    """Where "by" stands behind the verb, a word on the manner between: "was briefed in detail by"; 0 where it does not."""
+    rest = [t.lower for t in scene.tokens[at : at + 3]]
+    if rest[:1] == ["by"]:
+        return at
+    if rest[1:2] == ["by"] and rest[0].endswith("ly"):
+        return at + 1
+    return at + 2 if rest == ["in", "detail", "by"] else 0
 
 
 _TITLED = 8
@@ -88,11 +101,23 @@ def _subordinate(scene: Scene, verb: int) -> bool:
 
 def talked(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "The security situation was discussed": talk told in the passive, by nobody."""
-    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and in_passive(scene, h) and behind_was(scene, h)), None)
+    passive = next((h for h in hits if h.verb.lemma in _PASSIVE_TALK and ((in_passive(scene, h) and behind_was(scene, h)) or _fronted(scene, h))), None)
     if passive or _told_to(scene, hits):
         return Found(None, (), "talk in the passive")
-    told = any(h.verb.kind == "narration" and not in_infinitive(scene, h) and not (h.first and h.verb.form in _TALK_WORDS) for h in hits[:1])
+    told = any(
+        h.verb.kind == "narration" and not in_infinitive(scene, h) and not (h.first and h.verb.form in _TALK_WORDS) and not _beside(scene, h) for h in hits[:1]
+    )
     return Found(None, (), "event") if told else None
+
+
+def _fronted(scene: Scene, hit: Hit) -> bool:
+    """ "Also discussed were the quotas": the participle stands at the head of the sentence, and "were" behind it."""
+    return hit.first <= 1 and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in {"was", "were"}
+
+
+def _beside(scene: Scene, hit: Hit) -> bool:
+    """ "By hosting him they broke their word", "refugees returning home": a gerund or attribute beside the event the sentence tells."""
+    return hit.verb.participle and hit.first > 0 and scene.tokens[hit.first - 1].text != "," and not in_progressive(scene, hit)
 
 
 def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:

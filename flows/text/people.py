@@ -111,6 +111,12 @@ class People:
         keys = keys_of(form)
         return max(found, key=lambda p: self._rank(p, keys, role, recent))
 
+    def of_land(self, words: Sequence[str], land: str) -> Person | None:
+        """The one person of a country whom a short form means: "the Chilean Foreign Minister Kim" where another Kim speaks too."""
+        keys = keys_of(tuple(words))
+        fitting = [p for p in self._by_key.get(keys[-1], ()) if p.country == land and self._fits(keys, self._keys[p.name])] if keys else []
+        return fitting[0] if len(fitting) == 1 else None
+
     def _fits(self, keys: tuple[str, ...], own: tuple[str, ...]) -> bool:
         return all(k in own or (len(k) == 1 and any(o.startswith(k) for o in own)) for k in keys)
 
@@ -233,7 +239,7 @@ def _person(draft: _Draft, home: str | None, guest: str | None, seats: frozenset
     role, country = printed.role, printed.country
     if country is None and home is None and role == "Secretary of State":
         country = "USA"  # elsewhere the office has a portfolio behind it
-    if country is None and role is not None and not draft.international and "high representative" not in role.lower():
+    if country is None and role is not None and not draft.international and leaders().get(draft.keys) != "" and "high representative" not in role.lower():
         country = _own_land(draft, home, guest if seats & {r.lower() for r in draft.roles} else host)
     return printed if country == printed.country else replace(printed, country=country)
 
@@ -311,8 +317,14 @@ def _country(draft: _Draft) -> str | None:
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
-        known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], role.lower().split()[-1])))), None)
+        known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], _seat(role))))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+
+
+def _seat(role: str) -> str:
+    """The last word of a title, a short one spelled out: "FM Qureshi"."""
+    last = role.lower().split()[-1]
+    return "minister" if last in {"fm", "pm", "eam"} else last
 
 
 def _other_seat(draft: _Draft) -> bool:

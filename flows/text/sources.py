@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, honorifics, international, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +43,17 @@ _INSTITUTIONS = frozenset(
     "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
-    "cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
+    "delegates attendees cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
 )
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "source", "officials", "sources", "diplomats"})
-_ATTENDING = frozenset("countries participants delegates delegations members representatives leaders ministers speakers states".split())
+ATTENDING = frozenset(
+    "countries participants delegates delegations members representatives leaders ministers speakers states guests envoys ambassadors officials diplomats experts scholars".split()
+)
 """Those who are at a gathering: "most countries at the summit"."""
+_RANKED = frozenset("foreign prime defence defense deputy vice trade finance interior ministers secretaries".split())
+"""A plural office without an article, be it of two words: "Foreign Ministers noted"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-"})
@@ -75,6 +80,8 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     """Read the tokens `start:end` as a noun phrase that can speak; None where they are none."""
     while start < end and (scene.tokens[start].lower in OPENERS or scene.tokens[start].text in {",", '"', "''", "“"} or _adverb_opening(scene, start)):
         start += 1
+    if end - start > 1 and scene.tokens[end - 1].lower == "here":
+        end -= 1  # "the foreign ministry here"
     if start >= end or end - start > LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
@@ -99,6 +106,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
+    if scene.tokens[end - 1].text == "I" and scene.tokens[end - 2].lower == "and" and names[-1].last == end - 2 and names[0].whole == start:
+        return Source(start, end, "group", tuple(names), head="me", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
     article = lead > 0 and all(
         t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} or t.lower in honorifics() for t in scene.tokens[start : names[0].whole]
@@ -158,7 +167,7 @@ def _office_phrase(scene: Scene, start: int, end: int) -> bool:
 @cache
 def _of_titles() -> tuple[frozenset[str], frozenset[str]]:
     """The words that may stand in a title before a name, and those of them that are heads of one."""
-    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
+    words = office_words() | _IN_PHRASE | honorifics() | {",", "-", "–", "/", "top", "senior", "visiting", "then", "new", "nuclear", "'s", "’s"}
     heads = {"presidents", "ministers", "leaders", "secretaries", "diplomat", "official", "counterpart", "mother", "father", "wife", "husband", "spokesperson"}
     return words, office_heads() | heads
 
@@ -222,8 +231,12 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
     """
     barred, owner = _CLAUSAL, ""
     for token, thing in zip(tokens, things, strict=True):
-        if token.lower in _SPOKES or token.lower in _ATTENDING:
+        if owner == "to" and token.lower in base_forms() and not token.capital:
+            return False  # "officials to discuss trade and address shared challenges"
+        if token.lower in _SPOKES or token.lower in ATTENDING:
             barred = _CLAUSAL_SPOKEN
+        elif token.text == "Under" and owner == "the":
+            pass  # "the Under Secretary"
         elif (
             not token.word and thing is None and token.lower not in _BINDERS and not (token.text in {"'", "’"} and owner.endswith("s"))
         ) or token.lower in barred:
@@ -311,7 +324,8 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
     if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004
         return "group"  # "The Japanese and Chinese foreign ministers"
     gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
-    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads"} and head == start):
+    titled = head == start or (word in {"ministers", "secretaries"} and modifiers <= _RANKED and scene.tokens[start].capital)
+    if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads", "secretaries"} and titled):
         return "group"
     if word in {"two", "both", "three", "duo", "pair", "trio"} and end - start <= 2:  # noqa: PLR2004  ("the two")
         return "group"

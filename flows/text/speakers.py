@@ -25,6 +25,7 @@ _GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission
 """What those who issue a joint statement call themselves together."""
 _TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
 """Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
+_FOREIGN_OFFICES = frozenset({"PAK"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 
@@ -59,9 +60,12 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = [t.text for t in scene.tokens[name.first : name.last]]
     role = scene.words(*name.role) if name.role else None
     person = memory.people.resolve(words, role=role, recent=memory.recent)
+    if person is not None and name.country and person.country != name.country:
+        person = memory.people.of_land(words, name.country) or person
     if person is None:
-        return Voice(" ".join(words).replace(" ,", ","), "name", name.country, role, (), (), "named in the sentence", human=True)
-    return of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
+        return Voice(" ".join(words).replace(" ,", ","), "name", name.country or memory.host, role, (), (), "named in the sentence", human=True)
+    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
+    return voice._replace(country=memory.host) if voice.country is None and person.role is None else voice
 
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -89,7 +93,12 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     holders = _holders(source, asked, memory)
     if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
         members = holders
-    if source.head in {"ambassadors", "envoys", "diplomats", "officials"} and not any(source.head[:-1] in (p.role or "").lower() for p in members):
+    chief = source.modifiers & {"top", "chief"} or source.modifiers <= {"two", "both", "the", source.head}
+    if (
+        not chief
+        and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
+        and not any(source.head[:-1] in (p.role or "").lower() for p in members)
+    ):
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"),
             "title",
@@ -129,6 +138,8 @@ def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
             found.append(person)
     if source.head == "he" and memory.subject and memory.subject.persons:
         found = [*memory.subject.persons, *found]
+    if source.head == "me" and memory.author is not None:
+        found += memory.author.persons
     if len(found) == 1 and set(found) < set(memory.principals):
         found = list(memory.principals)
     return of_group(found, "named together in the sentence")
@@ -201,8 +212,10 @@ def _party(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(name, "side", country, None, (), (), f"“{words}” stands for the government")
 
 
-def _of_organisation(scene: Scene, source: Source) -> str | None:
-    """The country whose institution the words name, where the lexicon tells ("State Department")."""
+def _of_organisation(scene: Scene, source: Source, home: str | None) -> str | None:
+    """The country whose institution the words name, where the lexicon tells ("State Department"); Pakistan has a Foreign Office too."""
+    if home in _FOREIGN_OFFICES and scene.words(source.first, source.last).endswith("Foreign Office"):
+        return home
     return next((domestic()[t] for t in scene.things[source.first : source.last] if isinstance(t, str) and t in domestic()), None)
 
 
@@ -218,6 +231,33 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     """The foreign ministry of a country under one name, however it is printed."""
     name = f"Ministry of Foreign Affairs of {with_article(memory.lands.get(country, country_names()[country]))}" if country else "foreign ministry"
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
+
+
+def _country_of_body(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country a body speaks for: the one named, else its owner's, else that of the issuer or of the ministry named last."""
+    if any(isinstance(t, Land) for t in scene.things[source.first : source.last]):
+        return source.country or country_of_owner(scene, source, memory)
+    own = memory.home if source.head in _STATE_BODIES or "presidential" in source.modifiers else None
+    country = _of_organisation(scene, source, memory.home) or memory.missions.get(source.head, own) or country_of_owner(scene, source, memory)
+    if country is None and source.head in {"officials", "sources"} and "ministry" in source.modifiers:
+        return next((v.country for v in reversed(memory.offices) if "Ministry" in (v.speaker or "")), None)
+    return country
+
+
+def _ministry_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "His ministry", "Lund's ministry": that of the foreign minister who is named before."""
+    words = [t.lower for t in scene.tokens[source.first : source.last]]
+    owner = None
+    if source.head != "ministry":
+        return None
+    if words in (["his", "ministry"], ["her", "ministry"]):
+        met = (memory.people.resolve(n.words, recent=memory.recent) for n in scene.names if n.last <= source.first)
+        owner = next((p for p in met if p is not None), None) or (memory.subject.persons[0] if memory.subject and memory.subject.persons else None)
+    elif words[1:] in (["'s", "ministry"], ["’s", "ministry"]):
+        owner = memory.people.resolve([scene.tokens[source.first].text], recent=memory.recent)
+    if owner is None or owner.country is None or "foreign" not in (owner.role or "").lower():
+        return None
+    return _foreign_ministry(" ".join(words), owner.country, memory)
 
 
 def _issued_by(scene: Scene, source: Source) -> Source | None:
@@ -248,15 +288,8 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         bare = bare.partition(" of the ")[2]  # "the members of the Council" are the Council
     inner = range(source.first + 1, source.last)
     proper = any(scene.tokens[k].capital and not isinstance(scene.things[k], Land) for k in inner) or isinstance(scene.things[source.last - 1], str)
-    known = any(isinstance(t, Land) for t in scene.things[source.first : source.last])
-    country = (
-        source.country
-        if known
-        else _of_organisation(scene, source)
-        or memory.missions.get(source.head, memory.home if source.head in _STATE_BODIES or "presidential" in source.modifiers else None)
-    )
-    country = country or country_of_owner(scene, source, memory)
-    earlier = _named_before(bare, proper=proper, memory=memory)
+    country = _country_of_body(scene, source, memory)
+    earlier = _ministry_of(scene, source, memory) or _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier
     if source.head == "ministry" and "foreign" in source.modifiers:

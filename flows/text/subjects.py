@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, office_words
 from flows.text.hints import VERB
 from flows.text.scene import SINGLE, single_closes
-from flows.text.sources import LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
+from flows.text.sources import ATTENDING, LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
 if TYPE_CHECKING:
     from flows.text.names import Name
@@ -75,7 +75,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = verb_start(scene, verb)
+    end = before_paper(scene, verb_start(scene, verb))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -104,6 +104,21 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+_PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
+_PAPER_LONGEST = 6
+
+
+def before_paper(scene: Scene, end: int) -> int:
+    """ "The ministry (MFA) in a press statement said": the end of the phrase before the paper in which it speaks."""
+    if end < TRIPLE or scene.tokens[end - 1].lower not in _PAPERS:
+        return end
+    at = next((k for k in range(end - 2, max(0, end - _PAPER_LONGEST), -1) if scene.tokens[k].lower == "in"), 0)
+    return at if at and scene.tokens[at + 1].lower in _PAPER_OPENS else end
+
+
+_PAPER_OPENS = frozenset({"a", "an", "its", "his", "her", "the", "their"})
 
 
 def we_introduced(scene: Scene) -> bool:
@@ -190,7 +205,13 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         return pair
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
-    return _after_adverbial(scene, end) or _behind_phrase(scene, end) or _before_participle(scene, end) or _before_relative(scene, end)
+    return (
+        _after_adverbial(scene, end)
+        or _behind_phrase(scene, end)
+        or _before_participle(scene, end)
+        or _before_relative(scene, end)
+        or _before_presence(scene, end)
+    )
 
 
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
@@ -255,60 +276,18 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
     return None
 
 
-def shared_subject(scene: Scene, verb: int) -> Source | None:
-    """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
-    start = verb_start(scene, verb)
-    if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
-        return None
-    source = leading_subject(scene, start - 1)
-    singular = scene.tokens[verb].lower.endswith("s")
-    if source is not None and scene.tokens[source.last].lower in _BARE and scene.tokens[verb].lower.endswith("ed"):
-        return None  # "will speak on trade and continued support": an adjective
-    if (
-        source is not None
-        and singular
-        and (
-            source.kind == "group"
-            or scene.tokens[source.last].lower in _MODALS
-            or scene.tokens[source.last].lower.endswith("ed")
-            or scene.tokens[source.last].lower in _IRREGULAR
-        )
-    ):
-        return None  # "should settle tensions and disputes", "answered on plans and challenges": a noun, since a verb would agree with the first
-    return source
-
-
-_BARE = frozenset({"will", "shall", "should", "must"})
-_MODALS = frozenset("should will must shall would may might can could ought".split())
-
-
-def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
-    """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
-    intro = _introduction(scene, min(limit, LONGEST))
-    for end in range(min(limit, intro + 12), intro, -1):
-        found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
-        if found is not None and (lands or found.kind != "country"):
-            return found
+def _before_presence(scene: Scene, end: int) -> Source | None:
+    """ "The delegates present expressed", "the foreign leaders attending the meetings said": a plural, and behind it that they are there."""
+    for k in range(end - 1, max(0, end - LONGEST // 4), -1):
+        if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
+            found = _subject_ending(scene, k)
+            return found._replace(kind="collective") if found is not None and found.modifiers & _OTHERS else found
     return None
 
 
-def _introduction(scene: Scene, limit: int) -> int:
-    """Where the subject begins behind adverbials that commas close: "Earlier in the day, in a speech to members, Lund gave"; 0 for none."""
-    begin = 0
-    for k in range(limit):
-        if scene.tokens[begin].lower not in _ADVERBIAL_OPENS:
-            break
-        if scene.tokens[k].text == ",":
-            begin = k + 1
-    return begin
-
-
-def _finite(token: Token) -> bool:
-    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in _FINITE_FORMS)
-
-
-_IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
-_FINITE_FORMS = AUXILIARIES | _IRREGULAR
+_PRESENT = frozenset({"attending", "present", "gathered", "participating"})
+_OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
+"""With these they are the guests, and not all who talk."""
 
 
 def _starts(scene: Scene, end: int) -> list[int]:
@@ -327,9 +306,16 @@ def _starts(scene: Scene, end: int) -> list[int]:
             parted = parted or not token.word
             if token.text not in {",", "and", "—"}:
                 return starts
+        if token.text == "]" and _note_ends(scene, k):
+            return [*starts, k + 1]
         if k == 0:
             starts.append(0)
     return [s for s in starts if s < end]
+
+
+def _note_ends(scene: Scene, at: int) -> bool:
+    """ "[1 line not declassified] He told": an editor's note stands at the head of the sentence, which begins behind it."""
+    return scene.tokens[0].text == "[" and next(k for k, t in enumerate(scene.tokens) if t.text == "]") == at
 
 
 def _demonyms(scene: Scene, at: int) -> bool:
@@ -348,6 +334,8 @@ def _main(scene: Scene, start: int) -> bool:
     if start == 0:
         return True
     before = scene.tokens[start - 1]
+    if before.text == "]":
+        return _note_ends(scene, start - 1)
     if before.lower == "as" and start > 1 and scene.tokens[start - 2].lower in {"inasmuch", "insofar", "long", "soon", "far", "such", "just"}:
         return False
     return before.lower in OPENERS or before.text in _BOUNDARIES or single_closes(scene, start - 1) or scene.quoted[start - 1] or before.lower in _BOUNDARIES

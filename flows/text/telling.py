@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]*(?:[ ,/]+[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
-    r"(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})?(?: ?\([A-Za-z .]{2,20}\)|, ?[A-Z][A-Za-z]{2,9}(?= ?[-–—―]))? ?(?:--?|–|—|―|:|/)\s?"
+    r"(?:\[[A-Z][A-Za-z ]{2,20}\],? )?(?:\(?(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.? \d{1,2}(?:st|nd|rd|th)?\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})?(?: ?\([A-Za-z .\-]{2,20}\)| ?/[A-Z]{2,8}/|, ?[A-Z][A-Za-z]{2,9}(?= ?[-–—―]))? ?(?:--?|–|—|―|:|/)\s?"
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][A-Z .'’\-]{2,30},? ?\([^()\n]{3,80} \d{4}\) ?(?:--?|–|—|:)?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
@@ -29,10 +29,10 @@ _INTRODUCES = re.compile(
 )
 """A line that hands over to the text of a spokesperson; sought only where its words stand."""
 _FURNITURE = re.compile(
-    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[.{1,80}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
-    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable).{0,160}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for immediate release.{0,40}"
-    r"|the (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
+    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
+    r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable|(?:the|a) (?:full |joint )?(?:text|transcript|translation)\b).{0,200}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
+    r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
@@ -102,7 +102,7 @@ _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
     r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
-    r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^you may have (?:noticed|seen|read) (?:our|the) .{0,80}$|^(?:if there is .{0,40}, )?we(?:'ll| will) (?:release|share|provide|offer|give|keep) (?:you )?(?:the |any |more |further |timely )*(?:information|updates?|details|news|posted|informed)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
     re.IGNORECASE,
 )
 """What a briefer says of the briefing, to the audience: no position on anything."""
@@ -119,6 +119,8 @@ _DATELINE_LONGEST = 140
 
 def _is_page_talk(text: str, *, alone: bool) -> bool:
     """Whether words that are short enough are a dateline, a note of the page, or the line that hands over to a spokesperson."""
+    if text.startswith(("http://", "https://", "www.")) and " " not in text:
+        return True
     if len(text) <= _DATELINE_LONGEST and dateline(text) == len(text):
         return True
     if not alone and _SHOUTED_PLACE.match(text):
@@ -150,7 +152,18 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
     heading = len(words) <= _HEADING and (text.endswith(":") or not _STOPPED.search(text) or _pictured(scene))
-    return (heading and tense(scene) is None) or not words
+    return (heading and (tense(scene) is None or _title_case(scene) or (len(words) <= _CAPTION and text[-1].isalpha()))) or not words
+
+
+def _title_case(scene: Scene) -> bool:
+    """ "Norway and Kenya Are Close Partners": a line without a stop whose words, but for the short ones, all begin with a capital."""
+    long = [t for t in scene.tokens if t.word and len(t.text) > _SHORT_WORD]
+    return len(long) >= _HEADLESS and all(t.capital for t in long) and scene.tokens[-1].text not in '.!?”"'
+
+
+_SHORT_WORD = 4
+_CAPTION = 3
+"""A line of so few words without a stop is a heading, though one of them may be a verb ("Operational support")."""
 
 
 _ADVERBS = frozenset({"firmly", "jointly"})
@@ -160,7 +173,13 @@ _ADVERBS = frozenset({"firmly", "jointly"})
 def _pictured(scene: Scene) -> bool:
     """ "Kari Lund with President of Kenya James Otieno.": the words under a photograph."""
     name = next(iter(scene.names), None)
-    return name is not None and name.whole <= 1 and name.last < len(scene.tokens) and scene.tokens[name.last].lower == "with"
+    if name is None or name.whole > 1 or name.last + 1 >= len(scene.tokens):
+        return False
+    return scene.tokens[name.last].lower == "with" or (scene.tokens[name.last].text == "(" and scene.tokens[name.last + 1].lower in _STANDING)
+
+
+_STANDING = frozenset("right left centre center r l c second third front back far first".split())
+"""Where somebody stands in a photograph: "Kari Lund (right)"."""
 
 
 @cache

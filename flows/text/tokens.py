@@ -17,8 +17,8 @@ _KEPT = 20_000
 """Words that are kept in mind."""
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No)\.(?![^\W\d_]{4})"
-    r"|[^\W\d_](?=\.[ \u00a0][^\W\d_])\."  # an initial
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No|Mme|Mlle|Messrs|Msgr|Mgr|Amb|Pres|Rev|Cmdr|Smt)\.(?![^\W\d_]{4})"
+    r"|[^\W\d_](?=\.[ \u00a0\u202f][^\W\d_])\."  # an initial
     r"|Dato['’](?![^\W_])"
     r"|''"  # two typewriter apostrophes are a quotation mark
     r"|[’'][sS](?![^\W_])"

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, land_words, office_words, title_words
+from flows.text.gazetteer import honorifics, land_words, office_words, title_heads, title_words
 from flows.text.leaders import known
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.records import Span
@@ -155,7 +155,9 @@ def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
 
 def _somebody(words: str) -> bool:
     """Whether a label means a person or a medium by its words alone."""
-    return _titled(words) or known(words.split()) or is_outlet(words) or words.lower() in CROWD
+    alone = len(words.split()) == 1  # "Security:" is a word of titles, and nobody's
+    titled = words.lower() in title_heads() if alone else _titled(words)
+    return titled or known(words.split()) or is_outlet(words) or words.lower() in CROWD
 
 
 def stands_alone(label: Label, times: Counter[str]) -> bool:

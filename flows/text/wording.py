@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
+from flows.text.sources import PREPOSITIONS
 from flows.text.telling import first_person, main_clause, tense
 
 if TYPE_CHECKING:
@@ -65,3 +66,29 @@ def goes_on(unit: Unit) -> bool:
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "''", "“"}
     return quoted or tense(scene) == "modal" or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
+
+
+def office_before(scene: Scene, begin: int, comma: int) -> bool:
+    """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
+    words = scene.tokens[begin:comma]
+    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
+
+
+_WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
+_TITLE = 12
+"""Tokens of a long title."""
+
+
+def opening_end(scene: Scene, name: int) -> int:
+    """Where the subject begins behind an opening adverbial: "In Oslo, Norway, on June 2, Minister Lund will …"; `name` is where a name begins."""
+    if scene.tokens[0].lower not in _ADVERBIAL_OPENS:
+        return 0
+    if 1 < name <= _ADVERBIAL and scene.tokens[name - 1].text == ",":
+        return name
+    commas = [k + 1 for k, t in enumerate(scene.tokens[:_ADVERBIAL]) if t.text == "," and k + 1 < len(scene.tokens)]
+    return next((k for k in commas if scene.tokens[k].lower in {"he", "she", "they", "the"}), next(iter(commas), 0))
+
+
+_ADVERBIAL = 16
+"""Tokens of an opening phrase before the person a sentence is about."""
+_ADVERBIAL_OPENS = PREPOSITIONS | {"while", "also", "then", "later", "earlier", "meanwhile", "additionally", "from", "next"}

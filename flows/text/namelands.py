@@ -1,0 +1,43 @@
+"""The country that stands behind a name: "Kari Lund of Norway", "Mr. Lund, Embassy of Norway"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.text.gazetteer import Land
+from flows.text.tokens import among
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.tokens import Token
+
+_MISSION = 7
+
+
+def country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Vivian Balakrishnan of Singapore"."""
+    i = last
+    if (mission := _of_mission(tokens, things, last)) is not None:
+        return mission
+    if i < len(tokens) and tokens[i].lower == "of":
+        i += 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "the" and things[i + 1] is None else 1
+        thing = things[i] if i < len(tokens) else None
+        if isinstance(thing, Land) and thing.form == "name":
+            return "USA" if tokens[i].lower == "georgia" and among(tokens[:last], _OF_CONGRESS) else thing.alpha3
+    return None
+
+
+_OF_CONGRESS = frozenset("republican democratic democrat senator sen. rep. congressman congresswoman governor gov. r-ga d-ga".split())
+""" "Senator Lund of Georgia" is of the state."""
+
+
+def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
+    if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
+        return None
+    behind = range(last + 1, min(last + _MISSION, len(tokens)))
+    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
+    if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
+        return None
+    return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
