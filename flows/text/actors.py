@@ -37,6 +37,8 @@ def note_named(unit: Unit, memory: Memory) -> None:
             memory.note(person)
     if unit.scene.lands:
         memory.note_envoys(unit.scene)
+        if memory.adrift:
+            memory.note_bodies(unit.scene)
     if unit.scene.some & BODY:
         memory.note_missions(unit.scene)
         memory.offices.extend(_bodies(unit.scene, memory.home))

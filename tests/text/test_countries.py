@@ -1,5 +1,7 @@
 """Whose official somebody is, where no country is printed beside the name."""
 
+from pathlib import Path
+
 from flows.text.read import read_release
 
 TELEGRAM = """The Chargé in Kenya (Lund) to the Secretary of State
@@ -75,3 +77,9 @@ def test_the_islamic_republic_of_another_country_is_not_iran() -> None:
     text = b"Islamabad talks\n\nH.E. Asha Qureshi, Foreign Minister of the Islamic Republic of Pakistan, said the pass was open.\n"
     reading = read_release(text, path="a.txt")
     assert [s.speaker_country for s in reading.statements] == ["PAK"]
+
+
+def test_the_government_in_the_news_is_that_of_the_country_the_report_tells_of() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "news_government.md").read_bytes()
+    told = {s.speaker: s.speaker_country for s in read_release(text, path="a.md").statements}
+    assert (told["government"], told["army"]) == ("KEN", "KEN")
