@@ -138,7 +138,7 @@ _SAID_BY = re.compile(
     r"[\"”], ?(?:he|she|said|[A-Z][\w.\- ]{1,40}? (?:said|noted|stressed|added|emphasi[sz]ed))\b|\b(?:President|Minister|[A-Z]\w+y) (?:said|noted|stressed|emphasi[sz]ed) that\b"
 )
 _MESSAGE_TOLD = re.compile(
-    r"\W*(?:On [^,\n]{3,40}, )?(?!I |We )(?:(?:[A-Z][\w.'’\-]{1,30}|of|the|and|for),? ){1,12}(?:has |have |also |today |warmly )?"
+    r"^\W{0,8}+(?:On [^,\n]{3,40}, )?(?!I |We )(?:(?:[A-Z][\w.'’\-]{1,30}+|of|the|and|for),? ){1,12}(?:has |have |also |today |warmly )?"
     r"(?:sent|congratulated|extended|conveyed|offered|expressed|wished|addressed)\b"
 )
 """ "Vladimir Lund sent a message of greetings": a message is told of, and not printed."""

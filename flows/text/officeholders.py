@@ -103,6 +103,22 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     )
 
 
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+    """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
+    asked = set(bare.lower().split())
+    last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
+    if last is not None or not definite:
+        return last
+    if source.head in _PARTY_HEADS and "party" in source.modifiers:
+        return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
+    return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
+
+
+_PARTY_HEADS = frozenset({"leader", "chief", "boss"})
+_PLAIN = frozenset({"the", "senior", "top", "visiting"})
+
+
 def _fitting(source: Source, asked: set[str], body: str | None, memory: Memory) -> list[Person]:
     """Who of the document may hold the office; one of an organisation is held by who serves it, or by nobody's official."""
     fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
@@ -129,22 +145,6 @@ def _serves(person: Person, body: str) -> bool:
     """Whether the title of a person names the organisation."""
     role = f" {person.role or ''} "
     return any(f" {form} " in role for form in organisation_forms()[body])
-
-
-def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
-    """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
-    asked = set(bare.lower().split())
-    last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
-    if last is not None or not definite:
-        return last
-    if source.head in _PARTY_HEADS and "party" in source.modifiers:
-        return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
-    unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
-    return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
-
-
-_PARTY_HEADS = frozenset({"leader", "chief", "boss"})
-_PLAIN = frozenset({"the", "senior", "top", "visiting"})
 
 
 def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
