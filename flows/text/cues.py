@@ -13,12 +13,12 @@ from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, in_which, whose_clause
+from flows.text.inside import absolute, clefted, in_which, quoted_as, whose_clause
 from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
-from flows.text.sources import PREPOSITIONS, Source, classify
+from flows.text.sources import PREPOSITIONS, Source
 from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
@@ -53,7 +53,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         joint: whether it stands in a text that several issue together.
     """
     hits = verb_hits(scene, joint=joint)
-    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
+    closing = (quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
@@ -146,17 +146,6 @@ def _closer(scene: Scene, hit: Hit) -> Source | None:
         return source or anyone
     behind = anyone.first > 0 and scene.tokens[anyone.first - 1].text in _CLOSING
     return anyone if behind and hit.verb.lemma in SPEAKING else None
-
-
-def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue" and scene.tokens[h.first - 1].lower == "as"]
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
-    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
-    if at is None or said is None:
-        return None
-    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
-    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
 
 
 def _to_do(scene: Scene, hit: Hit) -> bool:

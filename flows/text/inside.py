@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
+from flows.text.passives import TAIL
 from flows.text.sources import PREPOSITIONS, classify
-from flows.text.subjects import verb_start
+from flows.text.subjects import subject_before, verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _TALK = frozenset(
 _SPEAKERS = frozenset({"pronoun", "name", "title"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _OPENING = PREPOSITIONS | {"when", "while", "after", "although", "though", "since", "if"}
+_QUOTES = frozenset({"quoted", "quotes", "quoting"})
 _FEW = 5
 _FAR = 12
 
@@ -135,3 +137,17 @@ def clefted(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             if found is not None and found.kind in {*_SPEAKERS, "group", "side"} and found.head != "it":
                 return Found(found, (hit,), "what somebody said")
     return None
+
+
+def quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
+    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower in _QUOTES and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
+    if at is None or said is None:
+        return None
+    if scene.tokens[said.first - 1].lower != "as":
+        bare = classify(scene, at + 1, said.first) if scene.tokens[at].lower != "quoted" else None
+        return Found(bare, (said,), "quoted by a medium") if bare is not None and bare.kind in {"name", "title"} else None
+    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None

@@ -144,7 +144,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
+        if (hints[j] & NAME and things[j] is None and tokens[j].lower not in participles()) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
             j += 1 if tokens[j].word else 3
