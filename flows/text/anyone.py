@@ -126,6 +126,7 @@ def main_subject(scene: Scene, verb: int) -> Source | None:
         return None
     if (
         scene.tokens[found.last - 1].lower in _TIMES
+        or scene.tokens[found.last - 1].lower.endswith("ing")
         or scene.tokens[found.last - 1].lower in _NO_PHRASE
         or any(scene.tokens[k].lower != "to" and scene.tokens[k].lower in _NO_PHRASE for k in range(found.first, found.last))
     ):

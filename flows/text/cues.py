@@ -189,7 +189,11 @@ def _adverbial(scene: Scene, at: int) -> bool:
     stop = next((k for k, t in enumerate(rest) if t.text in {",", ";"} and k + 1 < len(rest) and rest[k + 1].lower.endswith("ing")), len(rest))
     rest = rest[:stop]
     words = [t for t in rest if t.word]
-    return len(rest) <= TAIL and (not words or words[0].lower in ADVERBIAL) and not any(t.lower in {"that", "said"} for t in rest)
+    return (
+        len(rest) <= TAIL
+        and (not words or words[0].lower in ADVERBIAL or words[0].lower in {"citing", "quoting"})
+        and not any(t.lower in {"that", "said"} for t in rest)
+    )
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:

@@ -113,7 +113,8 @@ def _whole_name(scene: Scene, name: Name) -> bool:
 
 def _said_there(scene: Scene, hit: Hit) -> bool:
     """Whether a clause, a quotation or somebody spoken to follows, or the verb is one done by saying."""
-    if hit.verb.speech_act in _ACTS:
+    to = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to" and "to" in hit.verb.takes
+    if hit.verb.speech_act in _ACTS or to or hit.verb.lemma.endswith(" to"):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + _FAR]]
     return "that" in rest or any(t.text in {'"', "“", "''"} for t in scene.tokens[hit.last : hit.last + _FAR]) or "that" not in hit.verb.takes

@@ -203,6 +203,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
             nearest = found
     if nearest is not None and nearest.kind == "country" and (pair := _lands_before(scene, nearest)) is not None:
         return pair
+    if nearest is not None and nearest.kind == "name" and nearest.names[0].whole < nearest.first:
+        nearest = nearest._replace(first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
     return (
