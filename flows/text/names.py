@@ -27,7 +27,7 @@ _LED = frozenset("faction party caucus bloc delegation movement alliance coaliti
 """Bodies that a member or head of theirs is named by."""
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
-_BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
+_BREAKS = frozenset({"'s", "’s", "the", "for", "of", "to", "in", "at", "on", "and", "&"})
 """Words that no title ends with: a name behind one of them is another thing."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
@@ -146,7 +146,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
+        if (hints[j] & NAME and things[j] is None and tokens[j].lower not in participles()) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
             j += 1 if tokens[j].word else 3
@@ -229,9 +229,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     start = k = first
     titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
-        return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
-    if first - 2 >= floor and tokens[first - 1].lower == "the" and tokens[first - 2].lower in {"of", "for"}:
-        return first, False  # "Head of the Bergen administration": people have no article
+        return first, False  # "chair of the Harbour Board", "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
