@@ -16,6 +16,7 @@ from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.plans import first_of_kind, planned, to_be_discussed, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
+from flows.text.subjects import leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
+_GOERS = frozenset({"name", "group", "title", "pronoun"})
 _ACTORS = frozenset({"name", "group", "title", "pronoun", "institution"})
 _CERTAIN = {"name": 0.97, "title": 0.87, "pronoun": 0.96, "side": 0.8, "group": 0.9, "turn_label": 0.99, "issuer": 0.9, "continuation": 0.88}
 """The share of statements right, by the way the speaker is named, in documents read for the first time (docs/accuracy.md)."""
@@ -303,7 +305,10 @@ class Discourse:
         """Whether the sentence tells what a person, or the two who meet, will do."""
         if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
             return False
-        return self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene)
+        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene):
+            return True
+        subject = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
+        return subject is not None and subject.kind in _GOERS and subject.head not in {"it", "we", "i", "countries"}
 
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""

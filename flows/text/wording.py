@@ -91,4 +91,4 @@ def opening_end(scene: Scene, name: int) -> int:
 
 _ADVERBIAL = 16
 """Tokens of an opening phrase before the person a sentence is about."""
-_ADVERBIAL_OPENS = PREPOSITIONS | {"while", "also", "then", "later", "earlier", "meanwhile", "additionally", "from", "next"}
+_ADVERBIAL_OPENS = PREPOSITIONS | frozenset("while also then later earlier meanwhile additionally from next aside besides apart ahead prior".split())
