@@ -307,7 +307,19 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
         words = text[sentence.start : sentence.end]
         clauses = None if turn else two_voices(text, piece.scene)
         if clauses is None:
-            units.append(Unit(sentence, words, piece.scene, find_cue(piece.scene), turn, label is not None, piece.line.item, piece.alone, note=piece.note))
+            units.append(
+                Unit(
+                    sentence,
+                    words,
+                    piece.scene,
+                    find_cue(piece.scene, joint=genre == "joint_statement"),
+                    turn,
+                    label is not None,
+                    piece.line.item,
+                    piece.alone,
+                    note=piece.note,
+                )
+            )
             continue
         (scene, found), (other, also) = clauses
         second = Unit(sentence, words, other, also)

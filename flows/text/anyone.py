@@ -26,7 +26,9 @@ SPEAKING = frozenset(
 """Lemmas whose subject can only speak."""
 _WITH_CLAUSE = frozenset("add assert claim acknowledge admit predict deny accuse concede caution write tweet note explain announce recall suggest".split())
 """Of these the ones that take a mere object for other things: "rain added weight", "the storm claimed lives"; they speak before a clause or a quotation."""
-_OPENS = frozenset("this a an the some many several most both one two three four five another other local such few its his her their these those no".split())
+_OPENS = frozenset(
+    "this a an the some many several most both one two three four five another other others local such few its his her their these those no".split()
+)
 _NO_PHRASE = frozenset(
     "that which who whom what when where why how because if while although though has have had is was were are be been being will would shall should may might can could must does "
     "did do not to i he she it we they you this there as than so but or and".split()
@@ -60,7 +62,8 @@ _NO_SOURCES = _WORDLESS | _NO_PHRASE | _OPENS
 _SHORT_FORM = 3
 """Tokens of a short form in brackets."""
 _CLOSING = 9
-"""A cue with no more tokens behind it closes the sentence."""
+_DATED = 6
+_TIMELY = _TIMES | {"earlier", "later", "meanwhile", "days", "weeks", "months", "years", "hours", "today", "yesterday"}
 
 
 def speaks(scene: Scene, lemma: str, last: int) -> bool:
@@ -228,9 +231,12 @@ def _introduced(scene: Scene, end: int, *, closed: bool) -> Source | None:
 def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
     """Where the noun phrase may begin: the sentence itself, or behind an opening adverbial or a closed quotation."""
     for k in range(end - 1, max(-1, end - _LONGEST - 2), -1):
-        if scene.tokens[k].text in _CLOSES:
+        if scene.tokens[k].text in _CLOSES and not _hyphen(scene, k):
+            if scene.tokens[k].text == "," and scene.tokens[k + 1].lower == "but" and k + 2 < end:
+                return k + 2  # "No cause was known, but an officer said"
             opens = (
                 closing
+                or _dated(scene, k)
                 or scene.tokens[0].lower in _ADVERBIAL
                 or scene.tokens[0].lower in _SUBORDINATE
                 or scene.tokens[k].text in {'"', "''", "”"}
@@ -241,6 +247,17 @@ def _clause_start(scene: Scene, end: int, *, closing: bool) -> int | None:
         if scene.tokens[k].lower in {"but", "and"} and k == 0:
             return 1
     return 0 if end <= _LONGEST else None
+
+
+def _hyphen(scene: Scene, k: int) -> bool:
+    """ "A U.N.-backed panel": a hyphen that ties two words together."""
+    tied = 0 < k < len(scene.tokens) - 1 and scene.tokens[k].text == "-"
+    return tied and scene.end_of(k - 1) == scene.starts[k] and scene.end_of(k) == scene.starts[k + 1]
+
+
+def _dated(scene: Scene, comma: int) -> bool:
+    """ "Earlier that day,", "Two weeks later,": a few words on the time before the subject."""
+    return comma < _DATED and not _TIMELY.isdisjoint(t.lower for t in scene.tokens[:comma])
 
 
 def body_named(scene: Scene, start: int, end: int) -> Source | None:

@@ -14,6 +14,7 @@ from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, BE, COPULAS, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
+from flows.text.inside import absolute, clefted, forthright, in_which, whose_clause
 from flows.text.lexicon import rows
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.phrases import Phrases
@@ -45,9 +46,14 @@ _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
-def find_cue(scene: Scene) -> Found | None:
-    """The attribution a sentence carries in itself; None where it has no subject that speaks or acts."""
-    hits = verb_hits(scene)
+def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
+    """The attribution a sentence carries in itself; None where it has no subject that speaks or acts.
+
+    Args:
+        scene: the sentence.
+        joint: whether it stands in a text that several issue together.
+    """
+    hits = verb_hits(scene, joint=joint)
     closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
@@ -59,24 +65,37 @@ def find_cue(scene: Scene) -> Found | None:
         if found is None or _aside(scene, found):
             continue
         if not tells_event(scene, hit, found.source):
-            if scene.tokens[0].lower == "according" and found.source is not None and found.source.kind == "country" and (named := according_to(scene)):
+            told = found.source is not None and (found.source.kind == "country" or "object_to" in hit.verb.takes)
+            if scene.tokens[0].lower == "according" and told and (named := according_to(scene)):
                 return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
             joined = (*_opening(hits, scene), *(h for h in _further(scene, hits, hit) if not tells_event(scene, h, found.source)))
             if joined:
                 return Found(found.source, joined, "cue joined to an event")
-            event = _in_which(scene, hits) or _absolute(scene, hits) or Found(found.source, (), "event")
+            event = _told_inside(scene, hits) or Found(found.source, (), "event")
     return (
         _predicate(scene)
         or according_to(scene)
         or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
-        or _in_which(scene, hits)
-        or _absolute(scene, hits)
+        or _told_inside(scene, hits)
         or talked(scene, hits)
     )
+
+
+def _behind_clause(scene: Scene, hit: Hit) -> bool:
+    """ "When the Ambassador arrived the Secretary apologized": the article opens the subject of the main clause."""
+    source = subject_before(scene, hit.first) if hit.verb.kind == "cue" and not hit.verb.participle else None
+    return source is not None and source.first > 1 and scene.tokens[source.first].lower == "the"
+
+
+def _told_inside(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """A cue in a clause of its own, where the main clause reports nothing."""
+    if not hits:
+        return None
+    return in_which(scene, hits) or absolute(scene, hits) or whose_clause(scene, hits) or clefted(scene, hits) or forthright(scene, hits)
 
 
 def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -85,37 +104,10 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits
     comma = next((k for k, t in enumerate(scene.tokens[: TAIL * 2]) if t.text == ","), 0)
     if not comma:  # "When I told him of it he said": the second pronoun opens the main clause
-        later = [h for h in hits[1:] if scene.tokens[verb_start(scene, h.first) - 1].lower in _SUBJECTS]
+        later = [h for h in hits[1:] if scene.tokens[verb_start(scene, h.first) - 1].lower in _SUBJECTS or _behind_clause(scene, h)]
         return [*later, *(h for h in hits if h not in later)]
     behind = [h for h in hits if h.first > comma]
     return [*behind, *(h for h in hits if h.first <= comma)] if comma and behind else hits
-
-
-def _absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "They exchanged views on the lake, with both sides stressing that …": a participle with a subject of its own behind "with"."""
-    for hit in hits:
-        if not hit.verb.participle or hit.verb.kind != "cue":
-            continue
-        start = verb_start(scene, hit.first)
-        at = next((k for k in range(start - 2, max(0, start - WINDOW * 3), -1) if scene.tokens[k].lower == "with"), 0)
-        source = classify(scene, at + 1, start) if at and not scene.quoted[at] else None
-        if source is not None and source.kind in {"group", "side", "name", "title"}:
-            return Found(source, (hit,), "participle with its own subject")
-    return None
-
-
-def _in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "We had a talk in which he told me that …": what is said stands in the relative clause."""
-    for hit in hits:
-        if hit.verb.kind != "cue" or "that" not in hit.verb.takes:
-            continue
-        start = verb_start(scene, hit.first)
-        at = next((k for k in range(start - 1, max(0, start - WINDOW * 2), -1) if scene.tokens[k].lower == "which"), 0)
-        if at and scene.tokens[at - 1].lower in {"in", "during", "at", "where"}:
-            source = classify(scene, at + 1, start)
-            if source is not None and source.kind in {"pronoun", "name", "title"} and source.head != "it":
-                return Found(source, (hit,), "cue joined to an event")
-    return None
 
 
 def _aside(scene: Scene, found: Found) -> bool:
@@ -268,6 +260,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         source is None
         and hit.verb.kind == "cue"
         and not _beheld(scene, hit)
+        and not _lacks_clause(scene, hit)
         and (source := shared_subject(scene, hit.first)) is not None
         and source.head != "it"
     ):
@@ -319,10 +312,21 @@ def _lacks_clause(scene: Scene, hit: Hit) -> bool:
     """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
     if hit.verb.lemma == "continue" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
         return True  # "continued to rage"
+    if "object_to" in hit.verb.takes:
+        return not _urges(scene, hit)
     if "clause" in hit.verb.takes:
         follows = scene.tokens[hit.last].lower if hit.last < len(scene.tokens) else "."
         return follows not in _CLAUSE_OPENS
     return hit.verb.takes == {"that"} and "that" not in {t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]}
+
+
+def _urges(scene: Scene, hit: Hit) -> bool:
+    """ "Pressed Norway to act": somebody stands between the verb and what he is to do."""
+    rest = scene.tokens[hit.last : hit.last + TAIL]
+    to = next((k for k, t in enumerate(rest) if t.lower == "to" or (not t.word and t.text != "-")), 0)
+    return (
+        to > 0 and rest[to].lower == "to" and to + 1 < len(rest) and not rest[to + 1].capital and rest[to - 1].lower != "as" and rest[0].lower not in ADVERBIAL
+    )
 
 
 def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
@@ -335,6 +339,8 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
         joint = scene.tokens[start - 1].text.lower() if start else ""
         if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
             joint = ","  # "“…,” adding that …"
+        if hit.verb.takes == {"that"} and not hit.verb.participle and _lacks_clause(scene, hit):
+            continue  # "spoke to them and chose his words"
         if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
             continue  # "…, supported by the agreement"
         if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"

@@ -108,6 +108,12 @@ def domestic() -> dict[str, str]:
 
 
 @cache
+def organisation_forms() -> dict[str, tuple[str, ...]]:
+    """The forms under which each organisation is printed."""
+    return {r["name"]: tuple(dict.fromkeys((r["name"], *(f.strip() for f in r["forms"].split(";") if f.strip())))) for r in rows("organisations")}
+
+
+@cache
 def office_words() -> frozenset[str]:
     """The words of which titles are made, in lower case; linking words left out."""
     found = {w.lower() for r in rows("offices") for w in r["title"].replace("-", "- ").replace("- ", "-").split()}

@@ -59,7 +59,9 @@ WORD_SURNAMES = frozenset("he min an so will may young long song sun wan ban she
 """Surnames that are also common words: names only where a name or a title stands beside them."""
 ACTING_SURNAMES = frozenset("park song long sun white brown black young love mark king price rice may wan hu min bush rush hill ford".split())
 """Surnames that are also words, though of things that say nothing: names where they speak."""
-TITLED_SURNAMES = frozenset("west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church".split())
+TITLED_SURNAMES = frozenset(
+    "west north day power rice price stone hill grant pence peace field marsh ford reed cross case bank street church son major law good".split()
+)
 """Surnames that are common words too often to be taken for names beside another capital: only behind a title ("Special Representative West")."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land
+from flows.text.gazetteer import Land, international
 from flows.text.hints import VERB
 from flows.text.sources import lands_joined
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
@@ -57,8 +57,11 @@ class Found(NamedTuple):
         return bool(self.cues)
 
 
-def verb_hits(scene: Scene) -> list[Hit]:
-    """The verbs of the lexicon in a sentence, in order; none where a noun is meant."""
+def verb_hits(scene: Scene, *, joint: bool = False) -> list[Hit]:
+    """The verbs of the lexicon in a sentence, in order; none where a noun is meant.
+
+    In a joint text (`joint`) a bare form behind those who issue it is a verb: "The Presidents support".
+    """
     hits: list[Hit] = []
     if not scene.some & VERB:
         return hits
@@ -81,7 +84,12 @@ def verb_hits(scene: Scene) -> list[Hit]:
             found = _apart(scene, i) or found
         elif found and paid_call(scene, *found):
             found = found[0], VISIT
-        if found and (not found[1].plain or _behind_we(scene, i) or (found[1].lemma in _PERFORMED and i and tokens[i - 1].text == "I")):
+        if found and (
+            not found[1].plain
+            or _behind_we(scene, i)
+            or (joint and _behind_issuers(scene, i))
+            or (found[1].lemma in _PERFORMED and i and tokens[i - 1].text == "I")
+        ):
             hits.append(Hit(i, found[0], found[1]))
             done = found[0]
     return hits
@@ -131,6 +139,21 @@ def _lands_open(scene: Scene, end: int) -> bool:
     return lands_joined(scene, begin, end)
 
 
+def _behind_issuers(scene: Scene, i: int) -> bool:
+    """Whether a bare form stands behind "they", "the Presidents" or two countries, adverbs between."""
+    k = i - 1
+    while k > 0 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in _BETWEEN):
+        k -= 1
+    if k < 0 or scene.quoted[k]:
+        return False
+    return scene.tokens[k].lower in _ISSUERS or (k > 1 and _of_states(scene.things[k]) and any(t.lower == "and" for t in scene.tokens[max(0, k - 4) : k]))
+
+
+def _of_states(thing: Land | str | None) -> bool:
+    return isinstance(thing, Land) or thing in international()
+
+
+_ISSUERS = frozenset("they leaders ministers presidents sides parties participants principals governments countries delegations members".split())
 _PERFORMED = frozenset({"recommend", "suggest", "propose", "urge", "request"})
 """What a writer does by saying "I recommend"."""
 _BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})

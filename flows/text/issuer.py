@@ -353,11 +353,15 @@ def _answering(scenes: Sequence[Scene]) -> str | None:
 
 def _headline_lands(title: Scene) -> list[str]:
     """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
-    found = []
-    for token in title.tokens:
-        parts = token.text.split("-")
-        hits = [lands().at(tokenise(p, Span(0, len(p))).tokens, 0) for p in parts if p] if len(parts) > 1 else []
-        found += [hit[1].alpha3 for hit in hits if hit]
+    words = [t.text for t in title.tokens]
+    apart = " ".join(w.replace("-", " - ") if title.things[k] is None else w for k, w in enumerate(words))
+    tokens = tokenise(apart, Span(0, len(apart))).tokens
+    found, done = [], 0
+    for k in range(len(tokens)):
+        hit = lands().at(tokens, k) if k >= done else None
+        if hit:
+            done = hit[0]
+            found += [hit[1].alpha3] if "-" in {t.text for t in (tokens[k - 1 : k] + tokens[done : done + 1])} else []
     return found
 
 

@@ -129,7 +129,8 @@ def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
     start = first
     while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
         start -= 1
-    return first if start < first and start > 0 and tokens[start - 1].capital else start
+    within = start > 0 and tokens[start - 1].capital and tokens[start - 1].lower not in title_heads()  # "President von der Heide" has a surname only
+    return first if start < first and within else start
 
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:

@@ -27,6 +27,7 @@ _RAGGED = 15
 _MARKED = re.compile(r"^[ \t]*(?:[-*•–—·]\s|\(?\d{1,2}[.)]\s|[QA]:|\\?#)")
 _LEADING = frozenset("the a an of for to in on at by with from and or as that their his her its".split())
 """Words that no line of its own ends with."""
+_CLOSED = frozenset(')”’"')
 _PROSE = 5
 """Fewer words are an address or a salutation."""
 _UNBREAKABLE = re.compile(r"\S{60}")
@@ -69,7 +70,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
         first = _FIRST.match(following)
-        if not line.strip() or not first or _MARKED.match(following):
+        if not line.strip() or not first or (_MARKED.match(following) and not _aside(line, following.lstrip())):
             continue
         runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
@@ -87,6 +88,13 @@ def _unfinished(line: str) -> bool:
     return words[-1][-1] == "," or words[-1] in _LEADING or ("," in line and sum(w[0].islower() for w in words) * 2 > len(words))
 
 
+def _aside(line: str, following: str) -> bool:
+    """Whether a dash at the head of a line opens an aside and no item: a full line that comes to no stop stands above, a small letter follows."""
+    if following[:1] not in "–—" or not following[1:2].isspace():
+        return False
+    return following[2:3].islower() and (line[-1:].isalnum() or line[-1:] in _CLOSED) and len(line) >= _MIN_WIDTH and not _MARKED.match(line)
+
+
 def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]:
     """In Markdown a line break within a paragraph is a space, but behind two blanks or a backslash, and before a block (CommonMark 6.7, 6.8)."""
     before, at, block = "", start, False
@@ -96,7 +104,7 @@ def _soft_breaks(raw: str, start: int, known: Callable[[str], bool]) -> Iterator
         opens = not plain and bool(_BLOCK.match(f"{line}\n"))
         text = before.rstrip()
         if text and words and not block and not opens and not before.endswith(("  ", "\\")):
-            marked = (not plain or words[1:2] == ":") and _MARKED.match(f"{line}\n")
+            marked = (not plain or words[1:2] == ":") and _MARKED.match(f"{line}\n") and not _aside(text, words)
             if not marked:
                 yield _joined(raw, at - 1 - (len(before) - len(text)), at + len(line) - len(words), known)
         before, at, block = line, at + len(line) + 1, opens

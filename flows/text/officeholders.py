@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import honorifics, office_words
-from flows.text.leaders import office_of
+from flows.text.gazetteer import domestic, honorifics, land_words, office_words, organisation_forms
+from flows.text.leaders import leader_land, office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _KEPT = 5_000
 """Titles that are kept in mind."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
+_LED = frozenset({"administration", "government", "cabinet", "regime"})
+"""What goes by the name of who leads it."""
 _SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "identified"})
@@ -58,18 +60,21 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
 
 
 _TITLED = 4
+_LONG_OFFICE = 9
+"""Tokens of the longest office of an organisation."""
 
 
 def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary", "the President of Cuba": the person of the document who holds that office."""
     words = scene.words(source.first, source.last)
     source, asked = _spelled(source)
-    fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
+    body = _body(scene, source)
+    fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None else None)
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None and body is None else None)
     if told is not None:
         return told
-    chief = _chief(source, person, memory)
+    chief = _chief(source, person, memory) if body is None or body in domestic() else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
     if source.head in _OTHERS or "host" in source.modifiers:
@@ -93,7 +98,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     return Voice(
         bare,
         "title",
-        source.country or (memory.host if source.head in _HOSTS else None) or _own(source, memory) or country_of_owner(scene, source, memory),
+        source.country or (domestic().get(body) if body else None) or _country_of_office(scene, source, memory, international=body is not None),
         bare,
         (),
         (),
@@ -137,6 +142,34 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
 
 _PARTY_HEADS = frozenset({"leader", "chief", "boss"})
 _PLAIN = frozenset({"the", "senior", "top", "visiting"})
+
+
+def _fitting(source: Source, asked: set[str], body: str | None, memory: Memory) -> list[Person]:
+    """Who of the document may hold the office; one of an organisation is held by who serves it, or by nobody's official."""
+    fitting = [p for p in memory.people.persons if _holds(p, asked, source)]
+    if body is None:
+        return fitting
+    return [p for p in fitting if _serves(p, body)] or [p for p in fitting if body in domestic() or p.country is None]
+
+
+def _country_of_office(scene: Scene, source: Source, memory: Memory, *, international: bool) -> str | None:
+    """The country of an office nobody is named for; an organisation of many states has none."""
+    if international:
+        return None
+    return (memory.host if source.head in _HOSTS else None) or _own(source, memory) or country_of_owner(scene, source, memory)
+
+
+def _body(scene: Scene, source: Source) -> str | None:
+    """The organisation whose office the words name: "the President of the European Commission"."""
+    if source.last - source.first > _LONG_OFFICE:
+        return None
+    return next((t for t in scene.things[source.first : source.last] if isinstance(t, str) and t in organisation_forms()), None)
+
+
+def _serves(person: Person, body: str) -> bool:
+    """Whether the title of a person names the organisation."""
+    role = f" {person.role or ''} "
+    return any(f" {form} " in role for form in organisation_forms()[body])
 
 
 def _chief(source: Source, person: Person | None, memory: Memory) -> Person | None:
@@ -200,7 +233,15 @@ def _only_holder(source: Source, memory: Memory) -> Person | None:
     else:
         asked = frozenset({source.head})
     chiefs = [p for p in memory.people.persons if p.country == country and asked & ({office_of(p).rpartition(" ")[2]} | _heads(p.role))]
+    if len(chiefs) > 1:  # among presidents of this and that the one the lexicon of leaders knows
+        chiefs = [p for p in chiefs if asked & {office_of(p).rpartition(" ")[2]}] or [p for p in chiefs if _of_country(p.role or "")]
     return chiefs[0] if len(chiefs) == 1 else None
+
+
+def _of_country(role: str) -> bool:
+    """Whether a title is that of a country, and not of a union or a bank: "President", "President of Kenya"."""
+    body = role.partition(" of ")[2].removeprefix("the ")
+    return not body or body in land_words()
 
 
 @lru_cache(_KEPT)
@@ -241,7 +282,8 @@ _SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
 
 def _own(source: Source, memory: Memory) -> str | None:
     """A spokesperson without a country is the issuer's own, and so are the chief and the minister whom a release names by the bare title."""
-    bare = "presidential" in source.modifiers or (source.head in _CHIEFS and source.modifiers <= {"the", "prime", "foreign", source.head})
+    of_state = source.head == "head" and "state" in source.modifiers and source.modifiers <= {"the", "of", "head", "state"}
+    bare = of_state or "presidential" in source.modifiers or (source.head in _CHIEFS and source.modifiers <= {"the", "prime", "foreign", source.head})
     return memory.home if bare or source.head in {"spokesperson", "spokesman", "spokeswoman"} else None
 
 
@@ -272,7 +314,11 @@ def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tup
 
 
 def country_of_owner(scene: Scene, source: Source, memory: Memory) -> str | None:
-    """The country of "Lund's office": that of the person whose office it is."""
+    """The country of "Lund's office", "the Lund administration": that of the person whose office or government it is."""
     at = next((k for k in range(source.first + 1, source.last) if scene.tokens[k].lower in {"'s", "’s"}), None)
-    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent) if at is not None and scene.tokens[at - 1].capital else None
-    return person.country if person is not None else None
+    if at is None and source.head in _LED and source.last - source.first > 1 and scene.tokens[source.last - 1].lower == source.head:
+        at = source.last - 1
+    if at is None or not scene.tokens[at - 1].capital or scene.things[at - 1] is not None:
+        return None
+    person = memory.people.resolve([scene.tokens[at - 1].text], recent=memory.recent)
+    return person.country if person is not None else leader_land([scene.tokens[at - 1].text])

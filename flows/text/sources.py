@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, places
+from flows.text.gazetteer import Land, honorifics, international, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
 from flows.text.verbs import base_forms
 
@@ -34,6 +34,8 @@ _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations teams bodies associations chambers councils organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
+_OURS = frozenset({"countries", "nations", "governments", "peoples"})
+""" "Our countries": of those who speak together."""
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
 _INSTITUTIONS = frozenset(
     "meeting conference summit government ministry department embassy administration delegation office council commission parliament presidency kremlin secretariat party committee agency police court "
@@ -111,7 +113,7 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         t.lower in {"the", "a", "an", "both", "former", "late", "outgoing", "visiting"} or t.lower in honorifics() for t in scene.tokens[start : names[0].whole]
     )
     described = lead > 0 and names[0].role is not None and names[0].role[0] <= start + 2 and names[0].role[1] <= names[0].whole
-    epithet = bool(lead) and names[0].titled and all(t.lower in _EPITHETS for t in scene.tokens[start : names[0].whole])
+    epithet = bool(lead) and all((names[0].titled and (t.lower in _EPITHETS or _acronym(t))) or _then(t) for t in scene.tokens[start : names[0].whole])
     if lead and not (article or described or epithet or _office_phrase(scene, start, names[0].whole)):
         return None
     if lead > 2 and scene.tokens[names[0].whole - 1].lower == "and" and _office_phrase(scene, start, names[0].whole - 1):  # noqa: PLR2004  (article, office, "and")
@@ -127,9 +129,21 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
     return Source(start, end, "name", (names[0],), names[0].country)
 
 
+def _acronym(token: Token) -> bool:
+    """ "FDFA Director Kari Lund": the short name of a body before the office."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+def _then(token: Token) -> bool:
+    """ "Then-Secretary Lund", "ex-president Otieno"."""
+    when, dash, office = token.lower.partition("-")
+    return bool(dash) and when in {"then", "ex", "former"} and office in office_heads()
+
+
 def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None:
     """ "Xi and the U.S. leaders", "Ito and his colleagues": a name joined with others who are not named."""
     at = names[-1].last
+    at += int(at + 1 < end and scene.tokens[at].text == "," and scene.tokens[at + 1].lower == "and")  # "Ito, Berg, and the other members"
     rest = scene.tokens[at:end]
     if len(rest) < TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
         return None
@@ -233,10 +247,16 @@ def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bo
 
 def _offices_joined(scene: Scene, start: int, end: int) -> bool:
     """ "The Secretary and the Foreign Minister", "the Secretary and his counterparts": two offices as one subject."""
-    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and scene.tokens[k + 1].lower in {"the", "his", "her"}), None)
+    at = next((k for k in range(start + 1, end - 1) if scene.tokens[k].lower == "and" and _other_office(scene, k + 1, end)), None)
     if at is None or not any(scene.tokens[k].lower in office_heads() for k in range(start, at)):
         return False
     return any(scene.tokens[k].lower in office_heads() or scene.tokens[k].lower in _FELLOWS for k in range(at, end))
+
+
+def _other_office(scene: Scene, at: int, end: int) -> bool:
+    """Whether a second office begins: behind an article, or "Vice Foreign Ministers", who are others than the one before."""
+    opening = scene.tokens[at].lower
+    return opening in {"the", "his", "her"} or (scene.tokens[end - 1].lower in _GROUP_HEADS and opening in office_words() and scene.tokens[at].capital)
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:
@@ -262,14 +282,19 @@ def _both_joined(scene: Scene, start: int, end: int) -> bool:
 
 
 def lands_joined(scene: Scene, start: int, end: int) -> bool:
-    """ "Turkey and Libya", "Mali, Niger and Chad": countries as one subject."""
-    if not isinstance(scene.things[end - 1], Land):
+    """ "Turkey and Libya", "Mali, Niger and Chad", "Norway and the European Union": countries as one subject, an organisation of states among them."""
+    if not _state_like(scene.things[end - 1]):
         return False
     joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
     rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
-    lands = {t.alpha3 for k in rest if isinstance(t := scene.things[k], Land) and t.form != "demonym"}
+    lands = {t.alpha3 if isinstance(t, Land) else t for k in rest if _state_like(t := scene.things[k]) and t is not None}
     closed = bool(joints) and scene.tokens[joints[-1]].lower == "and" and start < joints[0] and joints[-1] < end - 1
-    return closed and len(lands) > 1 and all(isinstance(t := scene.things[k], Land) and t.form != "demonym" for k in rest)
+    return closed and len(lands) > 1 and all(_state_like(scene.things[k]) for k in rest)
+
+
+def _state_like(thing: Land | str | None) -> bool:
+    """Whether a name is that of a country or of an organisation of states."""
+    return thing.form != "demonym" if isinstance(thing, Land) else thing in international()
 
 
 def _head(scene: Scene, start: int, end: int) -> int:
@@ -290,7 +315,11 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "group" if counted or word == "sides" else "side"
     if isinstance(land, str) and land not in places() and not counted:
         return "institution"  # "the United Nations" is one body, whatever its last word
-    if word in _GROUP_HEADS and (counted or (scene.tokens[start].lower in {"the", "both"} and head - start <= TRIPLE and not _lands(scene, start, head))):
+    if word in _GROUP_HEADS and (
+        counted
+        or (scene.tokens[start].lower in {"the", "both"} and head - start <= TRIPLE and not _lands(scene, start, head))
+        or (scene.tokens[start].lower == "our" and word in _OURS)
+    ):
         return "group"
     if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004
         return "group"  # "The Japanese and Chinese foreign ministers"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, office_words, with_article
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
@@ -73,7 +73,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.names:
         return _named_together(scene, source, memory)
     if source.head == "countries" and (lands := _joint_lands(scene, source)):
-        governments = tuple(government_of(memory.lands.get(land, country_names()[land])) for land in lands)
+        governments = tuple(government_of(memory.lands.get(land, country_names()[land])) if land in country_names() else land for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
     party = _one_party(scene, source, memory)
@@ -147,8 +147,9 @@ def _named_together(scene: Scene, source: Source, memory: Memory) -> Voice:
 
 
 def _joint_lands(scene: Scene, source: Source) -> list[str]:
-    """The countries of "Mali, Niger and Chad"; none for "the two countries"."""
-    lands = list(dict.fromkeys(t.alpha3 for t in scene.things[source.first : source.last] if isinstance(t, Land)))
+    """The countries of "Mali, Niger and Chad", and organisations of states among them; none for "the two countries"."""
+    things = scene.things[source.first : source.last]
+    lands = list(dict.fromkeys(t.alpha3 if isinstance(t, Land) else t for t in things if isinstance(t, Land) or t in international()))
     return lands if len(lands) > 1 else []
 
 

@@ -32,8 +32,17 @@ _GIVEN = {
     "assurances": "commit",
     "undertaking": "commit",
     "promise": "commit",
+    "backing": "agree",
+    "support": "agree",
+    "blessing": "agree",
+    "approval": "agree",
+    "endorsement": "agree",
+    "consent": "agree",
 }
 """What one gives by speaking, and the speech act it is."""
+_OWN_WORD = frozenset({"backing", "support", "blessing", "approval", "endorsement", "consent"})
+"""What one gives by one's word only where it is one's own: "gave his backing to the plan"; to give support is to help."""
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _AGAIN = frozenset("renew renews renewed renewing reinforce reinforces reinforced reinforcing".split())
 _SAID_AGAIN = {
     "commitment": "reiterate",
@@ -60,7 +69,9 @@ def split_verb(scene: Scene, i: int) -> Verb | None:
         return Verb("draw attention", "say", 1, frozenset({"that", "np"}), "cue", word)
     if word in _GIVE:
         noun = _apart(scene, i, frozenset(_GIVEN))
-        if noun and any(t.lower in _ARTICLES or t.lower in _GIVEN for t in scene.tokens[i + 1 : noun + 1]):
+        between = {t.lower for t in scene.tokens[i + 1 : noun]}
+        own = scene.tokens[noun].lower not in _OWN_WORD or not _POSSESSIVES.isdisjoint(between)
+        if noun and own and not (_ARTICLES | _GIVEN.keys()).isdisjoint({*between, scene.tokens[noun].lower}):
             return Verb("give", _GIVEN[scene.tokens[noun].lower], 0, frozenset({"np"}), "cue", word)
     if word in _AGAIN and (noun := _apart(scene, i, frozenset(_SAID_AGAIN))):
         return Verb("renew" if word.startswith("renew") else "reinforce", _SAID_AGAIN[scene.tokens[noun].lower], 2, frozenset({"np"}), "cue", word)

@@ -22,12 +22,13 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset(
-    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile also further again then once always never still already soon thus both all each well first later even only just now".split()
+    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile thereby hereby also further again then once always never still already soon thus both all each well first later even only just now".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
+_MARKS = frozenset({'"', "“", "”", "''"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
@@ -49,6 +50,8 @@ _ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
+    if j > TRIPLE and scene.tokens[j - 1].text in _MARKS and scene.tokens[j - TRIPLE].text in _MARKS and _adverb(scene.tokens[j - 2]):
+        j -= TRIPLE  # "“strongly” condemned"
     while j > 0:
         if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):
             break
@@ -198,6 +201,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
     """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
+    if opening is not None and scene.tokens[opening].lower in OPENERS and opening + 1 < end and scene.tokens[opening + 1].lower in PREPOSITIONS:
+        opening += 1  # "But in an address to members he noted"
     if opening is None or scene.tokens[opening].lower not in _PHRASE_OPENS:
         return None
     for k in range(opening + 2, end):
@@ -281,7 +286,12 @@ def shared_subject(scene: Scene, verb: int) -> Source | None:
     if (
         source is not None
         and singular
-        and (source.kind == "group" or scene.tokens[source.last].lower in _MODALS or scene.tokens[source.last].lower.endswith("ed"))
+        and (
+            source.kind == "group"
+            or scene.tokens[source.last].lower in _MODALS
+            or scene.tokens[source.last].lower.endswith("ed")
+            or scene.tokens[source.last].lower in _IRREGULAR
+        )
     ):
         return None  # "should settle tensions and disputes", "answered on plans and challenges": a noun, since a verb would agree with the first
     return source
@@ -293,12 +303,23 @@ _MODALS = frozenset("should will must shall would may might can could ought".spl
 
 def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
     """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
-    intro = next((k + 1 for k in range(min(limit, LONGEST)) if scene.tokens[k].text == "," and scene.tokens[0].lower in PREPOSITIONS), 0)
+    intro = _introduction(scene, min(limit, LONGEST))
     for end in range(min(limit, intro + 12), intro, -1):
         found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
         if found is not None and (lands or found.kind != "country"):
             return found
     return None
+
+
+def _introduction(scene: Scene, limit: int) -> int:
+    """Where the subject begins behind adverbials that commas close: "Earlier in the day, in a speech to members, Lund gave"; 0 for none."""
+    begin = 0
+    for k in range(limit):
+        if scene.tokens[begin].lower not in _ADVERBIAL_OPENS:
+            break
+        if scene.tokens[k].text == ",":
+            begin = k + 1
+    return begin
 
 
 def _finite(token: Token) -> bool:

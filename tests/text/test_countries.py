@@ -69,3 +69,9 @@ def test_where_a_minister_goes_is_not_whose_release_it_is() -> None:
     )
     reading = read_release(text.encode(), path="a.txt")
     assert {s.speaker_country for s in reading.statements if s.attribution == "issuer"} == {"NOR"}
+
+
+def test_the_islamic_republic_of_another_country_is_not_iran() -> None:
+    text = b"Islamabad talks\n\nH.E. Asha Qureshi, Foreign Minister of the Islamic Republic of Pakistan, said the pass was open.\n"
+    reading = read_release(text, path="a.txt")
+    assert [s.speaker_country for s in reading.statements] == ["PAK"]

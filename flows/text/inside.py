@@ -1,0 +1,155 @@
+"""Cues inside a sentence whose main clause reports nothing: in a relative clause, behind "with", in "what he stressed was", "was clear in saying".
+
+What is said stands in the clause of its own that the sentence leads up to, so these are sought only where the main clause has no cue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
+from flows.text.sources import PREPOSITIONS, classify
+from flows.text.subjects import subject_before, verb_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.text.names import Name
+    from flows.text.scene import Scene
+    from flows.text.sources import Source
+
+_ACTS = frozenset({"thank", "condemn", "call_for", "reiterate", "stress", "warn", "commit", "congratulate", "appreciate", "raise", "invite"})
+"""What is done by saying it: behind these stands what was said, be it a mere object."""
+_TALK = frozenset(
+    "letter message speech address statement interview tweet video remarks article meeting conversation call talk talks discussion briefing appearance".split()
+)
+"""Where one speaks: "a speech in which he condemned"."""
+_SPEAKERS = frozenset({"pronoun", "name", "title"})
+_FORTHRIGHT = frozenset(
+    "unequivocal clear frank firm unanimous united explicit adamant emphatic blunt candid forthright outspoken categorical consistent".split()
+)
+"""Adjectives of how one speaks: "was clear in saying that"."""
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_OPENING = PREPOSITIONS | {"when", "while", "after", "although", "though", "since", "if"}
+_FEW = 5
+_FAR = 12
+
+
+def absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "They exchanged views on the lake, with both sides stressing that …": a participle with a subject of its own behind "with"."""
+    for hit in hits:
+        if not hit.verb.participle or hit.verb.kind != "cue":
+            continue
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 2, max(0, start - WINDOW * 3), -1) if scene.tokens[k].lower == "with"), 0)
+        source = classify(scene, at + 1, start) if at and not scene.quoted[at] else None
+        if source is not None and source.kind in {"group", "side", "name", "title"}:
+            return Found(source, (hit,), "participle with its own subject")
+    return None
+
+
+def in_which(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "We had a talk in which he told me that …", "a speech in which he condemned …": what is said stands in the relative clause."""
+    for hit in hits:
+        if hit.verb.kind != "cue" or not ("that" in hit.verb.takes or hit.verb.speech_act in _ACTS):
+            continue
+        start = verb_start(scene, hit.first)
+        at = next((k for k in range(start - 1, max(0, start - WINDOW * 2), -1) if scene.tokens[k].lower == "which"), 0)
+        if where := _there(scene, start):
+            return Found(where, (hit,), "cue joined to an event")
+        if at < 2 or scene.tokens[at - 1].lower not in {"in", "during", "at", "where"} or not ("that" in hit.verb.takes or _of_talk(scene, at)):  # noqa: PLR2004  (a noun and its preposition)
+            continue
+        source = classify(scene, at + 1, start)
+        if source is not None and source.kind in _SPEAKERS and source.head != "it":
+            return Found(source, (hit,), "cue joined to an event")
+    return None
+
+
+def _there(scene: Scene, verb: int) -> Source | None:
+    """ "They opened the centre, where they reaffirmed …": a pronoun that does so at a place just named."""
+    if verb < _FEW or scene.tokens[verb - 2].lower != "where" or scene.tokens[verb - 3].text != ",":
+        return None
+    source = classify(scene, verb - 1, verb)
+    return source if source is not None and source.kind == "pronoun" and source.head != "it" else None
+
+
+def _of_talk(scene: Scene, at: int) -> bool:
+    return any(t.lower in _TALK for t in scene.tokens[max(0, at - _FEW) : at])
+
+
+def whose_clause(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Lund met Minister Otieno, who stressed that …", "a rebuke from Lund, who accused …": the clause that closes the sentence reports.
+
+    It says what happened next; one in the perfect ("who has called for") or inside the sentence tells who somebody is.
+    """
+    for hit in hits:
+        if hit.verb.kind != "cue" or hit.verb.participle or time_of(hit.verb) != "past" or hit.first < _FEW:
+            continue
+        start = verb_start(scene, hit.first)
+        if scene.tokens[start - 1].lower != "who" or any(t.lower in {"has", "have", "had", "was", "were"} for t in scene.tokens[start : hit.first]):
+            continue
+        source = _antecedent(scene, start - 1)
+        if source is not None and _said_there(scene, hit):
+            return Found(source, (hit,), "relative clause of the speaker")
+    return None
+
+
+def _antecedent(scene: Scene, who: int) -> Source | None:
+    """The name before "who", a comma or a phrase between ("Brian Ode of the Centre for Peace, who"); never the subject of the sentence."""
+    end = who - 1 if scene.tokens[who - 1].text == "," else who
+    name = next((n for n in reversed(scene.names) if n.last <= end <= n.last + _FEW + 1 and n.whole > 1 and _whole_name(scene, n)), None)
+    if name is None or (scene.tokens[0].lower in _OPENING and not any(t.text == "," for t in scene.tokens[: name.whole])):
+        return None  # "After talks with Lund, who said so, he left"
+    if any(t.text == "," or t.lower == "and" for t in scene.tokens[name.last : end]):
+        return None
+    if name.last < end and scene.tokens[name.last].lower not in {"of", "from", "at"}:
+        return None
+    return classify(scene, name.whole, name.last)
+
+
+def _whole_name(scene: Scene, name: Name) -> bool:
+    """Whether a name is a person's as far as the words show: a single word behind a capital or "of" is part of something else."""
+    before = scene.tokens[name.whole - 1]
+    return name.titled or name.last - name.first > 1 or not (before.capital or before.lower in {"of", "for", "the"})
+
+
+def _said_there(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause, a quotation or somebody spoken to follows, or the verb is one done by saying."""
+    if hit.verb.speech_act in _ACTS:
+        return True
+    rest = [t.lower for t in scene.tokens[hit.last : hit.last + _FAR]]
+    return "that" in rest or any(t.text in {'"', "“", "''"} for t in scene.tokens[hit.last : hit.last + _FAR]) or "that" not in hit.verb.takes
+
+
+def clefted(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Another point the Minister stressed was that …", "what Lund said was that …": the clause before "was that" names who said it."""
+    for hit in hits:
+        if hit.verb.kind != "cue" or hit.verb.participle or hit.last + 1 >= len(scene.tokens):
+            continue
+        if (
+            scene.tokens[hit.last].lower not in _COPULAS
+            or scene.tokens[hit.last + 1].lower not in {"that", "how"}
+            or in_infinitive(scene, hit)
+            or in_passive(scene, hit)
+        ):
+            continue
+        end = verb_start(scene, hit.first)
+        for begin in range(1, end):
+            found = classify(scene, begin, end)
+            if found is not None and found.kind in {*_SPEAKERS, "group", "side"} and found.head != "it":
+                return Found(found, (hit,), "what somebody said")
+    return None
+
+
+def forthright(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "The ministers were unanimous in condemning …": an adjective of how one speaks, with the participle of what one says."""
+    for hit in hits:
+        if hit.verb.kind != "cue" or not hit.verb.participle or hit.first < _FEW - 1 or scene.tokens[hit.first - 1].lower != "in":
+            continue
+        if scene.tokens[hit.first - 2].lower not in _FORTHRIGHT:
+            continue
+        copula = next((k for k in range(hit.first - 3, max(0, hit.first - _FEW - 1), -1) if scene.tokens[k].lower in _COPULAS), 0)
+        source = subject_before(scene, copula) if copula else None
+        if source is not None:
+            return Found(source, (hit,), "participle of the subject")
+    return None
