@@ -244,8 +244,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
 
     The one a headline says the talk was "with" is the guest, and never the one at home.
     """
-    if masthead.issuer_country:
-        return masthead.issuer_country
+    if masthead.issuer_country or masthead.publisher in international():
+        return masthead.issuer_country  # a body of many states is at home nowhere
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     if letter.country:
@@ -333,13 +333,7 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     headed = next((c for c in headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(
-        land.alpha3
-        for scene in [*([title] if title else []), *lead]
-        for first, last, land in scene.lands
-        for _ in range(last - first)
-        if not _visited(scene, first)
-    )
+    named = Counter(land.alpha3 for scene in [*([title] if title else []), *lead] for first, _, land in scene.lands if not _visited(scene, first))
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
 
 

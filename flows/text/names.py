@@ -107,7 +107,7 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
             floor = last
         elif last == i + 1 and _lone_acronym(tokens, i):
-            floor = last
+            floor = floor if _bracketed(tokens, i) else last
         elif last > i:
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
@@ -182,8 +182,15 @@ def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
     """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
     if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
         return False
+    if _bracketed(tokens, i):
+        return True
     around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
     return bool(around) and not any(t.text.isupper() for t in around)
+
+
+def _bracketed(tokens: Sequence[Token], i: int) -> bool:
+    """ "Department of Trade (DOT)": a short form in brackets."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
@@ -231,6 +238,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if first > floor and tokens[first - 1].lower in _BREAKS:
         return first, False  # "chair of the Harbour Board", "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
+        k -= 3 * _short_form(tokens, k, floor)
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
             k -= 1
@@ -249,6 +257,11 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if start == first or not _has_head(tokens, start, first):
         return first, False
     return _after_other_office(tokens, things, start, first), False
+
+
+def _short_form(tokens: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether a short form in brackets stands before token `k`: "Department of Trade (DOT) Secretary Kari Lund"."""
+    return k - 4 >= floor and tokens[k - 1].text == ")" and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper()
 
 
 def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:

@@ -77,6 +77,8 @@ def _adverb(token: Token) -> bool:
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
     end = before_paper(scene, verb_start(scene, verb))
+    if end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS:
+        end = verb_start(scene, end - 1)  # "the leaders also “agreed on the quotas”"
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -107,6 +109,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     return None
 
 
+_MARKS = frozenset({'"', "''", "“"})
 _PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
 _PAPER_LONGEST = 6
 
