@@ -72,7 +72,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     body = _body(scene, source)
     fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None else None)
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None and body is None else None)
     if told is not None:
         return told
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
@@ -137,6 +137,9 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
         return last
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
+    if source.head in _PARTY_HEADS and own is not None and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
+        return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
 

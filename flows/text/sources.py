@@ -57,7 +57,7 @@ _RANKED = frozenset("foreign prime defence defense deputy vice trade finance int
 """A plural office without an article, be it of two words: "Foreign Ministers noted"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
-_BINDERS = frozenset({"'s", "’s", "&", "-"})
+_BINDERS = frozenset({"'s", "’s", "&", "-", "/"})
 _OTHERS = _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts", "delegation", "team", "members", "side", "ambassador", "minister"}
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
