@@ -221,8 +221,8 @@ def _safe(word: str, verdict: Verdict) -> bool:
 
 
 def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
-    """Whether its place forbids a repair: a word of another language, a piece of one, or one broken off that the repair would only speak out."""
-    return place.foreign or piece(found, word) or (broken_off(found, word) and verdict.words.startswith(word.text.lower()))
+    """Whether its place forbids a repair: a word of another language, a piece of one, or one broken off."""
+    return place.foreign or piece(found, word) or broken_off(found, word, verdict.words)
 
 
 def _asked(found: Scan, word: Word) -> bool:
