@@ -29,7 +29,7 @@ _COMBINING = re.compile(
 )
 """Greek and Latin first halves, which make words with anything."""
 _SAID = re.compile(r"above|below|afore|before|after|herein|hereto|hereby|there|under|over|out|up|down|in|on|off|by")
-"""Adverbs that close with a participle: "abovementioned", "abovesaid"."""
+"""Adverbs that close with a participle: "abovementioned", "abovesaid"; "ever" and "never" do, too."""
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
 """Superlatives and adverbs are not the second half of a compound."""
 _LATIN_TAIL = re.compile(r"...(?:tion|sion|ity|ism|ance|ence|ment)s?$")
@@ -63,7 +63,7 @@ def two_words(first: str, second: str, *, before: str = "") -> bool:
     >>> two_words("provide", "funds"), two_words("road", "map"), two_words("bring", "out", before="can"), two_words("burn", "out", before="the")
     (True, False, True, False)
     """
-    if _SAID.fullmatch(first) and second.endswith(("ed", "said")):
+    if (_SAID.fullmatch(first) and second.endswith(("ed", "said"))) or (first in {"ever", "never"} and second.endswith(("ing", "ed"))):
         return False
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS or no_compound(first, second):
         return True
