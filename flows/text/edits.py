@@ -6,6 +6,7 @@ A slip changes one place, so the three letters around it and those it leaves alo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from flows.text.lexicon import rows
 from flows.text.wordlist import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Log probability of each slip in the word that was meant, beside that of a lost letter: shares among 126 real slips of official releases
