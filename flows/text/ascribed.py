@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from flows.text.ascribing import Ascriber
 from flows.text.clauses import BE, DETERMINERS, FINITE, PREPOSITIONS, RELATIVE, Clauses, Range
 from flows.text.hints import VERB
 from flows.text.telling import PAST
@@ -11,7 +13,6 @@ from flows.text.tokens import STRAIGHT
 from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
-    from flows.text.ascribing import Ascriber
     from flows.text.scene import Scene
 
 OPEN = STRAIGHT | {"“", "‘"}
@@ -47,7 +48,8 @@ _OWN = 4
 """Words between a possessor and its noun: "their long-held claim that"."""
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """An ascription by its tokens: who, by which words, what."""
 
     source: Range
@@ -56,7 +58,8 @@ class Found(NamedTuple):
     word: Ascriber
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where a cue stands: its tokens, the clause that may belong to it, and the subject of the statement around it."""
 
     cue: Range

@@ -8,6 +8,7 @@ narration, a question or a new turn end a continuation. What nobody is named for
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
@@ -222,7 +223,7 @@ class Discourse:
         if source.kind in {"country", "side", "government"} and new_party(unit, found, voice, self._floor):
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if tells_of_third(unit, source.kind, voice, self._floor):
-            return self._continued(unit)._replace(nested=unit.scene.words(source.first, source.last))
+            return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
         if spoken_for(source, voice, self._floor) and found.rule != "inverted cue":
             return self._side(unit, source.kind, voice)
         if self.voice is not None and voice is None:

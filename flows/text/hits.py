@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, international
 from flows.text.hints import VERB
-from flows.text.sources import lands_joined
+from flows.text.sources import Source, lands_joined
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
 from flows.text.tokens import STRAIGHT
@@ -14,7 +15,6 @@ from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
-    from flows.text.sources import Source
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 WINDOW = 4
@@ -37,7 +37,8 @@ _EVENTS = frozenset("flags blasts protests talks calls claims reports demands at
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -45,7 +46,8 @@ class Hit(NamedTuple):
     verb: Verb
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None

@@ -355,7 +355,7 @@ def _headline_lands(title: Scene) -> list[str]:
     """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
     words = [t.text for t in title.tokens]
     apart = " ".join(w.replace("-", " - ") if title.things[k] is None else w for k, w in enumerate(words))
-    tokens = tokenise(apart, Span(0, len(apart))).tokens
+    tokens = tokenise(apart, Span(0, len(apart)))[0]
     found, done = [], 0
     for k in range(len(tokens)):
         hit = lands().at(tokens, k) if k >= done else None

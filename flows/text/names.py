@@ -6,6 +6,7 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
@@ -43,7 +44,8 @@ _BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int
@@ -248,7 +250,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
         elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–", "/"} and _two_offices(tokens, k, floor)):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
-            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
+            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
@@ -273,6 +275,14 @@ def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k:
     """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
     after, before = things[k + 1], things[k - 1]
     return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
+
+
+def _behind_other(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+    """ "Kenji Ito of Japan and Minister Anna Berg": the country before the "and" at `k` belongs to the name that ends at `floor`."""
+    if tokens[k].lower != "and" or not 0 < floor < k - 1 or tokens[floor].lower != "of":
+        return False
+    at = floor + 2 if tokens[floor + 1].lower == "the" else floor + 1
+    return at < k and isinstance(things[at], Land) and all(thing is things[at] for thing in things[at:k])
 
 
 def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
+    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice
@@ -193,7 +194,7 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return source._replace(head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 

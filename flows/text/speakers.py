@@ -53,7 +53,7 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
-    return voice._replace(country=memory.setting) if private or source.head in _LOCAL else voice
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -66,7 +66,7 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if person is None:
         return Voice(" ".join(words).replace(" ,", ","), "name", name.country or memory.host, role, (), (), "named in the sentence", human=True)
     voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
-    return voice._replace(country=memory.host) if voice.country is None and person.role is None else voice
+    return replace(voice, country=memory.host) if voice.country is None and person.role is None else voice
 
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:

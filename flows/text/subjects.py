@@ -6,6 +6,7 @@ The subject must fill the stretch from the last clause boundary to the verb. Tha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
@@ -268,11 +269,12 @@ def _before_presence(scene: Scene, end: int) -> Source | None:
     for k in range(end - 1, max(0, end - LONGEST // 4), -1):
         if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
             found = _subject_ending(scene, k)
-            return found._replace(kind="collective") if found is not None and found.modifiers & _OTHERS else found
+            return replace(found, kind="collective") if found is not None and found.modifiers & _OTHERS else found
     return None
 
 
 _PRESENT = frozenset({"attending", "present", "gathered", "participating"})
+_ADVERBIAL_TIMES = PREPOSITIONS | {"today", "yesterday", "later", "then"}
 _OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
 """With these they are the guests, and not all who talk."""
 
@@ -396,7 +398,10 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
-    if first.lower in PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < TRIPLE and opening == 0):
+    participle = (
+        opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end
+    )  # "Passing to the harvest Mr. Ito said"
+    if first.lower in _ADVERBIAL_TIMES or participle or (first.capital and start - opening < TRIPLE and opening == 0):
         return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
 

@@ -75,3 +75,9 @@ def test_the_islamic_republic_of_another_country_is_not_iran() -> None:
     text = b"Islamabad talks\n\nH.E. Asha Qureshi, Foreign Minister of the Islamic Republic of Pakistan, said the pass was open.\n"
     reading = read_release(text, path="a.txt")
     assert [s.speaker_country for s in reading.statements] == ["PAK"]
+
+
+def test_each_of_two_officials_joined_by_and_is_of_the_country_behind_the_own_name() -> None:
+    words = b"Talks in Oslo\n\nDeputy Secretary Kari Lund of Norway met Minister Ito Kenji of Japan and Minister Anna Berg of Sweden. Berg said it was late."
+    people = {p.name: p.country for p in read_release(words, path="a.txt").participants}
+    assert people == {"Kari Lund": "NOR", "Ito Kenji": "JPN", "Anna Berg": "SWE"}
