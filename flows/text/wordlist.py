@@ -70,9 +70,9 @@ _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
 """A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
-_MADE = re.compile(r"(?P<noun>...+)(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
+_MADE = re.compile(r"(?P<noun>.{3,24})(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
 _MAKING = tuple(f"i{c}{ending}" for c in "sz" for ending in "e es ed ing ation ations er ers".split())
-_PATIENT = re.compile(r"(...+[^aeiouy])ees?")
+_PATIENT = re.compile(r"(.{3,24}[^aeiouy])ees?")
 _TIMES = 64
 """The list of pairs gives each count this many times: its rarest pairs stand there with 6.4 million, and were counted from 100,000 on."""
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
