@@ -113,6 +113,11 @@ def english() -> frozenset[str]:
     return frozenset(frequencies()) | words("more_words") | words("scowl_words")
 
 
+def ordinary(word: str) -> bool:
+    """Whether the lower-case `word` is a common one that needs no capital."""
+    return word in frequencies() and word not in capital_only()
+
+
 def listed(word: str) -> bool:
     """Whether the lower-case `word` stands in the dictionary, in SCOWL or in the own list."""
     return word in english()
