@@ -28,6 +28,7 @@ _WITH_CLAUSE = frozenset(
     "add assert claim acknowledge admit predict deny accuse concede caution write tweet note explain announce recall suggest state stress remark comment reply respond".split()
 ) | {"point out"}
 """Of these the ones that take a mere object for other things: "rain added weight", "the storm claimed lives"; they speak before a clause or a quotation."""
+_TOLD = frozenset({"said", "says", "noted", "reported", "told", "stated", "announced", "added", "claimed", "include", "includes"})
 _PLURALS = frozenset({"states", "comments", "remarks", "replies"})
 _OPENS = frozenset(
     "this a an the some many several most both one two three four five another other others local such few its his her their these those no".split()
@@ -151,6 +152,8 @@ def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     opens = described or tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
     if not opens or tokens[0].lower in _NEVER_FIRST:
         return False
+    if any(t.lower in _TOLD for t in tokens[1:]):
+        return False  # "a reporter noted news reports": the verb before has that subject
     joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"
     joined |= {k for k in range(1, len(tokens)) if tokens[k].lower == "to" and tokens[k - 1].lower == "close"}
     rest = [t for k, t in enumerate(tokens) if k and k not in joined]

@@ -45,7 +45,7 @@ _PERSONS = re.compile(r"(?:wo)?m[ae]n(?:ship)?|people|persons?|folk")
 _PLURAL = re.compile(r"..(?:[^siu]s|ies)$")
 _PLURAL_FIRST = frozenset("news sales sports goods arms clothes customs rights states trades hands sands bulls kings plans systems womens mens kids".split())
 """Plurals and genitives that open compounds all the same ("newsroom", "salesforce", "rightsholder")."""
-_COMPARED = re.compile(r"(?P<stem>....?+\w*?)(?:er|est)")
+_COMPARED = re.compile(r"(?P<stem>....?+\w{0,20}?)(?:er|est)")
 _LOW = frozenset("lower upper elder under over after water silver winter number".split())
 _PRETERITES = frozenset("did does went took gave came began knew spoke drew grew flew threw drove sang became wrote was were had has says said".split())
 """Forms that are a verb with its tense and nothing else: the second half of a compound is a noun, an adjective or a participle."""

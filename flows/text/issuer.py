@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international
 from flows.text.jointly import headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import by_family_name

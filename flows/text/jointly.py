@@ -29,10 +29,10 @@ def joint_author(title: Scene | None, scenes: Sequence[Scene], people: People, m
     headed = _all_met(title, people) if title else []
     if len(headed) >= _PAIR:
         return _together(of_group(headed, JOINT))
-    named = [t for t in title.things if t is not None] if title else []
+    named = [t for k, t in enumerate(title.things) if t is not None and not _topic(title, k)] if title else []
     paired = list(_paired(title)) if title else []
     bloc = next((t for t in (*named, *paired) if isinstance(t, str) and t in international()), None)
-    lands = list(dict.fromkeys(t.alpha3 for t in (*named, *paired) if isinstance(t, Land)))
+    lands = list(dict.fromkeys(t.alpha3 for t in (*paired, *named) if isinstance(t, Land)))
     governments = tuple(government_of(country_names()[land]) for land in lands)
     if bloc is not None and len(lands) < _PAIR:
         return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
@@ -42,6 +42,14 @@ def joint_author(title: Scene | None, scenes: Sequence[Scene], people: People, m
     if len(met) == _PAIR and met[0].country != met[1].country and len(lands) <= _PAIR:
         return _together(of_group(met, JOINT))
     return _together(of_group((), "", count=len(lands)), governments) if len(lands) >= _PAIR else None
+
+
+def _topic(title: Scene, k: int) -> bool:
+    """Whether what token `k` names is what the text is about: "G7 Statement on Kenya"."""
+    while k and title.things[k - 1] is title.things[k]:
+        k -= 1
+    k -= int(k > 0 and title.tokens[k - 1].lower == "the")
+    return k > 0 and title.tokens[k - 1].lower in {"on", "regarding", "concerning", "against"}
 
 
 def headline_lands(title: Scene) -> list[str]:

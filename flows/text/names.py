@@ -14,6 +14,7 @@ from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURN
 from flows.text.namelands import country_behind
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
+from flows.text.wordlist import ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,7 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
         elif last == i + 1 and _lone_acronym(tokens, i):
             floor = floor if _bracketed(tokens, i) else last
         elif last > i:
+            i = _behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
@@ -157,6 +159,22 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _behind_portfolio(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins in a run of capitals: behind a portfolio ("Minister of Digital Transformation Kari Lund"), or an acronym ("the Oslo HBA Kari Lund")."""
+    if last - first < _LONG_RUN:
+        return first
+    for k in range(first + 1, last - 2):
+        if tokens[k].text.isupper() and len(tokens[k].text) > 1 and "." not in tokens[k].text and not tokens[first].text.isupper():
+            return k + 1
+    if first == 0 or tokens[first - 1].lower not in {"of", "for", "and", "&"}:
+        return first
+    begins = next((k for k in range(first, last) if not ordinary(tokens[k].lower)), first)
+    return begins if last - begins > 1 else first
+
+
+_LONG_RUN = 3
 
 
 def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:

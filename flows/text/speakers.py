@@ -109,7 +109,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         members = holders
     chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
-        not chief
+        not (chief and members)
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
         and not any(source.head[:-1] in (p.role or "").lower() for p in members)
     ):
