@@ -15,6 +15,8 @@ _GOES_ON, _WENT_BEFORE, _HYPHENED = re.compile(r"[.,(\[][a-z]"), re.compile(r"[A
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TIES = "-~\u00ad\"'“‘(["
 _DASHES = frozenset("—–…") | {"--"}
+_EDGES = re.compile(r"^\W+|\W+$")
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _APOSTROPHES = frozenset("'’")
 _NEAR = 4
 _SHORTEST = 6
@@ -44,7 +46,13 @@ def broken_off(found: Scan, word: Word, meant: str) -> bool:
     rest = run[end:] or (behind[0] if behind else "")
     if not (rest[:1] in _DASHES or rest[:2] in _DASHES):
         return False
-    return not any(meant in w.lower() for w in (rest, *behind))
+    return not any(meant == _EDGES.sub("", w.lower()) for w in (rest, *behind))
+
+
+def spoken_of(found: Scan, word: Word) -> bool:
+    """Whether the word stands alone in quotation marks: it is spoken of, not used ("they said “sannuity”")."""
+    run, at = found.runs[word.run], word.start - found.starts[word.run]
+    return run[max(0, at - 1) : at] in _OPENING and any(c in _CLOSING for c in run[at + len(word.text) :])
 
 
 def _whole(found: Scan, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.candidates import readings
 from flows.text.lexicon import rows, words
+from flows.text.pieces import broken_off, piece
 from flows.text.repairs import Fix
 from flows.text.scan import bare, foreign
 from flows.text.slips import slips
@@ -48,6 +49,10 @@ _BEFORE_OF = frozenset(
     "made consist consists composed accused guilty critical".split()
 )
 """The same for "of": "any effort you are aware of of the former presidents"."""
+_BEFORE_FROM = frozenset(
+    "come comes came coming go went die dies died dying suffer suffers suffered suffering hear heard learn learned benefit benefited recover recovered".split()
+)
+"""The same for "from": "what my son died from from being exposed to it"."""
 _TO_WHOM = _DETERMINERS | frozenset("a an all each both any some every such him them us me you".split())
 """What shows that two "to" are one all the same."""
 _TIMES = frozenset(
@@ -69,6 +74,8 @@ _SPOKEN = frozenset(
     for after in ("", ",", ".", "…", "...", "—", "–", "-", "--", "?", "!", ")", ";", ":")
 )
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
+_NUMBERED = re.compile(r"\.\d")
+"""What follows the letter of a section ("s.42")."""
 _INITIAL = re.compile(r"(?:^|\W|\.)[A-Z]\.$")
 """What stands after an initial is a name, not the head of a sentence."""
 _LONE = frozenset("AIO")
@@ -105,7 +112,7 @@ def _slip(text: str, scan: Scan, word: Word) -> Fix | None:
     found = slips().get(word.text.lower())
     if found is None or not (word.kind == "unknown" or (word.kind == "head" and len(word.text) > _HEAD and heads(text, scan, word))):
         return None
-    if any(foreign(r) for r in scan.runs[max(0, word.run - 2) : word.run + 3]):
+    if any(foreign(r) for r in scan.runs[max(0, word.run - 2) : word.run + 3]) or piece(scan, word) or broken_off(scan, word, found[0]):
         return None
     after = found[0][0].upper() + found[0][1:] if word.text.istitle() else found[0]
     return Fix(word.start, word.end, word.text, after, "known slip", "applied", 0.99, f"a known slip: {found[1]}")
@@ -155,8 +162,9 @@ def _glued(word: Word, counts: Mapping[str, int]) -> Fix | None:
     head = m["head"].lower()
     if not (head in _BEFORE_NAMES and m["head"].islower()) and not (head in _TITLES and m["head"][0].isupper()):
         return None
-    after = f"{m['head']} {m['tail']}"
-    return Fix(word.start, word.end, word.text, after, "lost space", "applied", 0.96, f"“{m['head']}” is a word and a capital follows: the space was lost")
+    after, sure = f"{m['head']} {m['tail']}", listed(m["tail"].lower())  # "theGrio" may be a name as it stands
+    reason = f"“{m['head']}” is a word and a capital follows: the space was lost"
+    return Fix(word.start, word.end, word.text, after, "lost space", "applied" if sure else "flagged", 0.96 if sure else 0.7, reason)
 
 
 def _twice(word: Word) -> Fix | None:
@@ -249,7 +257,7 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
             continue
-        if word in _STRANDED or (word in {"to", "with", "of"} and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
+        if word in _STRANDED or (word in {"to", "with", "of", "from"} and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
             reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
             yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
@@ -262,7 +270,7 @@ def _two_phrases(scan: Scan, i: int) -> bool:
     before = bare(scan.runs[i - 2]).lower() if i > 1 else ""
     if scan.runs[i] == "to":
         return before in _BEFORE_TO and following not in _TO_WHOM
-    return before in (_BEFORE_WITH if scan.runs[i] == "with" else _BEFORE_OF)
+    return before in {"with": _BEFORE_WITH, "of": _BEFORE_OF, "from": _BEFORE_FROM}[scan.runs[i]]
 
 
 def _stammered(scan: Scan, i: int) -> bool:
