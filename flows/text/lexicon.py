@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import re
 from functools import cache
 from importlib import resources
 
@@ -26,5 +25,9 @@ def words(name: str) -> frozenset[str]:
     home = resources.files(_HOME)
     packed = home.joinpath(f"{name}.txt.gz")
     data = gzip.decompress(packed.read_bytes()) if packed.is_file() else home.joinpath(f"{name}.txt").read_bytes()
-    text = re.sub(r"[ \t]*#[^\n]*", "", data.decode("utf8"))
-    return frozenset(filter(None, text.split("\n")))
+    lines = data.decode("utf8").split("\n")
+    head = next((k for k, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    held = lines[head:]
+    if any("#" in line for line in held):
+        held = [line.partition("#")[0].rstrip(" \t") for line in held]
+    return frozenset(filter(None, held))

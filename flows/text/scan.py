@@ -134,7 +134,7 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
     if len(_fine) > _KEPT:
         forget()
     new = runs - _fine
-    usual = new & _ordinary()
+    usual = (new & _usual()) - lookalikes()  # a usual word and nothing else need not be looked at by itself
     _fine.update(usual)
     new -= usual
     odd, names = {}, {}
@@ -157,12 +157,6 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 def _usual() -> frozenset[str]:
     """Words in order wherever they stand: common, no slip of the table and no stroke."""
     return frozenset(w for w, n in frequencies().items() if n >= _RARE).difference(slips(), _STROKES)
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Runs that are a usual word and nothing else, which need not be looked at one by one."""
-    return _usual() - lookalikes()
 
 
 def _plain_word(lower: str) -> bool:
