@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flows.text.anyone import body_named, thing_named
 from flows.text.hints import ACCORDING, BODY
 from flows.text.hits import WINDOW, Found, Hit
+from flows.text.leading import leading_subject
 from flows.text.sources import Source, classify
-from flows.text.subjects import leading_subject
 from flows.text.verbs import Verb
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
+from flows.text.leading import leading_subject
 from flows.text.plans import first_of_kind, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.subjects import leading_subject
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group

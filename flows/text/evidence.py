@@ -10,6 +10,7 @@ import itertools
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,7 @@ from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, frequencies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from flows.text.candidates import Reading
 
@@ -59,8 +60,6 @@ class Place:
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
-    torn: bool
-    """Whether it is only a piece of a word."""
     foreign: bool
     """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 

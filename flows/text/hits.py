@@ -32,7 +32,7 @@ _TALK_OPENS = frozenset(
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
 _LIGHT_VERBS = frozenset({"had", "has", "have"})
-_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such 's ’s of".split())
 _EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 

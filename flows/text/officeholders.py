@@ -207,10 +207,13 @@ def two_holders(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
     if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
         return None
-    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    parts = [set(part.split()) - _PASSING for part in scene.words(source.first, source.last).lower().split(" and ")]
     held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
     apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
     return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
+
+
+_PASSING = frozenset({"the", "interim", "acting", "new", "visiting", "caretaker"})
 
 
 def _other(source: Source, memory: Memory) -> Person | None:
