@@ -144,7 +144,7 @@ class Discourse:
             and tense(unit.scene) in {"present", None}
             and not any(n.whole < _OPENING for n in unit.scene.names)
         )
-        if self.genre in _TELLING and not unit.scene.quoted[0] and told_around(unit.scene):
+        if self.genre in _TELLING and not unit.scene.quoted[0] and (told_around(unit.scene) or (self.voice is None and first_of_kind(unit.scene))):
             return Verdict("narration", "one event beside another", confidence=0.75)
         if self.genre in _TELLING and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
             return Verdict("narration", "the first of its kind", confidence=0.75)
