@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import engine, ingest
 from flows.buckets import bucket_count, grouped, units
 from flows.errors import ContractError
+from flows.ingest import Found, Ref
 from flows.store import disk, manifest, parts
 from schemas.evolution import breaking, of_arrow, of_contracts
 from schemas.registry import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from flows.ingest import Found, Ref
     from flows.store.manifest import Manifest
     from flows.store.releases import Store
 

@@ -12,13 +12,12 @@ def test_every_speaker_has_a_country(readout_release):
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import polars as pl
 
     from flows.findings import Report

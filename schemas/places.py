@@ -7,6 +7,7 @@ come out right that way is read by `schemas.replay`, which has the last word.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ import polars as pl
 from schemas.replay import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import Any, Self
 
 _OFFSETS = ("start", "end", "raw_start", "raw_end")

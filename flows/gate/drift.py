@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.findings import Finding
+from flows.findings import Finding, Severity
 from flows.gate.statistics import Ratio, enough, p_value, stepped_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flows.findings import Severity
     from flows.gate.measures import Measures
     from flows.gate.thresholds import Thresholds
 

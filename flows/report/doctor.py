@@ -7,6 +7,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.machinery import EXTENSION_SUFFIXES
 
 from flows import settings
 
@@ -26,7 +27,7 @@ def examine(out: str) -> list[Finding]:
     """Look at everything a run needs, without changing anything."""
     findings = [Finding(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or later is needed)")]
     findings += [_version(name, *bounds) for name, bounds in _PREFECT_PINS.items()]
-    findings += [_lexicons(), _writable(out)]
+    findings += [_lexicons(), _core(), _writable(out)]
     address = settings.server()
     findings.append(Finding(well=True, what=f"Prefect server: {address}" if address else "Prefect server: embedded, started by the run"))
     return findings
@@ -50,6 +51,13 @@ def _lexicons() -> Finding:
     except OSError as error:
         return Finding(well=False, what=f"the lexicons are missing ({error}); install again")
     return Finding(well=True, what=f"lexicons: {count} rows of countries, verbs, offices and publishers")
+
+
+def _core() -> Finding:
+    from flows.text import tokens  # noqa: PLC0415
+
+    compiled = str(tokens.__file__).endswith(tuple(EXTENSION_SUFFIXES))
+    return Finding(well=True, what="text core: compiled" if compiled else "text core: pure Python (READOUT_COMPILE=1 pip install . compiles it)")
 
 
 def _writable(out: str) -> Finding:

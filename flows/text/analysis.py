@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse
@@ -21,7 +22,7 @@ from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline, shows_reporter
 from flows.text.outlets import is_outlet
 from flows.text.people import People, Sighting, find_people, people_of, setting_of
-from flows.text.records import Person, Sentence, Span, Statement
+from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.telling import dateline, tense
@@ -31,10 +32,8 @@ from flows.text.verdicts import Unit, Verdict
 from flows.text.voices import Memory
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from flows.text.records import Masthead
 
 _ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
 _ENGLISH_SHARE = 0.08
@@ -45,9 +44,10 @@ _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
 _HEADER_LINE = re.compile(r"\S[^\n]*")
-_OF_STATE = re.compile(
-    r"\b(?:Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform)\b"
+_AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
+    "|"
 )
+_OF_STATE = re.compile(rf"\b(?:{'|'.join(_AGENCIES_OF_STATE)})\b")
 _NEWS_HOUSE = re.compile(r"agency|news|press trust|xinhua|tass|reuters", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
@@ -77,7 +77,8 @@ class Analysis:
     """Each sentence with its words and what they name."""
 
 
-class _Piece(NamedTuple):
+@dataclass(slots=True)
+class _Piece:
     """A sentence before attribution, with its line and its scene."""
 
     sentence: Sentence
@@ -188,7 +189,8 @@ def _newswire(masthead: Masthead, text: str) -> bool:
 
 def _state_news(masthead: Masthead, text: str) -> bool:
     """Whether dateline or publisher show an agency of state."""
-    return _OF_STATE.search(f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}") is not None
+    words = f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}"
+    return any(map(words.__contains__, _AGENCIES_OF_STATE)) and _OF_STATE.search(words) is not None
 
 
 def _of_house(masthead: Masthead) -> bool:
@@ -212,7 +214,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),
         *_own_authors(text, masthead, genre),
         *(
-            s if s.country or not sides else s._replace(country=sides.get(id(scene)))
+            s if s.country or not sides else replace(s, country=sides.get(id(scene)))
             for scene in (*listed, *scenes)
             for s in sightings(scene, title=False, acts=acts)
         ),

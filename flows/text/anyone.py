@@ -288,6 +288,8 @@ def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     head = scene.tokens[stop - 1].lower
     if start < stop <= start + 3 and (head.endswith("s") or head == "people") and head not in _NO_SOURCES and not words & _NO_PHRASE:
         return _phrase(scene, start, stop - 1, stop)  # "according to organisers", "to people familiar with the talks", "to court documents"
+    if not words.isdisjoint(_WORDLESS) and not words.isdisjoint({"reached", "signed", "made", "adopted"}):
+        return None  # "according to an agreement reached with …"
     if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
         return None
     return _phrase(scene, start, stop - 1, stop)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from flows.text.ascribing import Ascriber
 from flows.text.clauses import BE, DETERMINERS, FINITE, PREPOSITIONS, RELATIVE, Clauses, Range
 from flows.text.hints import VERB
 from flows.text.telling import PAST
@@ -11,7 +13,6 @@ from flows.text.tokens import STRAIGHT
 from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
-    from flows.text.ascribing import Ascriber
     from flows.text.scene import Scene
 
 OPEN = STRAIGHT | {"“", "‘"}
@@ -47,7 +48,8 @@ _OWN = 4
 """Words between a possessor and its noun: "their long-held claim that"."""
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """An ascription by its tokens: who, by which words, what."""
 
     source: Range
@@ -56,7 +58,8 @@ class Found(NamedTuple):
     word: Ascriber
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where a cue stands: its tokens, the clause that may belong to it, and the subject of the statement around it."""
 
     cue: Range
@@ -192,6 +195,10 @@ def _content(clauses: Clauses, word: Ascriber, place: Place, source: Range, fram
     return Range(start, end) if end > start else None
 
 
+_FARTHEST = 500
+"""Tokens within which a sign of the end is sought: so the time does not grow with the square of a sentence."""
+
+
 def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bool) -> int:
     """Where what is ascribed ends: with its quotation, at a dash, before ", but" or the main verb behind a relative clause."""
     tokens, quoted = clauses.tokens, clauses.scene.quoted
@@ -199,7 +206,7 @@ def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bo
         close = next((k for k in range(start + 1, limit) if not quoted[k]), limit)
         if close < limit and tokens[close - 1].text in {",", ".", "?", "!"}:
             return close
-    for k in range(start, limit):
+    for k in range(start, min(limit, start + _FARTHEST)):
         if quoted[k]:
             continue
         word = tokens[k].lower

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.plans import to_come
@@ -41,8 +42,8 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool)
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
         while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told)) or _same_quotation(units[k], units[k + 1], done[k])):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
-            done[k] = done[k]._replace(
-                kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
+            done[k] = replace(
+                done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
             )
             k -= 1
     return done

@@ -13,26 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.edits import FIRST_LETTER, INSERTED, LETTERS, LONGEST, LOST, SPLIT, SUBSTITUTED, SWAPPED, edits
 from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, english, frequencies, listed, pair_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TOTAL = 1_024_908_267_229.0
 """Running words behind the counts of the dictionary (Norvig's Google n-gram total)."""
-_MIX = 0.6
-"""Weight of the pair against the single word; held-out pairs of the dictionary's own list vary little between 0.4 and 0.8."""
+_UNSEEN = 1e5
+"""Occurrences from which a pair is in the list of pairs: one that is not there is rarer."""
 _FLOOR = 1e3
-# Log probability of each slip in the word that was meant, beside that of a lost letter: shares among 126 real slips of official releases
-# (lost 43, inserted 17, swapped 14, substituted 21), each divided by the number of ways it can happen in a word of eight letters: one may lose
-# any of 8, but gain any of 26 at 9 places.
-_LOST, _INSERTED, _SWAPPED, _SUBSTITUTED, _SPLIT = -1.0, -5.0, -1.8, -4.8, -1.2
-_FIRST_LETTER = -1.2
-"""People see the first letter of a word better than the others."""
-_LIKELY = 2.0
-"""A letter is doubled, or takes the place of its neighbour on the keys, more often than others."""
 _TYPED = -4.0
 """Log cost of a misread shape where the text was typed, not scanned, beside its cost there."""
 _TYPED_STROKES = -1.5
@@ -45,9 +37,6 @@ _COMMON = 2_000_000
 """Only words this frequent are supposed where a scan has lost two letters."""
 _TWICE = 6
 """Letters from which a word may hold two slips."""
-_LONGEST = 24
-"""Longer words are two words or none."""
-_KEYS = {k: set(v) for k, v in zip(_LETTERS, "qwsz vghn xdfv serfcx wsdr drtgvc ftyhbv gyujnb ujko huikmn jiolm kop njk bhjm iklp ol wa edft awedxz rfgy yhji cfgb qase zsdc tghu asx".split(), strict=True)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +102,7 @@ def forget() -> None:
 def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
     found: dict[str, tuple[str, float]] = {}
     names = capital_only()
-    for reading, slip, cost in itertools.chain(_edits(word), _confused(word, scanned=scanned)):
+    for reading, slip, cost in itertools.chain(edits(word), _confused(word, scanned=scanned)):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
     if deep and len(word) >= _TWICE and (scanned or max((frequencies().get(r, 0) for r in found), default=0) < _GOOD):
@@ -121,45 +110,13 @@ def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
             if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
                 found[reading] = (slip, cost)
     single = tuple(Reading((r,), slip, cost) for r, (slip, cost) in found.items())
-    return single + tuple(Reading(pair, "lost space", _SPLIT) for pair in _splits(word))
+    return single + tuple(Reading(pair, "lost space", SPLIT) for pair in _splits(word))
 
 
 def names(word: str) -> list[str]:
     """Names of the dictionary one slip away, in lower case, the likeliest first."""
-    found = {reading: cost + math.log(_single(reading)) for reading, _, cost in _edits(word) if reading in capital_only()}
+    found = {reading: cost + math.log(_single(reading)) for reading, _, cost in edits(word) if reading in capital_only()}
     return sorted(found, key=lambda name: (-found[name], name))
-
-
-def _edits(word: str) -> Iterator[tuple[str, str, float]]:
-    """English words one slip of the keys away; all that could be are made first and looked up at once."""
-    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
-        return
-    known = english()
-    cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
-    for longer in known.intersection([head + c + tail for head, tail, _ in cuts for c in _LETTERS]):
-        i = _first_difference(longer, word)
-        double = longer[i] == longer[i - 1 : i]
-        yield longer, "double letter lost" if double else "letter lost", _LOST + (_FIRST_LETTER if i == 0 else 0.0) + (_LIKELY if double else 0.0)
-    for other in known.intersection([head + c + rest for head, _, rest in cuts[:-1] for c in _LETTERS]):
-        i = _first_difference(other, word)
-        if i < len(word):
-            near = _LIKELY if other[i] in _KEYS[word[i]] else 0.0
-            yield other, "letter substituted", _SUBSTITUTED + (2 * _FIRST_LETTER if i == 0 else 0.0) + near
-    for shorter in known.intersection([head + rest for head, _, rest in cuts[:-1]]):
-        i = _first_difference(word, shorter)
-        double = word[i] == word[i - 1 : i]
-        yield shorter, "letter doubled" if double else "letter inserted", _INSERTED + (_LIKELY if double else 0.0)
-    for swapped in known.intersection([head + tail[1] + tail[0] + tail[2:] for head, tail, _ in cuts[:-2]]):
-        if swapped != word:
-            yield swapped, "letters swapped", _SWAPPED + (_FIRST_LETTER if swapped[0] != word[0] else 0.0)
-
-
-def _first_difference(longer: str, shorter: str) -> int:
-    """Where two words part; of a doubled letter the second place."""
-    for i, (a, b) in enumerate(zip(longer, shorter, strict=False)):
-        if a != b:
-            return i
-    return min(len(longer), len(shorter))
 
 
 def _twice(word: str) -> Iterator[tuple[str, str, float]]:
@@ -168,17 +125,17 @@ def _twice(word: str) -> Iterator[tuple[str, str, float]]:
     Every pair of slips would be a hundred times as many, and none of them is met often.
     """
     for once, cost in set(_once(word)):
-        for reading, _, more in _edits(once):
+        for reading, _, more in edits(once):
             yield reading, "two slips", cost + more + _SECOND
 
 
 def _once(word: str) -> Iterator[tuple[str, float]]:
-    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+    if not word.isascii() or not word.isalpha() or len(word) > LONGEST:
         return
     for i in range(len(word)):
-        yield word[:i] + word[i + 1 :], _INSERTED
+        yield word[:i] + word[i + 1 :], INSERTED
         if i + 1 < len(word) and word[i] != word[i + 1]:
-            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], _SWAPPED
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], SWAPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +162,17 @@ def _thinned() -> Mapping[str, tuple[str, ...]]:
 
 def _worn(word: str) -> Iterator[tuple[str, str, float]]:
     """Common words of which a scan has lost two letters, or one and taken another for a third: it loses thin strokes in rows ("poltcal")."""
-    if not word.isascii() or not word.isalpha() or len(word) > _LONGEST:
+    if not word.isascii() or not word.isalpha() or len(word) > LONGEST:
         return
     index = _thinned()
     cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
     for cost, made in (
-        (2 * _LOST, {head + c + tail for head, tail, _ in cuts for c in _LETTERS}),
-        (_LOST + _SUBSTITUTED, {head + c + rest for head, _, rest in cuts[:-1] for c in _LETTERS}),
+        (2 * LOST, {head + c + tail for head, tail, _ in cuts for c in LETTERS}),
+        (LOST + SUBSTITUTED, {head + c + rest for head, _, rest in cuts[:-1] for c in LETTERS}),
     ):
         for once in index.keys() & made:
             for reading in index[once]:
-                yield reading, "two slips", cost + _SECOND + (_FIRST_LETTER if reading[0] != word[0] else 0.0)
+                yield reading, "two slips", cost + _SECOND + (FIRST_LETTER if reading[0] != word[0] else 0.0)
 
 
 @cache
@@ -241,7 +198,7 @@ def _begins(head: str) -> bool:
 
 def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
     """English words that a scanner reads so: one or, in a scan, two shapes taken for others."""
-    if len(word) > _LONGEST:
+    if len(word) > LONGEST:
         return
     known, shapes = english(), _misread(word, scanned=scanned)
     for first in shapes:
@@ -262,7 +219,7 @@ def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
                 yield again, first.slip, first.cost + second.cost - 1.0
 
 
-def _misread(word: str, *, scanned: bool, first: int = 0, last: int = _LONGEST) -> list[_Shape]:
+def _misread(word: str, *, scanned: bool, first: int = 0, last: int = LONGEST) -> list[_Shape]:
     """The shapes of the word that are taken for others and begin in `first:last`."""
     table, found = _table(), []
     for i, sign in enumerate(word[first:last], first):
@@ -275,7 +232,7 @@ def _misread(word: str, *, scanned: bool, first: int = 0, last: int = _LONGEST) 
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
-    if len(word) > 2 * _LONGEST:
+    if len(word) > 2 * LONGEST:
         return
     names = capital_only()
     for i in range(1, len(word)):
@@ -318,9 +275,10 @@ def _single(word: str) -> float:
 
 
 def _pair(a: str, b: str) -> float:
-    """Interpolated probability of `b` after `a` (Jelinek and Mercer 1980)."""
-    seen = pair_count(a, b) / max(frequencies().get(a, 0), 1)
-    return _MIX * min(seen, 1.0) + (1 - _MIX) * _single(b)
+    """Probability of `b` after `a`: as counted, or, of a pair that is not listed, as if the two met by chance, but below what the list begins with."""
+    first = max(frequencies().get(a, 0), _FLOOR)
+    seen = pair_count(a, b)
+    return min(seen / first, 1.0) if seen else min(_single(b), _UNSEEN / first)
 
 
 def attested(a: str, b: str) -> bool:

@@ -74,7 +74,7 @@ def confused(text: str, found: Scan) -> Iterator[Fix]:
         beside = {r.lower().rstrip(_CLOSING) for r in (*runs[max(0, i - 1) : i], *runs[i + 1 : i + 2])}
         for pair in _pairs()[runs[i]]:
             if not pair.near.isdisjoint(beside) and (sure := _sure(runs, i, pair)):
-                starts = starts or run_starts(text)
+                starts = starts or run_starts(text, runs)
                 yield _proposal(text, starts[i], pair, sure)
 
 

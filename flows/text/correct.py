@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from flows.text.candidates import names, settle
 from flows.text.characters import characters
+from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
+from flows.text.pieces import piece
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
@@ -35,7 +37,7 @@ __all__ = ["Fix", "correct", "known"]
 _OWN = 3
 """A word met this often is the document's own."""
 _SHORTEST = 3
-_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.91, 0.86
+_APPLY, _APPLY_CLEAN, _APPLY_SCANNED = 0.82, 0.90, 0.86
 """How sure a repair has to be; how sure in a text nearly without slips, where a wrong one weighs more than one left undone; and in a scan, where the
 words beside it may be misread as well."""
 _CLEAN = 0.016
@@ -57,9 +59,13 @@ _MENTIONING = frozenset("called termed dubbed term word phrase".split())
 _STRETCH = 2
 """Doubtful words among the four around a word from which they are taken for a stretch of another language: slips seldom stand so close, but for
 those of a scan, where it takes one more."""
+_SIC = re.compile(r"[.,;:”\"’)]{0,2} ?\\?[\[(]sic\b", re.IGNORECASE)
+"""Who writes this behind a word has seen it and means it to stand."""
 _ENGLISH = frozenset("the and of to that with by this have are from which will its their has been for".split())
 _FEW, _MANY = 0.08, 0.15
 """Shares of English function words: one in twelve words is enough where most others are known, one in seven also in a bad scan."""
+_WELL_KNOWN, _ENOUGH = 6, 20
+"""Words in lower case to a strange one in a text that is English beyond doubt, and how many runs are asked for each."""
 _ALMOST_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 """Shares of known words among those in lower case."""
 
@@ -109,7 +115,7 @@ def _words(text: str, barred: Sequence[tuple[int, int]]) -> list[Fix]:
     pointed = [*spelled_two_ways(text, found), *confused(text, found)]
     if not (found.words or found.twins or pointed) or not english(found):
         return []
-    return disjoint([f for f in [*pointed, *_repairs(text, found)] if not _inside(f, barred)])
+    return disjoint([f for f in [*pointed, *_repairs(text, found)] if not (_inside(f, barred) or _SIC.match(text, f.end))])
 
 
 def _repairs(text: str, found: Scan) -> list[Fix]:
@@ -126,8 +132,12 @@ def _inside(fix: Fix, barred: Sequence[tuple[int, int]]) -> bool:
 def english(found: Scan) -> bool:
     """Whether the text is English prose: its function words are there, and most words in lower case are known."""
     runs = found.runs
+    doubtful = sum(w.kind == "unknown" for w in found.words)
+    strange = max(doubtful - 1, 0) + sum(w.kind == "foreign" for w in found.words)  # one slip makes no other language of a short text
+    if _WELL_KNOWN * strange < sum(map(str.islower, runs[: _ENOUGH * (strange + 1)])) - 1:
+        return True  # the rest can only make the share greater
     lower = max(sum(map(str.islower, runs)), 1)
-    known_share = 1 - sum(w.kind in {"unknown", "foreign"} for w in found.words) / lower
+    known_share = 1 - strange / lower if lower > strange + 1 else 0.0
     if known_share >= _ALMOST_ALL:
         return True
     function_words = sum(r in _ENGLISH for r in runs) / lower
@@ -184,25 +194,39 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
+        torn=piece(found, word),
         foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
 
 
 def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
+    if word.kind == "rare" and not _asked(word, place):
+        return None
     verdict = weighed(word.text.lower(), place, seen)
     if verdict is None or verdict.sure < _FLAG:
         return _name(word, place, seen)
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
-    status = "applied" if verdict.sure >= enough and _safe(verdict) and not place.foreign else "flagged"
+    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not (place.foreign or place.torn) else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
 
-def _safe(verdict: Verdict) -> bool:
-    """Whether a sure verdict may be carried out: two content words written as one may be a compound ("roadmap"), two letters at the end an ending."""
-    return verdict.parted if verdict.slip == "lost space" else not verdict.remade
+def _safe(word: str, verdict: Verdict) -> bool:
+    """Whether a sure verdict may be carried out.
+
+    Two content words written as one may be a compound ("roadmap"), two letters at the end an ending, and -as, -os for -es a Spanish plural ("cooperativas").
+    """
+    if verdict.slip == "lost space":
+        return verdict.parted
+    return not verdict.remade and not (word.endswith(("as", "os")) and verdict.words == f"{word[:-2]}es")
+
+
+def _asked(word: Word, place: Place) -> bool:
+    """Whether a rare word has a neighbour that could tell of another one (see `_unlikely`)."""
+    beside = [w for w in (place.left, place.right) if w is not None]
+    return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and word.text not in frequencies())
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:

@@ -37,6 +37,8 @@ _RELATIVE = re.compile(
     r"|\b(?<!next )(?:on |late |early |last |this )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     re.IGNORECASE,
 )
+_RELATIVE_WORDS = ("day", "night", "morning", "afternoon", "evening")
+"""One of them stands in every relative day."""
 _NEAR = dt.timedelta(days=60)
 """A talk is told of within two months of its day; a date further off is that of an agreement or an anniversary."""
 
@@ -114,10 +116,14 @@ def find_event(text: str, start: int, end: int, *, published: dt.date | None) ->
     """The first day named in `text[start:end]`, relative days ("today", "on Monday") counted from `published`."""
     dates = find_dates(text, start, end, near=published)
     absolute = next((d for d in dates if published is None or abs(d.day - published) <= _NEAR), None)
-    relative = _RELATIVE.search(text, start, end) if published else None
+    relative = _RELATIVE.search(text, start, end) if published and _may_be_relative(text[start:end].lower()) else None
     if relative and published and (absolute is None or relative.start() < absolute.span.start - 20):
         return Dated(Span(*relative.span()), _resolved(relative, published), None, full=False)
     return absolute
+
+
+def _may_be_relative(words: str) -> bool:
+    return any(word in words for word in _RELATIVE_WORDS)
 
 
 def _resolved(m: re.Match[str], published: dt.date) -> dt.date:

@@ -119,7 +119,7 @@ def labelled(label: Label) -> Iterator[Sighting]:
     scene = scene_of(label.words, Span(0, len(label.words)))
     for found in sightings(scene, title=False, acts=frozenset()):
         if len(found.words) > 1:
-            yield found._replace(sure=True)
+            yield replace(found, sure=True)
 
 
 def _official(words: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land, office_words
 from flows.text.hits import TALK_NOUNS, WINDOW
 from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from flows.text.hits import Hit
@@ -65,7 +67,10 @@ def _received(scene: Scene, hit: Hit) -> bool:
 def _visits(scene: Scene, hit: Hit) -> bool:
     """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
     if hit.verb.lemma == "call on":
-        return not any(t.lower in {"to", "for"} for t in scene.tokens[hit.last :])
+        behind = [t.lower for t in scene.tokens[hit.last :]]
+        appeals = any(word == "to" and (behind[k + 1] in base_forms() or behind[k + 1].endswith("ly")) for k, word in enumerate(behind[:-1]))
+        seat = behind[1:2] if behind[:1] == ["the"] else behind[:1]
+        return not appeals and ("for" not in behind or not office_words().isdisjoint(seat))
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
     if not hit.verb.participle and not any(scene.quoted):
         called = next((n.last for n in scene.names if n.whole == hit.last), None)
@@ -87,6 +92,8 @@ def says_nothing(scene: Scene, hit: Hit, source: Source) -> bool:
         return hit.verb.participle
     if hit.verb.lemma == "read" and source.kind in {"name", "pronoun"} and scene.tokens[hit.first - 1].lower in {"have", "has", "had"}:
         return not any(t.text in _OPENS_QUOTATION for t in scene.tokens[hit.last : hit.last + 2])  # "he may have read too much into it"
+    if hit.verb.lemma in {"post", "report"} and hit.last + 1 < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
+        return hit.verb.lemma == "post" or isinstance(scene.things[hit.last + 1], Land)  # "envoys posted to Oslo", "she reports to Oslo"
     return source.first > 0 and scene.tokens[source.first - 1].lower in _CONDITIONS and hit.verb.kind == "cue"
 
 

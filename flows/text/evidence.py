@@ -10,54 +10,34 @@ import itertools
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.candidates import NUMBER, TOTAL, attested, fit, readings
+from flows.text.compounds import FUNCTION_WORDS, two_words
 from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, frequencies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from flows.text.candidates import Reading
 
-_FUNCTION_WORDS = frozenset(
-    "a an the of and to in for with that from by on at as is are was were be been has have had will would their its our this these those between "
-    "including which who not also through into across about after before while when where they them such than it he she they we you or but if so no all can do his her my your "
-    "against during without within toward towards among since until because although whether whose every each many most other several some both never always often still "
-    "here there then what how why very even just only already much more less might may should could must him us me said says".split()
-)
 _ENDING = re.compile(r"(?:s|es|ed|d|ing|er|e|ly|al|x|y|n)$")
-_INFLECTED = re.compile(r"...(?:ing|ed|ly|ic|ical|ive|ous|able|ible|ful)$")
-"""The first half of a compound is bare ("roadmap", "waitlist"): a word with such an ending is a word of its own."""
-_LATIN = re.compile(
-    r"...(?:ment|tion|sion|ity|ance|ence|ness|ism|ary|ern|[a-z]{3}(?:ate|ent|ant)|(?<!capit)(?<!anim)(?<!sign)(?<!hospit)(?<!miner)(?<!materi)(?<!journ)(?<!festiv)(?<!cryst)al)$"
-)
-"""Such a word stays open before another one; English closes compounds on short native words ("landmark")."""
-_TAILS = re.compile(
-    r"(?:mak(?:er|ing)|build(?:er|ing)|hold(?:er|ing)|keep(?:er|ing)|monger(?:ing)?|wise|wide|like|person|people|based|free|led|proof|able|ability)s?$"
-)
-"""What any noun takes behind it without a space ("decisionmaking", "governmentwide")."""
-_COMBINING = re.compile(r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non")
-"""Greek and Latin first halves, which make words with anything."""
-_NO_TAIL = re.compile(r"(?:...est|....ly)$")
-"""Superlatives and adverbs are not the second half of a compound."""
-_OPEN = 13
-"""Letters from which two common words of five letters or more are no closed compound."""
-_HALF = 5
-_USUAL = 1_000_000
 _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _TAIL = 3
 _RARE = 1e3
-_LONG = 12
 _COMMON = 3_000_000
 _CACHE = 0.1
 """Share of the words of a text that it has had before, beyond what the dictionary expects."""
-_UNMET = -5.0
-"""Log share of three letters that no common word has."""
+_MIDDLE = 6
+"""Letters of a word neither short nor long."""
+_ALPHABET = 30
+_WITHOUT = 3.0
+"""How many words the two letters alone count for, beside the three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +60,8 @@ class Place:
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
+    torn: bool
+    """Whether it is only a piece of a word."""
     foreign: bool
     """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 
@@ -117,11 +99,10 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     best = rivals[0][1]
     found = evidence(word, place, rivals, seen)
     sure = _logistic(sum(weights().get(name, 0.0) * value for name, value in found.items()))
-    parted = bool(found.get("space: function word")) or (bool(found.get("space: pair attested")) and _verb_and_object(word, best.words[0]))
-    parted = parted or (len(best.words) > 1 and no_compound(*best.words))
+    parted = len(best.words) > 1 and two_words(*best.words, before=place.before)
     fits = bool(found.get("after a number") or found.get("fits on the left") or found.get("fits on the right"))
     told = bool(found.get("after a number")) or any(
-        w and w not in _FUNCTION_WORDS and found.get(side) for w, side in ((place.left, "fits on the left"), (place.right, "fits on the right"))
+        w and w not in FUNCTION_WORDS and found.get(side) for w, side in ((place.left, "fits on the left"), (place.right, "fits on the right"))
     )
     inflected = bool(found.get("another ending") or found.get("change at the end"))
     remade = best.slip == "two slips" and _shared(word, best.words[0]) >= max(len(word), len(best.words[0])) - _TAIL
@@ -157,21 +138,21 @@ def evidence(word: str, place: Place, ranked: Sequence[tuple[float, Reading]], s
         "no left neighbour": float(place.left is None),
         "no right neighbour": float(place.right is None),
         "head of a sentence": float(place.head),
-        **(_space(word, best, place) if len(best.words) > 1 else _letters(word, best, place, seen)),
+        **(_space(word, best, place) if len(best.words) > 1 else _letters(word, score, best, place, seen)),
     }
 
 
-def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> dict[str, float]:
+def _letters(word: str, score: float, best: Reading, place: Place, seen: frozenset[str]) -> dict[str, float]:
     meant = best.words[0]
     return {
         f"length: {min(max(len(word), 3), 10)}": 1.0,
-        "letters foreign to English": _strangeness(word),
-        "letters stranger than those of the reading": _strangeness(word) - _strangeness(meant),
-        "frequency": math.log10(frequencies().get(meant, _RARE)),
+        "score of the reading for each letter": (score + 30.0) * (min(len(word), 10) - _MIDDLE),
+        **_spelling(word, meant),
         "fits on the left": float(place.left is not None and attested(place.left, meant)),
         "fits on the right": float(place.right is not None and attested(meant, place.right)),
         "in the document": float(met(meant, seen)),
         f"slip: {best.slip}": 1.0,
+        f"slip: {best.slip} for each letter": float(min(len(word), 10) - _MIDDLE),
         "first letter": float(meant[0] != word[0]),
         "another ending": float(_stem(word) == _stem(meant) or _stem(word) == meant or word == _stem(meant)),
         "change at the end": float(word[:-1] == meant or meant[:-1] == word or (len(word) == len(meant) and word[:-1] == meant[:-1])),
@@ -182,14 +163,23 @@ def _letters(word: str, best: Reading, place: Place, seen: frozenset[str]) -> di
     }
 
 
+def _spelling(word: str, meant: str) -> dict[str, float]:
+    """How usual the letters of the word are in English, in all, on average, and beside those of the reading."""
+    if not word.isalpha():
+        return {}
+    mine, other = _likelihood(word), _likelihood(meant)
+    mean = mine / (len(word) + 1)
+    return {"letters in all": mine / 5, "letters on average": mean, "letters beside those of the reading": mean - other / (len(meant) + 1)}
+
+
 def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
     a, b = best.words
     counts = [math.log10(frequencies().get(w, _RARE)) for w in best.words]
     return {
         "space: always": 1.0,
         "space: length": float(min(len(word), 15)),
-        "space: function word": float(bool({a, b} & _FUNCTION_WORDS)),
-        "space: both function words": float({a, b} <= _FUNCTION_WORDS),
+        "space: function word": float(bool({a, b} & FUNCTION_WORDS)),
+        "space: both function words": float({a, b} <= FUNCTION_WORDS),
         "space: pair attested": float(attested(a, b)),
         "space: rarer word": min(counts),
         "space: short word": float(min(len(a), len(b)) < 3),  # noqa: PLR2004
@@ -200,47 +190,38 @@ def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
     }
 
 
+class _Letters(NamedTuple):
+    """How often letters follow each other in common words: three, two, and one at the place of the second."""
+
+    threes: Mapping[tuple[str, str, str], int]
+    twos: Mapping[tuple[str, str], int]
+    ones: Mapping[str, int]
+
+
 @cache
-def _triples() -> Mapping[str, float]:
-    """How usual each sequence of three letters is in common words, as a log share of the words."""
+def _letters_met() -> _Letters:
     common = [f"^{w}$" for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
-    met = Counter(itertools.chain.from_iterable(zip(w, w[1:], w[2:], strict=False) for w in common))
-    return {"".join(t): math.log10(n / len(common)) for t, n in met.items()}
+    threes = Counter(itertools.chain.from_iterable(zip(w, w[1:], w[2:], strict=False) for w in common))
+    twos, ones = Counter[tuple[str, str]](), Counter[str]()
+    for (a, b, _), n in threes.items():
+        twos[a, b] += n
+        ones[b] += n
+    return _Letters(threes, twos, ones)
 
 
-def _strangeness(word: str) -> float:
-    """How far the strangest three letters of the word are from usual ones."""
-    usual, row = _triples(), f"^{word}$"
-    return -min(usual.get(row[i : i + 3], _UNMET) for i in range(len(row) - 2))
-
-
-def no_compound(first: str, second: str) -> bool:
-    """Whether two content words can only have lost the space between them, since English closes no compound of their kind.
-
-    >>> no_compound("assessment", "reports"), no_compound("road", "map"), no_compound("decision", "making"), no_compound("billion", "annually")
-    (True, False, False, True)
-    """
-    if _INFLECTED.search(first):
-        return True
-    if _TAILS.search(second) or _COMBINING.fullmatch(first):
-        return False
-    common = min(frequencies().get(first, 0), frequencies().get(second, 0)) >= _USUAL
-    return common and bool(
-        _LATIN.search(first)
-        or _NO_TAIL.search(second)
-        or (len(first) + len(second) >= _OPEN and min(len(first), len(second)) >= _HALF and not second.endswith("ing"))
-    )
+@lru_cache(20_000)
+def _likelihood(word: str) -> float:
+    """Log probability of the letters of a word, each after the two before it, as common English words are made (smoothed after Witten and Bell 1991)."""
+    met, row, total = _letters_met(), f"^{word}$", 0.0
+    for a, b, c in zip(row, row[1:], row[2:], strict=False):
+        fewer = (met.twos.get((b, c), 0) + 0.5) / (met.ones.get(b, 0) + _ALPHABET / 2)
+        total += math.log((met.threes.get((a, b, c), 0) + _WITHOUT * fewer) / (met.twos.get((a, b), 0) + _WITHOUT))
+    return total
 
 
 def _shared(a: str, b: str) -> int:
     """How many letters two words begin with alike."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def _verb_and_object(word: str, first: str) -> bool:
-    """ "providefunds": a long word whose first half is a verb, as its participle is common."""
-    participle = frequencies().get(f"{first.removesuffix('e')}ing", 0)
-    return len(word) >= _LONG and participle * 10 >= frequencies().get(first, 0)
 
 
 def _stem(word: str) -> str:

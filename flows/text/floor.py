@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
 from flows.text.speakers import resolve
 from flows.text.telling import perfect, tense
+from flows.text.voices import NUMBERED, Memory, Voice
 from flows.text.wording import opens_clause, own_subject
 
 if TYPE_CHECKING:
@@ -18,14 +21,15 @@ if TYPE_CHECKING:
     from flows.text.records import Person
     from flows.text.sources import Source
     from flows.text.verdicts import Unit
-    from flows.text.voices import Memory, Voice
 
 _ACTS_OF_SPEECH = frozenset({"condemn", "call_for", "warn", "thank", "congratulate"})
 """What a country does only by saying so, also without a clause: "Norway has condemned the raid"."""
+_JOINT = frozenset(NUMBERED.values())
 _STATE_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "chairman", "state"})
 
 
-class Floor(NamedTuple):
+@dataclass(slots=True)
+class Floor:
     """Who has the floor, and in what text."""
 
     voice: Voice | None
@@ -50,7 +54,7 @@ def new_party(unit: Unit, found: Found, voice: Voice | None, floor: Floor) -> bo
         return True  # of those who spoke together one alone
     other = voice is not None and floor.voice is not None and bool(voice.country and floor.voice.country) and voice.country != floor.voice.country
     if kind != "country":
-        return other or (floor.voice is not None and len(floor.voice.members) > 1)
+        return other or (floor.voice is not None and (len(floor.voice.members) > 1 or floor.voice.speaker in _JOINT))
     joint = floor.voice is not None and len(floor.voice.persons) != 1
     past = found.rule != "predicate adjective" and tense(unit.scene) == "past"
     return (past and (other or joint)) or _told_by_reporter(unit, found, floor)
@@ -106,7 +110,7 @@ def tells_of_third(unit: Unit, kind: str, voice: Voice | None, floor: Floor) -> 
     """
     if voice is None or floor.voice is None or not (voice.persons and floor.voice.persons) or kind != "name":
         return False
-    third = voice.persons[0] not in (*floor.memory.principals, *floor.voice.persons)
+    third = voice.persons[0] not in floor.memory.principals + floor.voice.persons
     return third and floor.genre != "news_readout" and (tense(unit.scene) == "present" or _chiefs_deed(unit, voice.persons[0], floor.voice.persons, floor))
 
 
@@ -172,7 +176,7 @@ def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:
     if voice is None:
         return False
     met = (floor.memory.people.resolve([t.text for t in unit.scene.tokens[n.first : n.last]]) for n in unit.scene.names)
-    return not voice.persons or any(p in floor.memory.principals for p in (*voice.persons, *(p for p in met if p)))
+    return not voice.persons or any(p in floor.memory.principals for p in chain(voice.persons, met) if p)
 
 
 def _heads_state(person: Person) -> bool:

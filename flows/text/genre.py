@@ -58,6 +58,8 @@ _QUOTED = re.compile(
     r"|(?:(?<=\bs)aid|(?<=\bt)old [^.\"“]{1,30}|(?<=\ba)dded|(?<=\bw)rote|(?<=\bc)ontinued)[^.\"“]{0,30}, (?:[\"“]|''))"
 )
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
+_MARKS = ('"', "“", "”", "''")
+"""Each match holds one of them for itself."""
 _PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
@@ -108,17 +110,19 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return by_title
     if newswire or _AGENCY.search(lead[:120]):
         return "news_readout"
-    if (wording := _by_wording(by_title, text, lead)) is not None:
+    if (wording := _by_wording(by_title, head, text, lead)) is not None:
         return wording
-    if by_title is None and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
+    if by_title is None and sum(map(text.count, _MARKS)) >= _SHOUT and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 
 
-def _by_wording(by_title: str | None, text: str, lead: str) -> str | None:
+def _by_wording(by_title: str | None, head: str, text: str, lead: str) -> str | None:
     """What the text itself shows against its headline: a message told of, an address, an answer without turns."""
     if by_title == "statement" and ((_EVENT.search(lead[:250]) and not _ADDRESSES.search(lead)) or _MESSAGE_TOLD.match(lead)):
         return "readout"
+    if by_title == "statement" and _WISHES.search(head) and not _FIRST_PERSON.search(lead):
+        return "readout"  # "Lund first to congratulate Otieno"
     if by_title in {"press_qa", "transcript"}:
         return _untold(by_title, lead)
     return "statement" if by_title in {None, "readout"} and _is_address(text) else None
@@ -134,11 +138,12 @@ def _is_address(text: str) -> bool:
 _HAILED = re.compile(r"(?:\A|[.!?\n] {0,2})(?:Dear|(?:My )?[Ff]ellow|Glory to) [A-Za-z][\w ,'’\-]{2,50}!")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ALL_ALONG = 8
+_WISHES = re.compile(r"^(?!.*\b(?:statement|message|comments?)\b).*\bcongratulates?\b", re.IGNORECASE)
 _SAID_BY = re.compile(
     r"[\"”], ?(?:he|she|said|[A-Z][\w.\- ]{1,40}? (?:said|noted|stressed|added|emphasi[sz]ed))\b|\b(?:President|Minister|[A-Z]\w+y) (?:said|noted|stressed|emphasi[sz]ed) that\b"
 )
 _MESSAGE_TOLD = re.compile(
-    r"^\W{0,8}+(?:On [^,\n]{3,40}, )?(?!I |We )(?:(?:[A-Z][\w.'’\-]{1,30}+|of|the|and|for),? ){1,12}(?:has |have |also |today |warmly )?"
+    r"\A\W{0,4}+(?:On [^,\n]{3,40}, )?(?!I |We )(?:(?:[A-Z][\w.'’\-]{1,30}|of|the|and|for),? ){1,12}(?:has |have |also |today |warmly )?"
     r"(?:sent|congratulated|extended|conveyed|offered|expressed|wished|addressed)\b"
 )
 """ "Vladimir Lund sent a message of greetings": a message is told of, and not printed."""

@@ -84,13 +84,6 @@ def name_like(word: str) -> bool:
     return bare not in words("no_names") and bare not in third_persons() and lower not in office_words() and lower not in honorifics()
 
 
-class Words(NamedTuple):
-    """The words and marks of a stretch of text, and where each begins."""
-
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
-
-
 class _Tokens(dict[str, Token]):
     """Each distinct word met so far."""
 
@@ -135,8 +128,8 @@ _NOWHERE = 1 << 40
 _bits = attrgetter("bits")
 
 
-def tokenise(text: str, span: Span) -> Words:
-    """The words and marks of `text[span]`."""
+def tokenise(text: str, span: Span) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of `text[span]`, and where each begins."""
     words = text[span.start : span.end]
     tokens: list[Token] = []
     steps: list[int] = []
@@ -151,13 +144,13 @@ def tokenise(text: str, span: Span) -> Words:
     starts = tuple(accumulate(steps, initial=span.start))
     if starts[-1] != span.end + 1:
         return _one_by_one(words, span.start)  # wide gaps, or initials
-    return Words(tuple(tokens), starts[:-1])
+    return tuple(tokens), starts[:-1]
 
 
-def _one_by_one(words: str, start: int) -> Words:
+def _one_by_one(words: str, start: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
     parts = cut(words)
     starts = tuple(accumulate(map(len, parts), initial=start))
-    return Words(tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2])
+    return tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2]
 
 
 def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, international
 from flows.text.hints import VERB
-from flows.text.sources import lands_joined
+from flows.text.sources import Source, lands_joined
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
+from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
-    from flows.text.sources import Source
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 WINDOW = 4
@@ -36,7 +37,8 @@ _EVENTS = frozenset("flags blasts protests talks calls claims reports demands at
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A verb of the lexicon at the tokens `first:last`."""
 
     first: int
@@ -44,7 +46,8 @@ class Hit(NamedTuple):
     verb: Verb
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What marks the attribution of a sentence: the source, its cues, and which rule saw it."""
 
     source: Source | None
@@ -97,7 +100,17 @@ def verb_hits(scene: Scene, *, joint: bool = False) -> list[Hit]:
 
 def _named(scene: Scene, i: int) -> bool:
     """Whether the word is part of a name or a quotation: "State", "Air", since a capital inside the sentence makes a name."""
-    return (scene.tokens[i].capital and i > 0) or scene.quoted[i] or scene.things[i] is not None
+    return (scene.tokens[i].capital and i > 0) or (scene.quoted[i] and not opens_quoted_predicate(scene, i)) or scene.things[i] is not None
+
+
+def opens_quoted_predicate(scene: Scene, i: int) -> bool:
+    """ "The leaders also “agreed on the quotas”": the quotation opens with the verb, whose subject stands before it."""
+    if scene.open_after:
+        return False  # the quotation goes on: somebody tells in it what the subject did
+    return i > 1 and scene.tokens[i - 1].text in _OPENING and not scene.quoted[i - 2] and scene.tokens[i - 2].word and scene.tokens[i].lower.endswith("ed")
+
+
+_OPENING = STRAIGHT | {"“"}
 
 
 def _noun_here(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international
 from flows.text.jointly import headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import by_family_name
@@ -31,7 +31,9 @@ _AUTHOR = re.compile(
     r"|\b(?:answers?|takes?|replies|responds?|comments?)\b|^by\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
+)
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
@@ -242,8 +244,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
 
     The one a headline says the talk was "with" is the guest, and never the one at home.
     """
-    if masthead.issuer_country:
-        return masthead.issuer_country
+    if masthead.issuer_country or masthead.publisher in international():
+        return masthead.issuer_country  # a body of many states is at home nowhere
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     if letter.country:
@@ -331,13 +333,7 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     headed = next((c for c in headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(
-        land.alpha3
-        for scene in [*([title] if title else []), *lead]
-        for first, last, land in scene.lands
-        for _ in range(last - first)
-        if not _visited(scene, first)
-    )
+    named = Counter(land.alpha3 for scene in [*([title] if title else []), *lead] for first, _, land in scene.lands if not _visited(scene, first))
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
 
 

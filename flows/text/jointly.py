@@ -62,7 +62,7 @@ def _paired(title: Scene) -> Iterator[Land | str]:
     gaps = ["" if k and title.end_of(k - 1) == start else " " for k, start in enumerate(title.starts)]
     words = [t.text.replace("-", " - ") if title.things[k] is None else t.text for k, t in enumerate(title.tokens)]
     apart = "".join(gap + word for gap, word in zip(gaps, words, strict=True))
-    tokens = tokenise(apart, Span(0, len(apart))).tokens
+    tokens = tokenise(apart, Span(0, len(apart)))[0]
     done = 0
     for k in range(len(tokens)):
         hit = proper_names().at(tokens, k) if k >= done else None

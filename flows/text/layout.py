@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from flows.text.records import Span
 from flows.text.runon import turns_apart
@@ -27,7 +27,8 @@ _BARE = " .-–—•*·()0123456789:"
 _STOPPED = re.compile(r"[.!?…:;]['\"”’)\]]{0,3}\s*$")
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line of the body: the stretch that holds its sentences, its paragraph, and the turn it opens."""
 
     span: Span

@@ -159,7 +159,7 @@ def writer_of(author: str) -> tuple[str, str | None, str | None]:
 
 def _land(words: str) -> str | None:
     """The country an office names ("U.K. Ambassador to the United States"): the first, since the second is where he serves."""
-    tokens = tokenise(words, Span(0, len(words))).tokens
+    tokens = tokenise(words, Span(0, len(words)))[0]
     for i in range(min(len(tokens), _LONGEST)):
         if i and tokens[i - 1].lower in {"in", "to", "at"}:
             return None

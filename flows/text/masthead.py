@@ -6,6 +6,7 @@ begins the body; furniture after the last line of prose ("###", "END 1:05 P.M.",
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ from flows.text.telling import dateline
 from flows.text.turns import label_at, opens_turn, titled_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from flows.text.records import Decoded

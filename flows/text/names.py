@@ -6,14 +6,15 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
+from flows.text.portfolios import behind_portfolio
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
-from flows.text.wordlist import ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,8 @@ _BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A name in a row of tokens: `first:last` (exclusive) is the name alone, `whole` begins at the title before it."""
 
     first: int
@@ -106,9 +108,9 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
             floor = last
         elif last == i + 1 and _lone_acronym(tokens, i):
-            floor = last
+            floor = floor if _bracketed(tokens, i) else last
         elif last > i:
-            i = _behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
+            i = behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
@@ -159,22 +161,6 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     return last
 
 
-def _behind_portfolio(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the name begins in a run of capitals: behind a portfolio ("Minister of Digital Transformation Kari Lund"), or an acronym ("the Oslo HBA Kari Lund")."""
-    if last - first < _LONG_RUN:
-        return first
-    for k in range(first + 1, last - 2):
-        if tokens[k].text.isupper() and len(tokens[k].text) > 1 and "." not in tokens[k].text and not tokens[first].text.isupper():
-            return k + 1
-    if first == 0 or tokens[first - 1].lower not in {"of", "for", "and", "&"}:
-        return first
-    begins = next((k for k in range(first, last) if not ordinary(tokens[k].lower)), first)
-    return begins if last - begins > 1 else first
-
-
-_LONG_RUN = 3
-
-
 def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
     """ "Carlos "Chito" Reyes": a name in quotation marks between two others."""
     if j + 3 >= len(tokens) or tokens[j].text not in _QUOTES or tokens[j + 2].text not in _QUOTES:
@@ -198,8 +184,15 @@ def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
     """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
     if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
         return False
+    if _bracketed(tokens, i):
+        return True
     around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
     return bool(around) and not any(t.text.isupper() for t in around)
+
+
+def _bracketed(tokens: Sequence[Token], i: int) -> bool:
+    """ "Department of Trade (DOT)": a short form in brackets."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
@@ -247,6 +240,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if first > floor and tokens[first - 1].lower in _BREAKS:
         return first, False  # "chair of the Harbour Board", "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
+        k -= 3 * _short_form(tokens, k, floor)
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
             k -= 1
@@ -256,7 +250,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
         elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–", "/"} and _two_offices(tokens, k, floor)):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
-            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k):
+            if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
         elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
@@ -265,6 +259,11 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if start == first or not _has_head(tokens, start, first):
         return first, False
     return _after_other_office(tokens, things, start, first), False
+
+
+def _short_form(tokens: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether a short form in brackets stands before token `k`: "Department of Trade (DOT) Secretary Kari Lund"."""
+    return k - 4 >= floor and tokens[k - 1].text == ")" and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper()
 
 
 def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
@@ -276,6 +275,14 @@ def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k:
     """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
     after, before = things[k + 1], things[k - 1]
     return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
+
+
+def _behind_other(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+    """ "Kenji Ito of Japan and Minister Anna Berg": the country before the "and" at `k` belongs to the name that ends at `floor`."""
+    if tokens[k].lower != "and" or not 0 < floor < k - 1 or tokens[floor].lower != "of":
+        return False
+    at = floor + 2 if tokens[floor + 1].lower == "the" else floor + 1
+    return at < k and isinstance(things[at], Land) and all(thing is things[at] for thing in things[at:k])
 
 
 def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:

@@ -93,7 +93,7 @@ def bare_dateline(text: str) -> int:
 
 
 def _known(words: str) -> bool:
-    return lands().at(tokenise(words, Span(0, len(words))).tokens, 0) is not None
+    return lands().at(tokenise(words, Span(0, len(words)))[0], 0) is not None
 
 
 def _is_place(city: str, *, colon: bool) -> bool:
@@ -101,7 +101,7 @@ def _is_place(city: str, *, colon: bool) -> bool:
     if city == "UNITED NATIONS":
         return True
     words = city.title()
-    tokens = tokenise(words, Span(0, len(words))).tokens
+    tokens = tokenise(words, Span(0, len(words)))[0]
     land = lands().at(tokens, 0)
     if land is not None:
         return land[0] == len(tokens) and (land[1].form == "capital" or ((colon or land[1].alpha3 in _CITY_STATES) and land[1].form == "name"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from flows.text.leaders import leader_land, office_of
 from flows.text.voices import Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.text.records import Person
     from flows.text.scene import Scene
     from flows.text.sources import Source
@@ -51,7 +54,7 @@ def named_behind_office(scene: Scene, source: Source, memory: Memory) -> Voice |
     if person is None:
         return None
     role = person.role or scene.words(source.first, source.last - 2)
-    voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")._replace(role=role)
+    voice = replace(of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}"), role=role)
     if person.role is None:
         memory.offices.append(voice)
     return voice
@@ -69,8 +72,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     body = _body(scene, source)
     fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    if len(fitting) > 1 and _closes(scene, source) and memory.subject is not None and memory.subject.persons and memory.subject.persons[0] in fitting:
-        return memory.subject.called("title", f"“{words}”, behind what is said, is the one who was speaking")
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None and body is None else None)
+    if told is not None:
+        return told
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
@@ -89,7 +93,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = _named_before(bare, source, memory, definite=definite)
+    last = _named_before(bare, source, memory, definite=definite, foreign=body is not None and body not in domestic())
     if last is not None:
         return last.called("title", f"“{words}” is {last.speaker}, named before")
     return Voice(
@@ -103,7 +107,29 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     )
 
 
-def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+def _still_speaking(scene: Scene, source: Source, fitting: Sequence[Person], memory: Memory) -> Voice | None:
+    """ "…, the minister said" where several fit: the one who was speaking."""
+    if len(fitting) < _PAIR or not _closes(scene, source) or memory.subject is None or not memory.subject.persons or memory.subject.persons[0] not in fitting:
+        return None
+    return memory.subject.called("title", f"“{scene.words(source.first, source.last)}”, behind what is said, is the one who was speaking")
+
+
+_PAIR = 2
+
+
+def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> Voice | None:
+    """ "The Prime Minister spoke to the Prime Minister of Norway, Kari Lund": the bare title is the issuer's own chief, here and later."""
+    if source.country is not None or memory.home is None or person.country in {None, memory.home} or source.head not in _CHIEFS:
+        return None
+    bare = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+    before = next((v for v in memory.offices if not v.persons and v.country == memory.home and (v.role or "").lower() == bare.lower()), None)
+    named = any(n.first >= source.last and memory.people.resolve(n.words) == person for n in scene.names)
+    if before is None and not (named and scene.tokens[source.first].lower == "the"):
+        return None
+    return Voice(bare, "title", memory.home, bare, (), (), f"“{bare}” is the issuer's own, whom the text does not name")
+
+
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool, foreign: bool) -> Voice | None:
     """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
     asked = set(bare.lower().split())
     last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
@@ -111,6 +137,9 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
         return last
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
+    if source.head in _PARTY_HEADS and own is not None and not foreign and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
+        return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
 
@@ -165,7 +194,7 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return source._replace(head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 

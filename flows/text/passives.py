@@ -81,6 +81,8 @@ def _agent_at(scene: Scene, at: int) -> int:
     return at + 2 if rest == ["in", "detail", "by"] else 0
 
 
+_NOUN_OPENS = frozenset("of for in on with by from such other key".split())
+"""Behind these stands a noun, or a gerund."""
 _TITLED = 8
 """Tokens of "the Head of the President's Secretariat" before the name."""
 _DONE_TO = frozenset({"welcome", "greet"})
@@ -117,7 +119,13 @@ def _fronted(scene: Scene, hit: Hit) -> bool:
 
 def _beside(scene: Scene, hit: Hit) -> bool:
     """ "By hosting him they broke their word", "refugees returning home": a gerund or attribute beside the event the sentence tells."""
-    return hit.verb.participle and hit.first > 0 and scene.tokens[hit.first - 1].text != "," and not in_progressive(scene, hit)
+    if hit.first and scene.tokens[hit.first - 1].lower in _NOUN_OPENS:
+        return True  # "a number of issues"
+    if not hit.verb.participle or in_progressive(scene, hit):
+        return False
+    if hit.first == 0:
+        return not any(t.text == "," for t in scene.tokens[:TAIL])  # "Closing the port will change the course": the subject
+    return scene.tokens[hit.first - 1].text != ","
 
 
 def _told_to(scene: Scene, hits: Sequence[Hit]) -> bool:

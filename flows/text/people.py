@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.folding import fold, keys_of
 from flows.text.leaders import lands_by_office, leaders, seats_alone
@@ -24,7 +24,8 @@ _FULL = 3
 _SEVERAL = 3
 
 
-class Sighting(NamedTuple):
+@dataclass(slots=True)
+class Sighting:
     """A name met in the text: its words as printed, the title and country beside it, and how sure it is a person."""
 
     words: tuple[str, ...]

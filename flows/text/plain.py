@@ -32,7 +32,21 @@ _SUSPENDED = frozenset("and or to nor but versus through as".split())
 """What follows a hyphen that hangs on purpose: "short- and long-term"."""
 _STRANDED = frozenset("for at by is are was were be will".split())
 """What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
-_BEFORE_TO = frozenset("need needs needed want wants wanted have has had like likes liked used going ought try tried able going got".split())
+_BEFORE_TO = frozenset(
+    "need needs needed want wants wanted have has had like likes liked used going ought try tried able got go goes went gone come comes came coming travel travels "
+    "traveled travelled refer refers referred turn turns turned look looks looked looking listen listened talk talked speak spoke write wrote point pointed return "
+    "returned respond responded react reacted appeal appealed relate belong on up back over in you them him her it us me".split()
+)
+"""What "to" may end a phrase behind, so that another one opens the next: "a number to turn to to get help", "I refer you to to learn more"."""
+_TO_WHOM = _DETERMINERS | frozenset("a an all each both any some every such him them us me you".split())
+"""What shows that two "to" are one all the same."""
+_TIMES = frozenset("morning afternoon evening week month year time summer spring fall autumn winter century season session".split())
+"""What follows a second "this" that is meant: "I looked into this this morning"."""
+_LEANED = re.compile(
+    r"(?:(?P<word>i|you|he|she|it|we|they|that|this|these|those|there|here|what|who|where|how|when|why)(?P<verb>d|ll|ve|re|s|m)"
+    r"|(?P<modal>could|would|should|might|must)(?P<have>ve)|(?P<aux>are|is|was|were|do|does|did|have|has|had|could|would|should|must|need|might)(?P<not>nt))"
+)
+"""A verb or "not" leaned on the word before it, without the apostrophe that shows it."""
 _COMBINING = frozenset("Indo Asia Sino Afro Euro Anglo Franco Trans Pan Russo Greco Serbo Hispano Luso Pro Anti Non Inter Multi Post Pre Co".split())
 """First halves of compound names, as in Indo-Pacific."""
 _SPOKEN = frozenset(
@@ -62,7 +76,8 @@ def plain(text: str, scan: Scan, counts: Mapping[str, int]) -> Iterator[Fix]:
     """
     spoken = not scan.vocabulary.isdisjoint(_SPOKEN)
     for word in scan.words:
-        fix = _slip(text, scan, word) or _capitals(word) or _glued(word, counts) or _twice(word) or _ordinal(scan, word) or _stroke(text, scan, word)
+        fix = _slip(text, scan, word) or _leaned(word) or _capitals(word, scan) or _glued(word, counts) or _twice(word)
+        fix = fix or _ordinal(scan, word) or _stroke(text, scan, word)
         if fix is None and not spoken:
             fix = _open(text, scan, word) or _torn(text, scan, word)
         if fix is not None:
@@ -98,9 +113,22 @@ def _titles() -> frozenset[str]:
     return frozenset(r["abbreviation"] for r in rows("abbreviations") if r["ends_sentence"] == "never")
 
 
-def _capitals(word: Word) -> Fix | None:
-    """ "THe": two capitals on a function word."""
+def _leaned(word: Word) -> Fix | None:
+    """ "thatd", "theyve": proposed, since who writes so may mean it."""
+    m = _LEANED.fullmatch(word.text) if word.kind == "unknown" else None
+    if m is None:
+        return None
+    tail = next(t for t in (m["verb"], m["have"], m["not"]) if t)
+    head = word.text.removesuffix(tail)
+    after = f"{head}n't" if tail == "nt" else f"{head}'{tail}"
+    return Fix(word.start, word.end, word.text, after, "lost apostrophe", "flagged", 0.8, f"“{word.text}” is “{after}” without its apostrophe")
+
+
+def _capitals(word: Word, scan: Scan) -> Fix | None:
+    """ "THe": two capitals on a function word; where another word has them too, they are the letters of an acronym ("HEat and HEalth, HE2AT")."""
     if word.kind != "capitals" or len(word.text) < 3 or word.text.lower() not in words("no_names") or not listed(word.text.lower()):  # noqa: PLR2004
+        return None
+    if any(w.kind == "capitals" and w.text != word.text for w in scan.words):
         return None
     return Fix(word.start, word.end, word.text, word.text.capitalize(), "two capitals", "applied", 0.97, "the second capital is a slip of the shift key")
 
@@ -185,10 +213,16 @@ def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
         at = scan.starts[k] + scan.runs[k].find(other)
         start, end = min(word.start, at), max(word.end, at + len(other))
         whole = text[start:end].replace(" ", "", 1)
-        if other in {"a", "i", ""} or not (other + whole).isalpha() or not other.islower() or len(whole) != len(word.text) + len(other):
+        if (
+            other in {"a", "i", ""}
+            or not (other + whole).isalpha()
+            or not (other.islower() or (step < 0 and other.istitle()))
+            or len(whole) != len(word.text) + len(other)
+        ):
             continue
-        if len(whole) >= _LEAST and frequencies().get(whole, 0) >= _COMMON:
-            return Fix(start, end, text[start:end], whole, "broken word", "applied", 0.96, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
+        if len(whole) >= _LEAST and frequencies().get(whole.lower(), 0) >= _COMMON:
+            status, sure = ("flagged", 0.8) if whole.lower() in capital_only() else ("applied", 0.96)
+            return Fix(start, end, text[start:end], whole, "broken word", status, sure, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
     return None
 
 
@@ -199,11 +233,17 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
             continue
-        if word in _STRANDED or (word == "to" and i > 1 and bare(scan.runs[i - 2]).lower() in _BEFORE_TO):
+        if word in _STRANDED or (word == "to" and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
             reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
             yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
         yield Fix(start, end, text[start:end], word, "doubled word", "applied", 0.97, f"“{word}” cannot follow itself; it was set twice")
+
+
+def _two_phrases(scan: Scan, i: int) -> bool:
+    """Whether the first "to" may end a phrase, and the second open the next."""
+    following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
+    return i > 1 and bare(scan.runs[i - 2]).lower() in _BEFORE_TO and bare(following).lower() not in _TO_WHOM
 
 
 def _stammered(scan: Scan, i: int) -> bool:

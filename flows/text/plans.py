@@ -23,13 +23,37 @@ _REACH = 40
 _OBJECT = 9
 """Tokens behind the verb among which its object stands."""
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
+_STAY = frozenset({"visit", "trip", "tour"})
 _BE = frozenset({"is", "are", "was", "were"})
 _BE_ALSO = _BE | {"also", "then", "next"}
 _MEANS = frozenset({"plans", "plan", "intends", "intend"})
 _OPENS = _WILL | _BE | _MEANS
 _DUE = frozenset({"scheduled", "expected", "due", "set", "slated", "poised"})
-_BETWEEN = frozenset({"also", "then", "next", "first", "later", "subsequently", "jointly", "again", "reportedly", "both", "all", "week", "month", "year"})
+_BETWEEN = frozenset(
+    {
+        "also",
+        "then",
+        "next",
+        "first",
+        "later",
+        "subsequently",
+        "jointly",
+        "again",
+        "reportedly",
+        "today",
+        "tomorrow",
+        "soon",
+        "shortly",
+        "now",
+        "both",
+        "all",
+        "week",
+        "month",
+        "year",
+    }
+)
 _DISCUSSED = frozenset({"discussed", "signed", "reviewed", "exchanged"})
+_ESCORTED = _DISCUSSED | {"accompanied", "joined", "received", "greeted", "awarded"}
 
 
 @cache
@@ -67,7 +91,9 @@ def _plan_at(scene: Scene, k: int) -> bool:
     if opener in _WILL and at < len(scene.tokens) and scene.tokens[at].lower == "be":
         at = _past_adverbs(scene.tokens, at + 1)
         word = scene.tokens[at].lower if at < len(scene.tokens) else ""
-        return word in _DISCUSSED or (word in _progressive() and does(scene.tokens, at, _progressive()[word]))
+        if word in {"in", "on"}:
+            return among(scene.tokens[at : at + _OBJECT], _STAY)  # "will be in Oslo for a visit"
+        return word in _ESCORTED or (word in _progressive() and does(scene.tokens, at, _progressive()[word]))
     if opener in _BE:
         if at < len(scene.tokens) and scene.tokens[at].lower in _DUE:
             at += 1
@@ -116,9 +142,9 @@ def event_to_come(scene: Scene, last: int) -> bool:
 
 
 _EVENTS = frozenset("visit visits trip meeting meetings talks call summit conversation tour dialogue it this".split())
-_MOVES = frozenset({"comes", "come", "came", "follows", "followed"})
+_MOVES = frozenset({"comes", "come", "came", "takes", "took", "follows", "followed", "coincides", "coincide", "coincided"})
 _BESIDE = frozenset(
-    "as amid after ahead on at days weeks months hours less more just two three four a an his her their the up following during against".split()
+    "as amid after ahead on at days weeks months hours less more just two three four a an his her their the up following during against with".split()
 )
 _FIRSTS = frozenset({"be", "is", "was", "mark", "marks", "marked", "were"})
 _LEADS = 8
@@ -142,7 +168,10 @@ def told_around(scene: Scene) -> bool:
     if not at:
         return False
     k = next((j for j in range(at, min(len(scene.tokens) - 1, at + _LEADS)) if scene.tokens[j].lower in _MOVES), 0)
-    return bool(k) and scene.tokens[k + 1].lower in _BESIDE and not scene.quoted[k]
+    behind = k + 2 if scene.tokens[k + 1].lower == "place" else k + 1
+    if scene.tokens[k].lower in {"takes", "took"} and behind == k + 1:
+        return False
+    return bool(k) and behind < len(scene.tokens) and scene.tokens[behind].lower in _BESIDE and not scene.quoted[k]
 
 
 def first_of_kind(scene: Scene) -> bool:

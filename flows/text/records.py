@@ -7,11 +7,9 @@ times as fast as a frozen dataclass.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime as dt
+from typing import NamedTuple
 
 
 class Unreadable(Exception):  # noqa: N818  (it is a verdict on a document, not a fault of the program)

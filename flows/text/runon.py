@@ -25,7 +25,7 @@ _LONG = 300
 """A shorter line holds one turn, unless the document is rolled up."""
 _SHORTEST = 80
 """A shorter line holds one turn in any document."""
-_COLON = re.compile(r"(?:(?<=[\w)])|(?<=[\w)] ))[:：](?= {0,2}[A-Z\"“(‘«…])")
+_COLON = re.compile(r"[:：](?:(?<=[\w)].)|(?<=[\w)] .))(?= {0,2}[A-Z\"“(‘«…])")
 _LOOK_BACK = 170
 _WORD = r"(?:[A-Z][\w'’\-]{0,40}+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen)\.)"
 _RUN = re.compile(rf"(?<![\w'’\-])(?P<run>{_WORD},?(?: (?:{_WORD},?|of|the|and|for|on|to|de|da|bin|al|van|von)){{0,18}})(?: ?\([A-Za-z][^()]{{1,40}}\))? ?$")

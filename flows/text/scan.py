@@ -7,6 +7,7 @@ the life of the process: text in order costs one look-up a run.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count
@@ -15,24 +16,26 @@ from typing import TYPE_CHECKING
 
 from flows.text.confusables import lookalikes
 from flows.text.lexicon import words
-from flows.text.namewords import name_of
+from flows.text.namewords import Name, name_of
 from flows.text.runs import run_starts
 from flows.text.slips import slips
-from flows.text.wordlist import capital_only, english, explained, frequencies, known, listed
+from flows.text.wordlist import capital_only, english, explained, frequencies, hardly_met, known, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from flows.text.namewords import Name
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_PROSE = re.compile(r"https?:|www\.|@|\.(?:com|org|gov|net|int|eu|html?|pdf|mil|edu)\b|^\W?#\w|[_\\=<>{}^~]", re.IGNORECASE)
+_DOMAINS = frozenset(form for word in "com org gov net int eu htm html pdf mil edu".split() for form in (word, word.title(), word.upper()))
+_OPENINGS = ("www", "http", "https")
 _CORE = re.compile(r"^[\"'“”‘’„«»(\[*—–-]*+((?:[\"'“”‘’«».,;:!?)\]*…—–]*+[^\"'“”‘’«».,;:!?)\]*…—–])*+)[\"'“”‘’«».,;:!?)\]*…—–]*+$")
 _MIXED = re.compile(r"^(?=[^a-z]*+[a-z][^a-z]*+[a-z])[A-Za-zéèöüíſ0-9!|\[\]$£€©¢]{3,}")
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*\d|[$€£]?\d")
 _GENITIVE = re.compile(r"['’]s$")
 _MARKS = '.,;:!?()“”"'
 """What may stand around a word without a meaning for the scan; hyphens and apostrophes tie words together."""
+_CLOSING = ".,;:!?)"
 _LONGEST = 40
 """Letters of the longest word that is judged; a longer run is data, not a word."""
 _LONG_ENOUGH = 6
@@ -105,7 +108,7 @@ def scan(text: str) -> Scan:
     twins = [i for i in compress(count(1), map(eq, runs, runs[1:])) if runs[i] in DOUBLED]
     if not twins and all(parts is _ALIKE for parts in odd.values()):
         return Scan(runs, vocabulary, (), (), (), names, tuple(_met(runs, odd)) if odd else ())
-    starts = run_starts(text)
+    starts = run_starts(text, runs)
     found, alike = _words(runs, starts, odd)
     doubled = tuple(i for i in twins if starts[i] == starts[i - 1] + len(runs[i]) + 1 and text[starts[i] - 1] == " ")
     return Scan(runs, vocabulary, found, starts, doubled, names, alike)
@@ -131,8 +134,17 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
     if len(_fine) > _KEPT:
         forget()
     new = runs - _fine
+    usual = new & _ordinary()
+    _fine.update(usual)
+    new -= usual
     odd, names = {}, {}
+    common, alike, capitals = _usual(), lookalikes(), capital_only()
     for run in new:
+        word = run.strip(_MARKS)
+        lower = word.lower()
+        if lower in common and (word == lower or (word.istitle() and lower not in capitals)) and run not in alike:
+            _fine.add(run)
+            continue
         parts, name = _odd.get(run) or _looked_at(run)
         if parts:
             odd[run] = parts
@@ -144,7 +156,13 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 @cache
 def _usual() -> frozenset[str]:
     """Words in order wherever they stand: common, no slip of the table and no stroke."""
-    return frozenset(w for w, n in frequencies().items() if n >= _RARE) - slips().keys() - _STROKES
+    return frozenset(w for w, n in frequencies().items() if n >= _RARE).difference(slips(), _STROKES)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Runs that are a usual word and nothing else, which need not be looked at one by one."""
+    return _usual() - lookalikes()
 
 
 def _plain_word(lower: str) -> bool:
@@ -173,7 +191,7 @@ def _looked_at(run: str) -> tuple[tuple[Part, ...], Name | None]:
     if _in_order(run):
         _fine.add(run)
         return (), None
-    parts, name = tuple(_parts(run)), name_of(bare(run)) if len(run) <= 4 * _LONGEST else None
+    parts, name = tuple(_parts(run)), name_of(bare(run)) if len(run) <= 4 * _LONGEST and not run.islower() else None
     if not parts and run in lookalikes():
         parts = _ALIKE
     if not parts and name is None:
@@ -203,31 +221,49 @@ def _words(runs: Sequence[str], starts: Sequence[int], odd: Mapping[str, tuple[P
 
 
 def _parts(run: str) -> Iterable[Part]:
-    if len(run) > 4 * _LONGEST or _NOT_PROSE.search(run):
+    if len(run) > 4 * _LONGEST:
         return
     if run in _STROKES:
         yield Part(0, len(run), run, "stroke")
         return
+    word = run.strip(_MARKS)
+    if word.isalpha() and run[0] not in _CLOSING and not _of_address(word):  # nothing is tied to the word
+        kind = _kind(word)
+        if kind:
+            start = run.index(word)
+            yield Part(start, start + len(word), word, kind)
+        return
+    if not _NOT_PROSE.search(run):
+        yield from _tied(run)
+
+
+def _of_address(word: str) -> bool:
+    return word in _DOMAINS or word.lower().endswith(_OPENINGS)
+
+
+def _tied(run: str) -> Iterable[Part]:
+    """The parts of a run that holds more than a word between marks."""
     core = _CORE.match(run)
     if core and _MIXED.fullmatch(core[1]) and not core[1].isalpha() and len(core[1]) <= _LONGEST:
         yield Part(core.start(1), core.end(1), core[1], "mixed")
         return
     for m in WORD.finditer(run):
-        kind = _kind(run, m)
+        word = _GENITIVE.sub("", m[0])
+        kind = _kind(word, tied=_joined(run, m))
         if kind:
-            end = m.end() - 2 if _GENITIVE.search(m[0]) else m.end()
+            end = m.start() + len(word)
             yield Part(m.start(), end, run[m.start() : end], kind)
     if run.endswith("-") and len(run) > 2 and run[-2].isalpha():  # noqa: PLR2004  (a letter and the hyphen)
         yield Part(0, len(run), run, "open")
 
 
-def _kind(run: str, m: re.Match[str]) -> str | None:
-    word = _GENITIVE.sub("", m[0])
+def _kind(word: str, *, tied: bool = False) -> str | None:
+    """Why a word is worth a look, if it is; `tied` tells whether a figure, a hyphen or an apostrophe ties it to something."""
     if len(word) > _LONGEST or not word.isascii() or "'" in word or "’" in word:
         return None
     lower = word.lower()
     if word == lower:
-        if _joined(run, m):
+        if tied:
             return None
         if lower in _FOREIGN and not known(lower):
             return "foreign"
@@ -238,14 +274,14 @@ def _kind(run: str, m: re.Match[str]) -> str | None:
         return "capitals"
     if _GLUED.fullmatch(word):
         return "glued"
-    if word.istitle() and not _joined(run, m) and not known(lower):
+    if word.istitle() and not tied and not known(lower):
         return "head"
     return None
 
 
 def _rare(word: str) -> bool:
     """Hardly met, and neither made of a common word nor the other spelling of one."""
-    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words")
+    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words") or hardly_met(word)
     return seldom and not explained(word)
 
 
@@ -288,5 +324,7 @@ def foreign(word: str) -> bool:
 
 _FOREIGN = frozenset(
     "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc "
+    "de facto jure iure facie vivo absentia priori posteriori mutatis mutandis gratia factum standi vires casus belli obiter materiae generis erga omnes lege ferenda lata pacta "
+    "servanda stantibus stricto sensu lato alios curiam mens reus modus operandi vivendi nullius ipso buenas buenos tardes noches gracias merci bonjour bonsoir guten danke "
     "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal en se al lo como pero más também são não".split()
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
@@ -10,14 +11,13 @@ from flows.text.leaders import known
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting
 from flows.text.records import Span
-from flows.text.tokens import STRAIGHT
+from flows.text.tokens import STRAIGHT, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.text.people import People, Recent
     from flows.text.records import Person
-    from flows.text.tokens import Token
 
 _OPEN = "“«"
 _CLOSE = "”»"
@@ -25,7 +25,8 @@ SINGLE = frozenset({"'", "‘", "’"})
 """Single marks of quotation, of which some are apostrophes."""
 
 
-class Scene(NamedTuple):
+@dataclass(slots=True)
+class Scene:
     """The tokens of a sentence with the names and quotations in them."""
 
     span: Span
@@ -51,7 +52,7 @@ class Scene(NamedTuple):
         if last == first + 1:
             return self.tokens[first].text
         text = " ".join([t.text for t in self.tokens[first:last]])
-        for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", ".")):
+        for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", "."), ("s ' ", "s' "), ("s ’ ", "s’ ")):
             text = text.replace(loose, tight)
         return text
 

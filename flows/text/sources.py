@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, honorifics, international, office_heads, office_words, places
 from flows.text.hints import CONTRACTED
+from flows.text.names import Name
 from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.names import Name
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
@@ -56,29 +57,17 @@ _RANKED = frozenset("foreign prime defence defense deputy vice trade finance int
 """A plural office without an article, be it of two words: "Foreign Ministers noted"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
-_BINDERS = frozenset({"'s", "’s", "&", "-"})
-_OTHERS = _GROUP_HEADS | {
-    "supporters",
-    "allies",
-    "aides",
-    "staff",
-    "officials",
-    "colleagues",
-    "counterpart",
-    "hosts",
-    "delegation",
-    "team",
-    "members",
-    "side",
-    "ambassador",
-    "minister",
-}
+_BINDERS = frozenset({"'s", "’s", "&", "-", "/"})
+_OTHERS = _GROUP_HEADS | frozenset(
+    "supporters allies aides staff officials colleagues counterpart hosts delegation team members side ambassador minister".split()
+)
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
 LONGEST = 40
 
 
-class Source(NamedTuple):
+@dataclass(slots=True)
+class Source:
     """The words that name a speaker: token range, how they name it, and what they tell of it."""
 
     first: int
@@ -121,6 +110,8 @@ def _named(scene: Scene, start: int, end: int) -> Source | None:
         return None
     if [t.lower for t in scene.tokens[start : start + 3]] in (["both", "he", "and"], ["both", "she", "and"]):
         return Source(start, end, "group", (names[-1],), head="he", modifiers=frozenset({"two"}))
+    if scene.tokens[start].lower in {"he", "she"} and scene.tokens[start + 1].lower == "and" and names[0].whole == start + 2 and names[-1].last == end:
+        return Source(start, end, "group", tuple(names), head="he", modifiers=frozenset({"two"}))
     if scene.tokens[end - 1].text == "I" and scene.tokens[end - 2].lower == "and" and names[-1].last == end - 2 and names[0].whole == start:
         return Source(start, end, "group", tuple(names), head="me", modifiers=frozenset({"two"}))
     lead = names[0].whole - start
@@ -223,7 +214,8 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     if tokens[0].lower == "to" or tokens[0].lower in PREPOSITIONS or _two_phrases(tokens):
         return None
     if _offices_joined(scene, start, end) or _he_and_office(scene, start, end) or _both_joined(scene, start, end):
-        return Source(start, end, "group", head="two", modifiers=frozenset({"two"}))
+        count = "three" if "two" in {t.lower for t in tokens[1:]} else "two"  # "the Deputy Secretary and the two vice ministers"
+        return Source(start, end, "group", head=count, modifiers=frozenset({count}))
     head = _head(scene, start, end)
     if head < start:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
@@ -51,11 +52,11 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         return resolve(scene, owner, memory)
     voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
     if voice is not None and voice.country in {None, memory.home} and memory.adrift and source.head in NATIONAL and source.modifiers <= _BARE | {source.head}:
-        voice = voice._replace(country=_told_of(scene, source, memory) or voice.country)
+        voice = replace(voice, country=_told_of(scene, source, memory) or voice.country)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
-    return voice._replace(country=memory.setting) if private or source.head in _LOCAL else voice
+    return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
 
 def _told_of(scene: Scene, source: Source, memory: Memory) -> str | None:
@@ -78,7 +79,7 @@ def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if person is None:
         return Voice(" ".join(words).replace(" ,", ","), "name", name.country or memory.host, role, (), (), "named in the sentence", human=True)
     voice = of_person(person, "name", f"named in the sentence as {scene.words(source.first, source.last)}")
-    return voice._replace(country=memory.host) if voice.country is None and person.role is None else voice
+    return replace(voice, country=memory.host) if voice.country is None and person.role is None else voice
 
 
 def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -106,7 +107,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     holders = _holders(source, asked, memory)
     if holders and not _all_hold(asked | {source.head.removesuffix("s")}, members):
         members = holders
-    chief = source.modifiers & {"top", "chief"} or source.modifiers <= {"two", "both", "the", source.head}
+    chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
         not (chief and members)
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
@@ -264,8 +265,11 @@ def _ministry_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head != "ministry":
         return None
     if words in (["his", "ministry"], ["her", "ministry"]):
-        met = (memory.people.resolve(n.words, recent=memory.recent) for n in scene.names if n.last <= source.first)
-        owner = next((p for p in met if p is not None), None) or (memory.subject.persons[0] if memory.subject and memory.subject.persons else None)
+        titled = next((n for n in scene.names if n.last <= source.first), None)
+        owner = memory.people.resolve(titled.words, recent=memory.recent) if titled else None
+        if owner is not None and titled is not None and titled.role is not None:
+            owner = replace(owner, role=scene.words(*titled.role))  # the office it has in this sentence
+        owner = owner or (memory.subject.persons[0] if memory.subject and memory.subject.persons else None)
     elif words[1:] in (["'s", "ministry"], ["’s", "ministry"]):
         owner = memory.people.resolve([scene.tokens[source.first].text], recent=memory.recent)
     if owner is None or owner.country is None or "foreign" not in (owner.role or "").lower():

@@ -68,7 +68,7 @@ def _rarer(text: str, found: Scan, pairs: Sequence[tuple[Name, Name]]) -> Iterat
         name = found.names.get(run)
         if name is not None and name.spelling in wanted:
             at[name.spelling].append(i)
-    starts = found.starts or run_starts(text)
+    starts = found.starts or run_starts(text, runs)
     done = set()
     for pair in pairs:
         rare, usual = sorted(pair, key=lambda n: (len(at[n.spelling]), n.spelling))

@@ -6,6 +6,7 @@ The subject must fill the stretch from the last clause boundary to the verb. Tha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
@@ -28,7 +29,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
-_MARKS = frozenset({'"', "“", "”", "''"})
+_QUOTES = frozenset({'"', "“", "”", "''"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
@@ -50,7 +51,7 @@ _ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
-    if j > TRIPLE and scene.tokens[j - 1].text in _MARKS and scene.tokens[j - TRIPLE].text in _MARKS and _adverb(scene.tokens[j - 2]):
+    if j > TRIPLE and scene.tokens[j - 1].text in _QUOTES and scene.tokens[j - TRIPLE].text in _QUOTES and _adverb(scene.tokens[j - 2]):
         j -= TRIPLE  # "“strongly” condemned"
     while j > 0:
         if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):
@@ -73,9 +74,17 @@ def _adverb(token: Token) -> bool:
     return token.lower.endswith("ly") and not token.capital
 
 
+def _group_start(scene: Scene, verb: int) -> int:
+    """Where the verb group begins, be it before the quotation the verb opens: "the leaders also “agreed on the quotas”"."""
+    end = verb_start(scene, verb)
+    if end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS:
+        return verb_start(scene, end - 1)
+    return end
+
+
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = before_paper(scene, verb_start(scene, verb))
+    end = before_paper(scene, _group_start(scene, verb))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -106,6 +115,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     return None
 
 
+_MARKS = frozenset({'"', "''", "“"})
 _PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
 _PAPER_LONGEST = 6
 
@@ -204,7 +214,7 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
     if nearest is not None and nearest.kind == "country" and (pair := _lands_before(scene, nearest)) is not None:
         return pair
     if nearest is not None and nearest.kind == "name" and nearest.names[0].whole < nearest.first:
-        nearest = nearest._replace(first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
+        nearest = replace(nearest, first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
     return (
@@ -283,11 +293,12 @@ def _before_presence(scene: Scene, end: int) -> Source | None:
     for k in range(end - 1, max(0, end - LONGEST // 4), -1):
         if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
             found = _subject_ending(scene, k)
-            return found._replace(kind="collective") if found is not None and found.modifiers & _OTHERS else found
+            return replace(found, kind="collective") if found is not None and found.modifiers & _OTHERS else found
     return None
 
 
 _PRESENT = frozenset({"attending", "present", "gathered", "participating"})
+_ADVERBIAL_TIMES = PREPOSITIONS | {"today", "yesterday", "later", "then"}
 _OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
 """With these they are the guests, and not all who talk."""
 
@@ -355,7 +366,10 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
     first = scene.tokens[opening]
-    if first.lower in PREPOSITIONS or first.lower in {"today", "yesterday", "later", "then"} or (first.capital and start - opening < TRIPLE and opening == 0):
+    participle = (
+        opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end
+    )  # "Passing to the harvest Mr. Ito said"
+    if first.lower in _ADVERBIAL_TIMES or participle or (first.capital and start - opening < TRIPLE and opening == 0):
         return Source(start, end, "name", (name,), name.country) if opening < start else None
     return None
 

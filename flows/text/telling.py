@@ -31,7 +31,7 @@ _INTRODUCES = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable|(?:the|a) (?:full |joint )?(?:text|transcript|translation)\b).{0,200}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
+    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
     r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
@@ -114,12 +114,17 @@ def of_briefing(text: str) -> bool:
 
 
 _BRIEF = 200
+_BYLINE = 60
 _DATELINE_LONGEST = 140
 
 
 def _is_page_talk(text: str, *, alone: bool) -> bool:
     """Whether words that are short enough are a dateline, a note of the page, or the line that hands over to a spokesperson."""
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
+        return True
+    if text[0] in "-–—" and len(text) <= _BYLINE and text[2:3].isupper() and " " in text[3:] and not any(stop in text for stop in ",;:") and text[1:2] == " ":
+        return not any(word.islower() for word in text.split()[1:])  # "- Presidential Communication Service"
+    if text[0] == "<" and text[-1] == ">" and "ast updated" in text:
         return True
     if len(text) <= _DATELINE_LONGEST and dateline(text) == len(text):
         return True
@@ -269,6 +274,8 @@ _HELD = re.compile(
 
 def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
+    if scene.names and scene.tokens[0].lower in {"they", "others", "these"} and scene.tokens[1].lower in {"were", "are", "included", "include"}:
+        return scene.names[0].whole <= _LISTED  # "They were Kari Lund (Norway) and …"
     if scene.quoted[0] or not among(scene.tokens, _HOLDING):
         return False
     if (on := _ON_VISIT.match(text[:_REACHED])) is not None and "I" not in on[0].split() and "we" not in on[0].lower().split():
@@ -283,6 +290,7 @@ _ON_VISIT = re.compile(
 _HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
+_LISTED = 5
 
 
 def about_talk(scene: Scene) -> bool:

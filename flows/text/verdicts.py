@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
 
+from flows.text.dialogue import Turn
+from flows.text.hits import Found
+from flows.text.records import Sentence
+from flows.text.scene import Scene
 from flows.text.voices import Voice
 
-if TYPE_CHECKING:
-    from flows.text.dialogue import Turn
-    from flows.text.hits import Found
-    from flows.text.records import Sentence
-    from flows.text.scene import Scene
 
-
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """A sentence with all that is known of it before attribution."""
 
     sentence: Sentence
@@ -30,7 +29,8 @@ class Unit(NamedTuple):
     """Whether it is a numbered note below the text."""
 
 
-class Verdict(NamedTuple):
+@dataclass(slots=True)
+class Verdict:
     """What attribution says of a sentence: its kind, the voice behind it, and why."""
 
     kind: str

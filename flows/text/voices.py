@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
 from flows.text.hints import PROPER
-from flows.text.people import Recent
+from flows.text.people import People, Recent
+from flows.text.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.text.people import People
-    from flows.text.records import Person
     from flows.text.scene import Scene
 
 JOINT = "those who issue the text together"
@@ -28,7 +27,8 @@ _OWNED = 4
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 
 
-class Voice(NamedTuple):
+@dataclass(slots=True)
+class Voice:
     """A speaker as far as the text tells: name, members of a joint one, role, country, and how it was named."""
 
     speaker: str | None

@@ -71,7 +71,7 @@ def goes_on(unit: Unit) -> bool:
 def office_before(scene: Scene, begin: int, comma: int) -> bool:
     """Whether all up to a comma is a long title: "The Minister of Trade and Industry, Mr Berg"."""
     words = scene.tokens[begin:comma]
-    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE for t in words)
+    return 1 < len(words) < _TITLE and scene.tokens[comma].text == "," and all(t.capital or t.lower in _WITHIN_TITLE or t.text in "()" for t in words)
 
 
 _WITHIN_TITLE = frozenset({"of", "and", "for", "the", "to"})
@@ -91,4 +91,9 @@ def opening_end(scene: Scene, name: int) -> int:
 
 _ADVERBIAL = 16
 """Tokens of an opening phrase before the person a sentence is about."""
-_ADVERBIAL_OPENS = PREPOSITIONS | {"while", "also", "then", "later", "earlier", "meanwhile", "additionally", "from", "next"}
+_ADVERBIAL_OPENS = PREPOSITIONS | frozenset("while also then later earlier meanwhile additionally from next aside besides apart ahead prior".split())
+
+
+def side_end(scene: Scene) -> int:
+    """Where the words end that name the side with which a sentence opens."""
+    return next((k + 1 for k, t in enumerate(scene.tokens) if t.lower in {"side", "government"}), 0)

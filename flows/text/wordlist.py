@@ -47,6 +47,7 @@ _SPELLINGS = tuple(
         (r"xion", "ction"),
         (r"isti", "izti"),
         (r"dgement", "dgment"),
+        (r"(?<=[gklmstvz])eable$", "able"),
         # and back: the list holds the British form of some words only
         (_STEMS + "or", "our"),
         (r"iz(e[drs]?|ing|ation|ations|able)$", r"is\1"),
@@ -69,6 +70,10 @@ _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
 """A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
+_MADE = re.compile(r"(?P<noun>...+)(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
+_PATIENT = re.compile(r"(...+[^aeiouy])ees?")
+_TIMES = 64
+"""The list of pairs gives each count this many times: its rarest pairs stand there with 6.4 million, and were counted from 100,000 on."""
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
@@ -86,7 +91,7 @@ def _pairs() -> list[str]:
 
 
 def pair_count(left: str, right: str) -> int:
-    """How often the two words stand side by side, or 0 where the pair is not among the 242,342 frequent ones.
+    """How often the two words stand side by side in the text the frequencies were counted in, or 0 where the pair is not among the 242,342 frequent ones.
 
     >>> pair_count("the", "ministry") > 0, pair_count("ministry", "the the")
     (True, 0)
@@ -94,7 +99,7 @@ def pair_count(left: str, right: str) -> int:
     wanted = f"{left} {right} "
     i = bisect_left(_pairs(), wanted)
     line = _pairs()[i] if i < len(_pairs()) else ""
-    return int(line[len(wanted) :]) if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
+    return int(line[len(wanted) :]) // _TIMES if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
 
 
 def _text(name: str) -> str:
@@ -124,7 +129,16 @@ def known(word: str) -> bool:
     >>> known("demining"), known("neighbourly"), known("spexcial"), known("bilaterals")
     (True, True, False, True)
     """
-    return listed(word) or _spelt(word) or _derived(word)
+    return listed(word) or _spelt(word) or _derived(word) or hardly_met(word)
+
+
+def hardly_met(word: str) -> bool:
+    """Whether `word` stands in the list of words that are English but hardly met: they are in order, and no reading of another word.
+
+    >>> hardly_met("aeronomy"), hardly_met("ministry")
+    (True, False)
+    """
+    return len(word) >= _SHORTEST_SPELT and word in words("rare_words")
 
 
 def explained(word: str) -> bool:
@@ -147,7 +161,10 @@ def _spelt(word: str) -> bool:
 
 def _without_ligature(word: str) -> bool:
     """Whether the word is the American form of one listed with ae or oe: "archeological", "pediatrician"."""
-    return any(listed(word[:i] + vowel + word[i:]) for i, letter in enumerate(word[:-1]) if letter == "e" for vowel in "ao")
+    if "e" not in word:
+        return False
+    held = english()
+    return any(f"{word[:i]}a{word[i:]}" in held or f"{word[:i]}o{word[i:]}" in held for i, letter in enumerate(word[:-1]) if letter == "e")
 
 
 @cache
@@ -161,8 +178,16 @@ def _derived(word: str) -> bool:
         return True  # the singular of a listed plural, the present of a listed past
     if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and listed(word[:-1]) and frequencies().get(word[:-1], 0) < _PLAIN_STEM:
         return True  # the plural of a rare word ("kneepads")
+    if len(word) >= _SHORTEST_SINGULAR and word.endswith(("er", "ers")) and listed(word.removesuffix("s")[:-1]):
+        return True  # who works with it ("coalminer")
     if word.endswith("bly") and listed(word[:-1] + "e"):
         return True  # the adverb of a rare adjective ("impermissibly")
+    if (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
+        return True  # the verb of a noun ("synergise", "categorization")
+    if (word.endswith("ory") and listed(word[:-1])) or (word.endswith(("ator", "ators")) and listed(f"{word.removesuffix('s')[:-2]}ion")):
+        return True  # who or what does it ("explanator", "collaboratory")
+    if (m := _PATIENT.fullmatch(word)) and listed(f"{m[1]}ed"):
+        return True  # whom something is done to ("acquittee", "protectees")
     if any(_rooted(base) for base in _bases(word)):
         return True
     return word.startswith(_PREFIXES) and any(

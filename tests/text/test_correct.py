@@ -15,7 +15,7 @@ from flows.text.correct import correct
 from flows.text.offsets import replay
 from flows.text.records import Edit
 from flows.text.repairs import Fix, joined
-from flows.text.wordlist import frequencies
+from flows.text.wordlist import frequencies, pair_count
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "corrections.csv").open(encoding="utf8")))
 PROPOSALS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "proposals.csv").open(encoding="utf8")))
@@ -127,3 +127,12 @@ def test_a_word_met_three_times_is_the_documents_own() -> None:
 
 def test_a_text_in_another_language_is_left_alone() -> None:
     assert correct("Der Bundesminister sprach mit seinem Kollegen über die Beziehungen zwischen beiden Ländern.") == ()
+
+
+def test_a_pair_of_words_is_as_probable_as_it_was_counted() -> None:
+    assert 0.1 < pair_count("of", "the") / frequencies()["of"] < 0.5
+
+
+def test_a_lost_apostrophe_is_only_proposed() -> None:
+    found = correct("They told us that theyve seen the draft, and we couldve agreed to most of its articles.")
+    assert [(f.before, f.after, f.status) for f in found] == [("theyve", "they've", "flagged"), ("couldve", "could've", "flagged")]

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from flows.text import candidates, correct, evidence, plain, scan, wordlist
+from flows.text import candidates, compounds, correct, evidence, plain, scan, wordlist
 from tests.benchmarks.cleaning import fit
 from tests.benchmarks.cleaning.injection import measured, without
 from tests.benchmarks.cleaning.peers import ours
@@ -25,7 +25,7 @@ _GROUPS = {
     "kind of slip": ("slip: ",),
     "only the ending differs": ("another ending", "change at the end"),
     "the document's vocabulary": ("in the document", "met before"),
-    "frequency of the reading": ("frequency", "score of the reading", "space: rarer word"),
+    "score of the reading": ("score of the reading", "space: rarer word"),
 }
 _SHARE = 0.01
 
@@ -49,8 +49,9 @@ def _switches() -> dict[str, Callable[[ExitStack], None]]:
     return {
         "caution where slips are few": _without((correct, "_CLEAN", 0.0)),
         "words likelier where the text has them": _without((evidence, "_CACHE", 0.0)),
-        "what English closes no compound of": _without((evidence, "no_compound", lambda *_: False)),
+        "what English closes no compound of": _without((compounds, "no_compound", lambda *_: False)),
         "the two neighbours": _without((correct, "left_of", _none), (correct, "right_of", _none)),
+        "words hardly met": _without((wordlist, "hardly_met", lambda _: False), (scan, "hardly_met", lambda _: False)),
         "SCOWL and own words": _without(*((module, "english", lambda: only) for module in (wordlist, candidates, scan))),
         "derivation and spelling by rule": _without((wordlist, "_derived", lambda _: False), (wordlist, "_spelt", lambda _: False)),
         "table of known slips": _without((plain, "slips", dict), (scan, "slips", dict)),

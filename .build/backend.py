@@ -1,0 +1,91 @@
+"""The build backend: setuptools, and mypyc for the text core where READOUT_COMPILE=1 asks for it.
+
+A plain build stays pure Python and needs no compiler. A compiled wheel holds the same sources, each with a binary beside it that Python
+prefers; so the engine fingerprint, which reads the sources, is the same for both. Everything generated lies in a temporary folder below build/, and
+editable installs stay pure: no binary is ever left beside the sources of a checkout, where it would go stale.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from setuptools import build_meta
+from setuptools.build_meta import (
+    build_editable,
+    build_sdist,
+    build_wheel,
+    get_requires_for_build_editable,
+    get_requires_for_build_sdist,
+    prepare_metadata_for_build_editable,
+    prepare_metadata_for_build_wheel,
+)
+from setuptools.command.bdist_wheel import bdist_wheel
+from setuptools.command.sdist import sdist
+
+__all__ = (
+    "build_editable",
+    "build_sdist",
+    "build_wheel",
+    "get_requires_for_build_editable",
+    "get_requires_for_build_sdist",
+    "get_requires_for_build_wheel",
+    "prepare_metadata_for_build_editable",
+    "prepare_metadata_for_build_wheel",
+)
+
+_COMPILERS = ["mypy[mypyc]>=2.4,<3"]
+_CORE = "flows/text"
+_PURE = frozenset(
+    "read candidates characters confusables correct decoding evidence html markdown plain registry ledger namewords normalise offsets overrides plain quality "
+    "repairs runs scan slips spellings wordlist __init__".split()
+)
+"""Formats, layout and the corrector work on strings and sets, which are compiled as they are: nothing to gain. `read` calls each stage once a document."""
+
+
+def get_requires_for_build_wheel(config_settings: dict[str, str] | None = None) -> list[str]:
+    """What the isolated environment of the build needs beside setuptools."""
+    return [*build_meta.get_requires_for_build_wheel(config_settings), *(_COMPILERS if _asked() else ())]
+
+
+class Wheel(bdist_wheel):
+    """The wheel, to which the compiled core is added before anything is built."""
+
+    def run(self) -> None:
+        """Build the wheel."""
+        if not _asked():
+            super().run()
+            return
+        from mypyc.build import mypycify  # noqa: PLC0415  (only there where it was asked for)
+
+        Path("build").mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir="build") as made:
+            work = os.path.relpath(made)  # setuptools takes no absolute paths
+            self.distribution.ext_modules = mypycify(
+                ["--config-file=", "--ignore-missing-imports", f"--cache-dir={work}/mypy", *_sources()],
+                opt_level="2",
+                debug_level="0",
+                target_dir=f"{work}/c",
+                group_name="readout",
+            )
+            self.reinitialize_command("build", reinit_subcommands=True).build_base = f"{work}/build"
+            self.root_is_pure = False
+            super().run()
+
+
+class Sdist(sdist):
+    """The source distribution, with this file: who builds from it needs the backend."""
+
+    def make_distribution(self) -> None:
+        """Pack the files."""
+        self.filelist.append(".build/backend.py")
+        super().make_distribution()
+
+
+def _asked() -> bool:
+    return os.environ.get("READOUT_COMPILE", "") not in {"", "0"}
+
+
+def _sources() -> list[str]:
+    return sorted(p.as_posix() for p in Path(_CORE).rglob("*.py") if p.stem not in _PURE)
