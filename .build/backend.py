@@ -7,6 +7,7 @@ editable installs stay pure: no binary is ever left beside the sources of a chec
 
 from __future__ import annotations
 
+import ast
 import os
 import tempfile
 from pathlib import Path
@@ -36,12 +37,10 @@ __all__ = (
 )
 
 _COMPILERS = ["mypy[mypyc]>=2.4,<3"]
-_CORE = "flows/text"
-_PURE = frozenset(
-    "read candidates characters confusables correct decoding evidence html markdown plain registry ledger namewords normalise offsets overrides plain quality "
-    "repairs runs scan slips spellings wordlist __init__".split()
-)
-"""Formats, layout and the corrector work on strings and sets, which are compiled as they are: nothing to gain. `read` calls each stage once a document."""
+_CORE = "flows.text"
+_STAGES = ("analysis", "ascriptions", "issues", "masthead", "mentions", "positions")
+"""They are compiled with all they import. Formats and corrector are not: they work on strings and sets, which are compiled as they are, and
+lean on what mypyc does not keep (`cached_property`, one tuple known by `is`)."""
 
 
 def get_requires_for_build_wheel(config_settings: dict[str, str] | None = None) -> list[str]:
@@ -88,4 +87,21 @@ def _asked() -> bool:
 
 
 def _sources() -> list[str]:
-    return sorted(p.as_posix() for p in Path(_CORE).rglob("*.py") if p.stem not in _PURE)
+    found: set[str] = set()
+    ahead = [*_STAGES]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += _imported(name)
+    return sorted(_path(name) for name in found)
+
+
+def _imported(name: str) -> list[str]:
+    """The modules of the core that a module imports when it runs."""
+    lines = ast.parse(Path(_path(name)).read_text("utf8")).body
+    return [line.module.removeprefix(f"{_CORE}.") for line in lines if isinstance(line, ast.ImportFrom) and str(line.module).startswith(f"{_CORE}.")]
+
+
+def _path(name: str) -> str:
+    return f"{_CORE}.{name}".replace(".", "/") + ".py"

@@ -71,6 +71,18 @@ def test_the_environment_is_read_in_one_place(path: Path) -> None:
     assert "getenv" not in text
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if name(p).startswith("flows.text")], ids=name)
+def test_no_frozen_set_meets_the_keys_of_a_table(path: Path) -> None:
+    # typed as a frozenset, it is a set, which the compiled core refuses: `.union(table)` and `.difference(table)` are what they say
+    operands = [
+        o
+        for node in ast.walk(ast.parse(path.read_text("utf8")))
+        if isinstance(node, ast.BinOp) and not isinstance(node.op, ast.BitAnd)
+        for o in (node.left, node.right)
+    ]
+    assert not [ast.unparse(o) for o in operands if isinstance(o, ast.Call) and isinstance(o.func, ast.Attribute) and o.func.attr == "keys"]
+
+
 def test_init_files_are_empty_and_no_module_is_a_drawer() -> None:
     assert all(p.read_text() == "" for p in FILES if p.name == "__init__.py")
     assert not [p for p in FILES if p.stem in {"utils", "helpers", "common", "misc"}]

@@ -20,6 +20,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 """Those above 7F are no sign of a binary file where the bytes are UTF-8: they are quotation marks of another encoding, read wrong once before."""
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _TRUST = 0.6
 """Below this chardet is guessing."""
 _CONTROL_SHARE = 0.001
@@ -35,12 +36,17 @@ def decode(data: bytes) -> tuple[str, str]:
     if not data.strip():
         raise Unreadable("decode", "EMPTY", "the file holds no text; remove it or fetch it again")
     text, encoding = _text_of(data)
-    found = [c for c in _CONTROLS.findall(text[:100_000]) if not (encoding.startswith("utf-8") and c > "\x7f")]
+    found = [] if encoding == "utf-8" and _clean(data) else [c for c in _CONTROLS.findall(text[:100_000]) if not (encoding.startswith("utf-8") and c > "\x7f")]
     if "\x00" in text or len(found) > 1 + _CONTROL_SHARE * min(len(text), 100_000):
         raise Unreadable("decode", "BINARY", "the file holds control characters, so it is no text; convert it to text first")
     if not any(unicodedata.category(c)[0] == "L" for c in text):
         raise Unreadable("decode", "NO_WORDS", "the file holds no letter")
     return text, encoding
+
+
+def _clean(data: bytes) -> bool:
+    """Whether no byte is a control character, white space and the sign that opens a sequence apart; told at the speed of copying."""
+    return len(data.translate(None, _CONTROL_BYTES)) == len(data)
 
 
 def _text_of(data: bytes) -> tuple[str, str]:

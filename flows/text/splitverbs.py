@@ -71,7 +71,7 @@ def split_verb(scene: Scene, i: int) -> Verb | None:
         noun = _apart(scene, i, frozenset(_GIVEN))
         between = {t.lower for t in scene.tokens[i + 1 : noun]}
         own = scene.tokens[noun].lower not in _OWN_WORD or not _POSSESSIVES.isdisjoint(between)
-        if noun and own and not (_ARTICLES | _GIVEN.keys()).isdisjoint({*between, scene.tokens[noun].lower}):
+        if noun and own and not _ARTICLES.union(_GIVEN).isdisjoint({*between, scene.tokens[noun].lower}):
             return Verb("give", _GIVEN[scene.tokens[noun].lower], 0, frozenset({"np"}), "cue", word)
     if word in _AGAIN and (noun := _apart(scene, i, frozenset(_SAID_AGAIN))):
         return Verb("renew" if word.startswith("renew") else "reinforce", _SAID_AGAIN[scene.tokens[noun].lower], 2, frozenset({"np"}), "cue", word)

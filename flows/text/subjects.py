@@ -74,17 +74,9 @@ def _adverb(token: Token) -> bool:
     return token.lower.endswith("ly") and not token.capital
 
 
-def _group_start(scene: Scene, verb: int) -> int:
-    """Where the verb group begins, be it before the quotation the verb opens: "the leaders also “agreed on the quotas”"."""
-    end = verb_start(scene, verb)
-    if end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS:
-        return verb_start(scene, end - 1)
-    return end
-
-
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = before_paper(scene, _group_start(scene, verb))
+    end = _before_mark(scene, verb, before_paper(scene, verb_start(scene, verb)))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -113,6 +105,12 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
             return found
         end = _before_adjunct(scene, end)
     return None
+
+
+def _before_mark(scene: Scene, verb: int, end: int) -> int:
+    """ "The leaders also “agreed on the quotas”": a quotation that opens with the verb leaves the sentence its subject."""
+    opened = end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS
+    return verb_start(scene, end - 1) if opened else end
 
 
 _MARKS = frozenset({'"', "''", "“"})
