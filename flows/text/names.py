@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
-from flows.text.portfolios import behind_portfolio
+from flows.text.portfolios import behind_portfolio, bracketed, in_house, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
@@ -107,10 +107,10 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             words = tuple([t.text for t in tokens[i:last]])
             found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
             floor = last
-        elif last == i + 1 and _lone_acronym(tokens, i):
-            floor = floor if _bracketed(tokens, i) else last
+        elif last == i + 1 and lone_acronym(tokens, i):
+            floor = floor if bracketed(tokens, i) else last
         elif last > i:
-            i = behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
+            i = behind_portfolio(tokens, things, i, last)  # noqa: PLW2901  (the name begins later than the run)
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
@@ -180,21 +180,6 @@ def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
 
 
-def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
-    """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
-    if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
-        return False
-    if _bracketed(tokens, i):
-        return True
-    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
-    return bool(around) and not any(t.text.isupper() for t in around)
-
-
-def _bracketed(tokens: Sequence[Token], i: int) -> bool:
-    """ "Department of Trade (DOT)": a short form in brackets."""
-    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
-
-
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
     """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
     return len(tokens[i].text) > _INITIALS and all(
@@ -252,7 +237,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
-        elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
+        elif token.capital and (start < first or in_house(tokens, things, k - 1)) and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
         else:
             break
