@@ -139,7 +139,7 @@ def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    if tokens[i].text.isupper() and _acronym(tokens, things, hints, i):
+    if tokens[i].lower in _POST_NOMINALS or (tokens[i].text.isupper() and _acronym(tokens, things, hints, i)):
         return i
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
         hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
