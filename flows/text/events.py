@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
 from flows.text.hits import TALK_NOUNS, WINDOW
 from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
-from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from flows.text.hits import Hit
@@ -77,7 +77,8 @@ def _visits(scene: Scene, hit: Hit) -> bool:
     """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
     if hit.verb.lemma == "call on":
         behind = [t.lower for t in scene.tokens[hit.last :]]
-        appeals = any(word == "to" and behind[k + 1] in base_forms() for k, word in enumerate(behind[:-1]))
+        called_on = scene.tokens[hit.last :]
+        appeals = any(t.lower == "to" and n.text.islower() and n.lower not in _NO_DEED for t, n in itertools.pairwise(called_on))
         seat = behind[1:2] if behind[:1] == ["the"] else behind[:1]
         return not appeals and ("for" not in behind or not office_words().isdisjoint(seat))
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -86,6 +87,10 @@ def _visits(scene: Scene, hit: Hit) -> bool:
         if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in _BEHIND_CALLED):
             return True
     return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
+
+
+_NO_DEED = frozenset("the a an his her its their our this that these those".split())
+"""Behind "to" these open a place or a person: "on his way to the lake"."""
 
 
 def _of_topic(scene: Scene, hit: Hit) -> bool:
