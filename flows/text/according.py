@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flows.text.anyone import body_named, thing_named
 from flows.text.hints import ACCORDING, BODY
 from flows.text.hits import WINDOW, Found, Hit
+from flows.text.leading import leading_subject
 from flows.text.sources import Source, classify
-from flows.text.subjects import leading_subject
 from flows.text.verbs import Verb
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def according_to(scene: Scene) -> Found | None:
             end = next((k for k in range(i + 2, len(scene.tokens)) if scene.tokens[k].text in {",", "."}), len(scene.tokens))
             if end > i + WINDOW and scene.tokens[end - 1].lower in _DAYS and scene.tokens[end - 2].lower in {"on", "last", "this"}:
                 end -= 2
+            elif end > i + WINDOW - 1 and scene.tokens[end - 1].lower in _DAYS:
+                end -= 1  # "according to her ministry Friday"
             source = (
                 _taken_up(scene, i + 2, end)
                 or _written_by(scene, i + 2, end)

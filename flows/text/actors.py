@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, office_heads, office_words
 from flows.text.hints import BODY, VERB
 from flows.text.issuer import WRITTEN
+from flows.text.leading import leading_subject
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.subjects import leading_subject
 from flows.text.tokens import among
 from flows.text.voices import Voice, of_group, of_person
 
@@ -37,6 +37,8 @@ def note_named(unit: Unit, memory: Memory) -> None:
             memory.note(person)
     if unit.scene.lands:
         memory.note_envoys(unit.scene)
+        if memory.adrift:
+            memory.note_bodies(unit.scene)
     if unit.scene.some & BODY:
         memory.note_missions(unit.scene)
         memory.offices.extend(_bodies(unit.scene, memory.home))

@@ -243,6 +243,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         host=host,
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
+        adrift=genre == "news_readout" and masthead.issuer_country is None,
     )
 
 

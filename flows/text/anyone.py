@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from flows.text.tokens import Token
 
 SPEAKING = frozenset(
-    "say tell complain add insist argue claim warn acknowledge admit allege concede predict caution deny assert accuse vow write tweet note explain announce recall suggest".split()
-)
+    "say tell complain add insist argue claim warn acknowledge admit allege concede predict caution deny assert accuse vow write tweet note explain announce recall suggest state stress remark comment reply respond".split()
+) | {"point out"}
 """Lemmas whose subject can only speak."""
-_WITH_CLAUSE = frozenset("add assert claim acknowledge admit predict deny accuse concede caution write tweet note explain announce recall suggest".split())
+_WITH_CLAUSE = frozenset(
+    "add assert claim acknowledge admit predict deny accuse concede caution write tweet note explain announce recall suggest state stress remark comment reply respond".split()
+) | {"point out"}
 """Of these the ones that take a mere object for other things: "rain added weight", "the storm claimed lives"; they speak before a clause or a quotation."""
+_TOLD = frozenset({"said", "says", "noted", "reported", "told", "stated", "announced", "added", "claimed", "include", "includes"})
+_PLURALS = frozenset({"states", "comments", "remarks", "replies"})
 _OPENS = frozenset(
     "this a an the some many several most both one two three four five another other others local such few its his her their these those no".split()
 )
@@ -62,6 +66,7 @@ _NO_SOURCES = _WORDLESS | _NO_PHRASE | _OPENS
 _SHORT_FORM = 3
 """Tokens of a short form in brackets."""
 _CLOSING = 9
+_ONE_OF = frozenset(f"one of {word}" for word in "the those these his her its their our".split())
 _DATED = 6
 _TIMELY = _TIMES | {"earlier", "later", "meanwhile", "days", "weeks", "months", "years", "hours", "today", "yesterday"}
 
@@ -70,6 +75,8 @@ def speaks(scene: Scene, lemma: str, last: int) -> bool:
     """Whether the verb of `lemma` that ends before token `last` can only be one of speaking there."""
     if lemma not in SPEAKING:
         return False
+    if scene.tokens[last - 1].lower in _PLURALS:  # nouns, but before what is said
+        return last < len(scene.tokens) and scene.tokens[last].lower in {":", '"', "''", "“"}
     return (
         lemma not in _WITH_CLAUSE or last >= len(scene.tokens) or scene.tokens[last].lower in {"that", ",", ":", '"', "''", "“", ".", "it", "he", "she", "they"}
     )
@@ -90,6 +97,7 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
+    start = next((k for k in range(end - 1, start, -1) if scene.tokens[k].text == "The"), start)  # a heading fused before it
     described = next(
         (n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start and scene.tokens[n.whole - 1].lower != "including"), None
     )
@@ -119,6 +127,7 @@ def main_subject(scene: Scene, verb: int) -> Source | None:
         return None
     if (
         scene.tokens[found.last - 1].lower in _TIMES
+        or scene.tokens[found.last - 1].lower.endswith("ing")
         or scene.tokens[found.last - 1].lower in _NO_PHRASE
         or any(scene.tokens[k].lower != "to" and scene.tokens[k].lower in _NO_PHRASE for k in range(found.first, found.last))
     ):
@@ -143,6 +152,8 @@ def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     opens = described or tokens[0].lower in _OPENS or tokens[0].capital or _plural(tokens)
     if not opens or tokens[0].lower in _NEVER_FIRST:
         return False
+    if any(t.lower in _TOLD for t in tokens[1:]):
+        return False  # "a reporter noted news reports": the verb before has that subject
     joined = {k for k, t in enumerate(tokens[:-1]) if t.lower == "and" and (described or tokens[k + 1].lower in _OPENS)}  # "a minister and an expert"
     joined |= {k for k in range(1, len(tokens)) if tokens[k].lower == "to" and tokens[k - 1].lower == "close"}
     rest = [t for k, t in enumerate(tokens) if k and k not in joined]
@@ -169,7 +180,7 @@ def _participle(scene: Scene, k: int) -> bool:
 def open_subject_after(scene: Scene, verb: int) -> Source | None:
     """ "…, said one diplomat involved in the talks": the noun phrase behind a verb of speaking, up to what describes it."""
     end = verb
-    if scene.words(verb, verb + 3).lower() == "one of the":
+    if scene.words(verb, verb + 3).lower() in _ONE_OF:
         end = verb + 3
     while end < len(scene.tokens) and end - verb < _SHORT and scene.tokens[end].word and scene.tokens[end].lower not in _DESCRIBING:
         if end > verb + 1 and not scene.tokens[end].capital and scene.tokens[end].lower.endswith(("ed", "ing")) and scene.tokens[end - 1].lower not in _OPENS:
@@ -277,6 +288,8 @@ def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     head = scene.tokens[stop - 1].lower
     if start < stop <= start + 3 and (head.endswith("s") or head == "people") and head not in _NO_SOURCES and not words & _NO_PHRASE:
         return _phrase(scene, start, stop - 1, stop)  # "according to organisers", "to people familiar with the talks", "to court documents"
+    if not words.isdisjoint(_WORDLESS) and not words.isdisjoint({"reached", "signed", "made", "adopted"}):
+        return None  # "according to an agreement reached with …"
     if not words or stop - start > _SHORT or scene.tokens[start].lower not in _OPENS or words & _NO_PHRASE or scene.tokens[stop - 1].lower in _WORDLESS:
         return None
     return _phrase(scene, start, stop - 1, stop)

@@ -195,6 +195,10 @@ def _content(clauses: Clauses, word: Ascriber, place: Place, source: Range, fram
     return Range(start, end) if end > start else None
 
 
+_FARTHEST = 500
+"""Tokens within which a sign of the end is sought: so the time does not grow with the square of a sentence."""
+
+
 def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bool) -> int:
     """Where what is ascribed ends: with its quotation, at a dash, before ", but" or the main verb behind a relative clause."""
     tokens, quoted = clauses.tokens, clauses.scene.quoted
@@ -202,7 +206,7 @@ def _end(clauses: Clauses, start: int, limit: int, *, clause: bool, relative: bo
         close = next((k for k in range(start + 1, limit) if not quoted[k]), limit)
         if close < limit and tokens[close - 1].text in {",", ".", "?", "!"}:
             return close
-    for k in range(start, limit):
+    for k in range(start, min(limit, start + _FARTHEST)):
         if quoted[k]:
             continue
         word = tokens[k].lower

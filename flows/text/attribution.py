@@ -14,21 +14,22 @@ from typing import TYPE_CHECKING
 from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
-from flows.text.plans import first_of_kind, planned, to_be_discussed, told_around
+from flows.text.leading import leading_subject
+from flows.text.plans import first_of_kind, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, office_before, opening_end, own_subject, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, office_before, opening_end, own_subject, side_end, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
     from flows.text.hits import Found
-    from flows.text.scene import Scene
     from flows.text.voices import Memory
 
 _OWN_VOICE = frozenset({"statement", "press_release"})
+_GOERS = frozenset({"name", "group", "title", "pronoun"})
 _ACTORS = frozenset({"name", "group", "title", "pronoun", "institution"})
 _CERTAIN = {"name": 0.97, "title": 0.87, "pronoun": 0.96, "side": 0.8, "group": 0.9, "turn_label": 0.99, "issuer": 0.9, "continuation": 0.88}
 """The share of statements right, by the way the speaker is named, in documents read for the first time (docs/accuracy.md)."""
@@ -150,6 +151,8 @@ class Discourse:
             or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))
         ):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
+        if self.voice is not None and self.genre in _TELLING and unit.scene.tokens[0].lower in {"he", "she"} and planned(unit.scene):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)
@@ -211,7 +214,7 @@ class Discourse:
     def _reported(self, unit: Unit, found: Found) -> Verdict:
         source = found.source
         if source is None:
-            return self._impersonal(found)
+            return self._impersonal(unit, found)
         if self.voice is not None and within_speech(unit, source, self.voice, self._floor):
             return self._continued(unit)
         voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
@@ -239,7 +242,9 @@ class Discourse:
         voice = author.called("issuer", "the issuer speaks, and retells what another said") if author else None
         return Verdict("statement", "issuer retells", voice, confidence=0.7, nested=nested) if voice else unresolved("the issuer is not known", found)
 
-    def _impersonal(self, found: Found) -> Verdict:
+    def _impersonal(self, unit: Unit, found: Found) -> Verdict:
+        if found.cues[0].verb.lemma == "expect" and self.genre in _TELLING and to_come(unit.scene):
+            return Verdict("narration", "what is planned for a person", confidence=0.75)  # "it is expected that the ministers will discuss trade"
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
         if found.cues[0].verb.lemma in _HEARSAY and self.voice is None:
             return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
@@ -273,7 +278,7 @@ class Discourse:
         if voice.speaker is None:
             return unresolved(f"goes on with what nobody could be named for: {voice.reason}")
         if voice.persons and SIDE.match(unit.text):
-            side = classify(unit.scene, 0, _side_end(unit.scene))
+            side = classify(unit.scene, 0, side_end(unit.scene))
             party = resolve(unit.scene, side, self.memory) if side else None
             if side and party:
                 return self._side(unit, side.kind, party)
@@ -304,7 +309,10 @@ class Discourse:
         """Whether the sentence tells what a person, or the two who meet, will do."""
         if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
             return False
-        return self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene)
+        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene):
+            return True
+        subject = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
+        return subject is not None and subject.kind in _GOERS and subject.head not in {"it", "we", "i", "countries"}
 
     def _of_person(self, unit: Unit) -> bool:
         """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
@@ -316,7 +324,7 @@ class Discourse:
         apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)
         return (
             name is not None
-            and (name.whole <= begin + 1 or apposed)
+            and (begin <= name.whole <= begin + 1 or name.whole <= 1 or apposed)
             and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
         )
 
@@ -384,10 +392,6 @@ class Discourse:
 def _other_source(unit: Unit) -> bool:
     """Whether a cue names somebody else than the "we" with which the sentence opens."""
     return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
-
-
-def _side_end(scene: Scene) -> int:
-    return next((k + 1 for k, t in enumerate(scene.tokens) if t.lower in {"side", "government"}), 0)
 
 
 def _nested(unit: Unit) -> str | None:

@@ -29,7 +29,7 @@ _COMBINING = re.compile(
 )
 """Greek and Latin first halves, which make words with anything."""
 _SAID = re.compile(r"above|below|afore|before|after|herein|hereto|hereby|there|under|over|out|up|down|in|on|off|by")
-"""Adverbs that close with a participle: "abovementioned", "abovesaid"."""
+"""Adverbs that close with a participle: "abovementioned", "abovesaid"; "ever" and "never" do, too."""
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
 """Superlatives and adverbs are not the second half of a compound."""
 _LATIN_TAIL = re.compile(r"...(?:tion|sion|ity|ism|ance|ence|ment)s?$")
@@ -43,7 +43,7 @@ _PERSONS = re.compile(r"(?:wo)?m[ae]n(?:ship)?|people|persons?|folk")
 _PLURAL = re.compile(r"..(?:[^siu]s|ies)$")
 _PLURAL_FIRST = frozenset("news sales sports goods arms clothes customs rights states trades hands sands bulls kings plans systems womens mens kids".split())
 """Plurals and genitives that open compounds all the same ("newsroom", "salesforce", "rightsholder")."""
-_COMPARED = re.compile(r"(?P<stem>....?+\w*?)(?:er|est)")
+_COMPARED = re.compile(r"(?P<stem>....?+\w{0,20}?)(?:er|est)")
 _LOW = frozenset("lower upper elder under over after water silver winter number".split())
 _PRETERITES = frozenset("did does went took gave came began knew spoke drew grew flew threw drove sang became wrote was were had has says said".split())
 """Forms that are a verb with its tense and nothing else: the second half of a compound is a noun, an adjective or a participle."""
@@ -63,7 +63,7 @@ def two_words(first: str, second: str, *, before: str = "") -> bool:
     >>> two_words("provide", "funds"), two_words("road", "map"), two_words("bring", "out", before="can"), two_words("burn", "out", before="the")
     (True, False, True, False)
     """
-    if _SAID.fullmatch(first) and second.endswith(("ed", "said")):
+    if (_SAID.fullmatch(first) and second.endswith(("ed", "said"))) or (first in {"ever", "never"} and second.endswith(("ing", "ed"))):
         return False
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS or no_compound(first, second):
         return True

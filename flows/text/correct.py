@@ -19,7 +19,7 @@ from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
-from flows.text.pieces import piece
+from flows.text.pieces import broken_off, piece
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
@@ -122,7 +122,7 @@ def _repairs(text: str, found: Scan) -> list[Fix]:
     counts = Counter(w.text for w in found.words)
     fixes = list(plain(text, found, counts))
     taken = {f.start for f in fixes}
-    return fixes + [f for w, p in places(text, found, counts) if w.start not in taken and (f := _judged(w, p, found.vocabulary))]
+    return fixes + [f for w, p in places(text, found, counts) if w.start not in taken and (f := _judged(w, p, found))]
 
 
 def _inside(fix: Fix, barred: Sequence[tuple[int, int]]) -> bool:
@@ -176,7 +176,7 @@ def places(text: str, found: Scan, counts: Mapping[str, int]) -> Iterator[tuple[
         if word.kind not in {"unknown", "rare", "head", "mixed"} or counts[word.text] >= _OWN or len(word.text) < _SHORTEST:
             continue
         head = word.kind == "head"
-        if head and not met.scanned and not heads(text, found, word):
+        if (head and not met.scanned and not heads(text, found, word)) or (word.kind == "rare" and not _asked(found, word)):
             continue
         yield word, _place(found, word, doubtful, counts[word.text], met, head=head)
 
@@ -185,8 +185,8 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
     runs, i = found.runs, word.run
     near = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(runs)]
     return Place(
-        left=left_of(runs, i) if word.alone and word.start == found.starts[i] else None,
-        right=right_of(runs, i) if word.alone and word.end == found.starts[i] + len(runs[i]) else None,
+        left=_left(found, word),
+        right=_right(found, word),
         before=runs[i - 1] if i else "",
         after=runs[i + 1] if i + 1 < len(runs) else "",
         head=head,
@@ -194,21 +194,18 @@ def _place(found: Scan, word: Word, doubtful: set[int], count: int, met: _Doubt,
         clean=met.clean,
         deep=word.kind == "unknown" and met.kinds < _FEW_ENOUGH,
         scanned=met.scanned,
-        torn=piece(found, word),
         foreign=any(foreign(runs[k]) for k in near) or bool(i and runs[i - 1] in _MENTIONING) or sum(k in doubtful for k in near) >= _STRETCH + met.scanned,
     )
 
 
-def _judged(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:
-    if word.kind == "rare" and not _asked(word, place):
-        return None
-    verdict = weighed(word.text.lower(), place, seen)
+def _judged(word: Word, place: Place, found: Scan) -> Fix | None:
+    verdict = weighed(word.text.lower(), place, found.vocabulary)
     if verdict is None or verdict.sure < _FLAG:
-        return _name(word, place, seen)
+        return _name(word, place, found.vocabulary)
     if word.kind == "rare":
         return _unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
-    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not (place.foreign or place.torn) else "flagged"
+    status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not _barred(word, verdict, place, found) else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
     return Fix(word.start, word.end, word.text, after, verdict.slip, status, round(min(verdict.sure, 0.99), 3), _reason(word, verdict, place, status))
 
@@ -223,10 +220,23 @@ def _safe(word: str, verdict: Verdict) -> bool:
     return not verdict.remade and not (word.endswith(("as", "os")) and verdict.words == f"{word[:-2]}es")
 
 
-def _asked(word: Word, place: Place) -> bool:
+def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
+    """Whether its place forbids a repair: a word of another language, a piece of one, or one broken off that the repair would only speak out."""
+    return place.foreign or piece(found, word) or (broken_off(found, word) and verdict.words.startswith(word.text.lower()))
+
+
+def _asked(found: Scan, word: Word) -> bool:
     """Whether a rare word has a neighbour that could tell of another one (see `_unlikely`)."""
-    beside = [w for w in (place.left, place.right) if w is not None]
+    beside = [w for w in (_left(found, word), _right(found, word)) if w is not None]
     return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and word.text not in frequencies())
+
+
+def _left(found: Scan, word: Word) -> str | None:
+    return left_of(found.runs, word.run) if word.alone and word.start == found.starts[word.run] else None
+
+
+def _right(found: Scan, word: Word) -> str | None:
+    return right_of(found.runs, word.run) if word.alone and word.end == found.starts[word.run] + len(found.runs[word.run]) else None
 
 
 def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:

@@ -6,21 +6,20 @@ and participles of the same subject follow it. Verbs inside the content, passive
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.according import BODIES, according_to, closing_source, opening_source
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.events import says_nothing, tells_event
-from flows.text.hints import ACCORDING, BE, COPULAS, MARK
+from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, forthright, in_which, whose_clause
-from flows.text.lexicon import rows
+from flows.text.inside import absolute, clefted, in_which, quoted_as, whose_clause
+from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, impersonal, talked
-from flows.text.phrases import Phrases
+from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
-from flows.text.sources import Source, classify
-from flows.text.subjects import AUXILIARIES, leading_subject, shared_subject, subject_after, subject_before, verb_start
+from flows.text.sources import PREPOSITIONS, Source
+from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
@@ -54,7 +53,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         joint: whether it stands in a text that several issue together.
     """
     hits = verb_hits(scene, joint=joint)
-    closing = (_quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
+    closing = (quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
     if closing is not None:
@@ -75,7 +74,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
                 return Found(found.source, joined, "cue joined to an event")
             event = _told_inside(scene, hits) or Found(found.source, (), "event")
     return (
-        _predicate(scene)
+        predicate(scene)
         or according_to(scene)
         or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
@@ -127,7 +126,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
                 return Found(behind, (hit,), "inverted cue")
         if _to_do(scene, hit) or not _adverbial(scene, _behind_hearer(scene, hit)):
             continue  # "…, Ito told reporters on Friday"
-        source = subject_before(scene, hit.first) or (open_subject(scene, hit.first) if hit.verb.lemma in {"say", "tell"} else None)
+        source = _closer(scene, hit)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
             continue
         if source.kind not in {"name", "title", "pronoun"} and not (source.kind in BODIES and hit.verb.lemma in SPEAKING):
@@ -139,15 +138,14 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     return None
 
 
-def _quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
-    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue" and scene.tokens[h.first - 1].lower == "as"]
-    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower == "quoted" and not scene.quoted[k]), None) if saying else None
-    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
-    if at is None or said is None:
-        return None
-    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
-    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+def _closer(scene: Scene, hit: Hit) -> Source | None:
+    """Who stands before the verb that closes the sentence: a person by name, or anybody who says, or writes behind a quotation."""
+    source = subject_before(scene, hit.first)
+    anyone = open_subject(scene, hit.first) if source is None else None
+    if anyone is None or anyone.kind == "name" or hit.verb.lemma in {"say", "tell"}:
+        return source or anyone
+    behind = anyone.first > 0 and scene.tokens[anyone.first - 1].text in _CLOSING
+    return anyone if behind and hit.verb.lemma in SPEAKING else None
 
 
 def _to_do(scene: Scene, hit: Hit) -> bool:
@@ -191,7 +189,11 @@ def _adverbial(scene: Scene, at: int) -> bool:
     stop = next((k for k, t in enumerate(rest) if t.text in {",", ";"} and k + 1 < len(rest) and rest[k + 1].lower.endswith("ing")), len(rest))
     rest = rest[:stop]
     words = [t for t in rest if t.word]
-    return len(rest) <= TAIL and (not words or words[0].lower in ADVERBIAL) and not any(t.lower in {"that", "said"} for t in rest)
+    return (
+        len(rest) <= TAIL
+        and (not words or words[0].lower in ADVERBIAL or words[0].lower in {"citing", "quoting"})
+        and not any(t.lower in {"that", "said"} for t in rest)
+    )
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
@@ -274,11 +276,24 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
 
 def _whoever(scene: Scene, hit: Hit) -> Found | None:
     """ "A seamen's union says", "…, said one diplomat": a verb of speaking makes its subject a speaker."""
-    if not speaks(scene, hit.verb.lemma, hit.last):
-        return None
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
+    tagged = closed and hit.verb.lemma in SPEAKING and (scene.tokens[hit.first - 1].text in _CLOSING or (hit.first > 1 and scene.quoted[hit.first - 2]))
+    if not (tagged or speaks(scene, hit.verb.lemma, hit.last)):
+        described = open_subject(scene, hit.first) if "quote" in hit.verb.takes and not _lacks_clause(scene, hit) else None
+        named = described is not None and described.kind == "name" and not _within_phrase(scene, described.first)
+        return Found(described, (hit,), "cue after its subject") if named else None
     anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
     return Found(anyone, (hit,), "whoever says it") if anyone is not None else None
+
+
+def _within_phrase(scene: Scene, at: int) -> bool:
+    """ "A boycott by President Ito adds": the name at token `at` belongs to a noun before it."""
+    for k in range(at - 1, -1, -1):
+        if not scene.tokens[k].word and scene.tokens[k].text not in {"'s", "’s"}:
+            return False
+        if scene.tokens[k].lower in PREPOSITIONS:
+            return True
+    return False
 
 
 def _by_saying(scene: Scene, hit: Hit) -> Found | None:
@@ -375,29 +390,3 @@ def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
     ):
         return False
     return not any(t.lower in _HELPERS for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-
-
-@cache
-def _adjectives() -> Phrases[Verb]:
-    entries = [
-        (r["adjective"], Verb(r["adjective"], r["speech_act"], int(r["strength"]), frozenset({"that", "to"}), "cue", r["adjective"]))
-        for r in rows("cue_adjectives")
-    ]
-    return Phrases(entries, cased=False)
-
-
-def _predicate(scene: Scene) -> Found | None:
-    """ "Both leaders are determined to": a predicate adjective of mind, of a person or group."""
-    if not scene.some & BE:
-        return None
-    for i in scene.marked:
-        if not scene.hints[i] & BE or scene.quoted[i] or i + 1 == len(scene.tokens):
-            continue
-        k = i + 1
-        while k < len(scene.tokens) - 1 and (scene.tokens[k].lower.endswith("ly") or scene.tokens[k].lower in AUXILIARIES):
-            k += 1
-        found = _adjectives().at(scene.tokens, k)
-        source = subject_before(scene, i if scene.tokens[i].lower in COPULAS else k) if found else None
-        if found and source and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head != "it":
-            return Found(source, (Hit(k, found[0], found[1]),), "predicate adjective")
-    return None

@@ -68,15 +68,15 @@ def edits(word: str) -> Iterator[Found]:
     """English words one slip of the keys away; all that could be are made first and looked up at once."""
     if not word.isascii() or not word.isalpha() or len(word) > LONGEST:
         return
-    begun, ended = _impossible(word)
-    if ended - begun > _REACH:
+    known, size, made = english(), len(word), _made(word)
+    if made is None:
         return
-    known, size = english(), len(word)
-    for longer in known.intersection(_longer(word, begun, ended)):
+    begun, ended, longer_words, other_words = made
+    for longer in known.intersection(longer_words):
         i = _first_difference(longer, word)
         double = longer[i] == longer[i - 1 : i]
         yield longer, "double letter lost" if double else "letter lost", LOST + (FIRST_LETTER if i == 0 else 0.0) + (_LIKELY if double else 0.0)
-    for other in known.intersection(_other(word, begun, ended)):
+    for other in known.intersection(other_words):
         i = _first_difference(other, word)
         if i < size:
             near = _LIKELY if other[i] in _KEYS[word[i]] else 0.0
@@ -90,39 +90,41 @@ def edits(word: str) -> Iterator[Found]:
             yield swapped, "letters swapped", SWAPPED + (FIRST_LETTER if swapped[0] != word[0] else 0.0)
 
 
-def _impossible(word: str) -> tuple[int, int]:
-    """The first and the last place of the word, its beginning counted as a letter, from which three letters stand that no English word has in a row."""
-    third, row = _sequences().third, f"^{word}$"
-    bad = [k for k in range(len(word)) if not third.get(row[k : k + 2], 0) & _BITS.get(row[k + 2], 0)]
-    return (bad[0], bad[-1]) if bad else (len(row), -1)
-
-
-def _longer(word: str, begun: int, ended: int) -> list[str]:
+class _Made(NamedTuple):
+    begun: int
+    """The first place, the beginning of the word counted as a letter, from which three letters stand that no English word has in a row."""
+    ended: int
+    """The last one."""
+    longer: list[str]
     """The word with one letter more, where the letters around and those left alone are met."""
-    row, made = f"^{word}$", []
+    other: list[str]
+    """The word with another letter at one place, likewise."""
+
+
+def _made(word: str) -> _Made | None:
+    """What a letter more or another letter makes of the word, or None where no one slip could have made it."""
     third, second, first = _sequences()
-    for k in range(max(0, ended), min(len(word), begun + 1) + 1):  # between k and k + 1
-        among = second.get(row[k : k + 2], 0) & first.get(row[k + 1 : k + 3], _ANY)
-        if k:
-            among &= third.get(row[k - 1 : k + 1], 0)
+    row, size = f"^{word}$", len(word)
+    pairs = [row[k : k + 2] for k in range(size + 1)]
+    after = [third.get(pair, 0) for pair in pairs]
+    bad = [k for k in range(size) if not after[k] & _BITS.get(row[k + 2], 0)]
+    begun, ended = (bad[0], bad[-1]) if bad else (size + 2, -1)
+    if ended - begun > _REACH:
+        return None
+    before = [*(first.get(pair, 0) for pair in pairs), _ANY]
+    longer, other = [], []
+    for k in range(max(0, ended), min(size, begun + 1) + 1):  # between k and k + 1
+        among = second.get(pairs[k], 0) & before[k + 1] & (after[k - 1] if k else _ANY)
         if among:
             head, tail = word[:k], word[k:]
-            made += [head + c + tail for c in _letters(among)]
-    return made
-
-
-def _other(word: str, begun: int, ended: int) -> list[str]:
-    """The word with another letter at one place."""
-    row, made = f"^{word}$", []
-    third, second, first = _sequences()
-    for k in range(max(1, ended), min(len(word), begun + 2) + 1):  # at k
-        among = second.get(row[k - 1] + row[k + 1], 0) & first.get(row[k + 1 : k + 3], _ANY)
-        if k > 1:
-            among &= third.get(row[k - 2 : k], 0)
+            longer += [head + c + tail for c in _letters(among)]
+    for k in range(max(1, ended), min(size, begun + 2) + 1):  # at k
+        among = before[k + 1] & (after[k - 2] if k > 1 else _ANY)
+        among = among and among & second.get(row[k - 1] + row[k + 1], 0)
         if among:
             head, tail = word[: k - 1], word[k:]
-            made += [head + c + tail for c in _letters(among)]
-    return made
+            other += [head + c + tail for c in _letters(among)]
+    return _Made(begun, ended, longer, other)
 
 
 def _first_difference(longer: str, shorter: str) -> int:

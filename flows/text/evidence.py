@@ -60,8 +60,6 @@ class Place:
     """Whether two slips are supposed where one does not do: not in words that are English or a name."""
     scanned: bool
     """Whether the document has so many doubtful words that a machine must have read it."""
-    torn: bool
-    """Whether it is only a piece of a word."""
     foreign: bool
     """Whether a function word of another language is among the two words on either side, or the word is spoken of: it may be quoted."""
 

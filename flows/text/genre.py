@@ -75,6 +75,9 @@ _STATED = re.compile(
     r"^\W*(?:(?:press |official |media |opening )?statement\s+(?:by|of|from)\b(?!.*\b(?:calls?|meetings?|conversations?|talks)\b)|by )",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_ONE = re.compile(
+    r"^\W*(?:press |official |media )?statement (?:by|from) (?:the )?(?!.*\b(?:joint|leaders|ministers|heads|G-?7|Quad|G-?20)\b)", re.IGNORECASE
+)
 _SHOUT = 2
 _LEAD = 600
 
@@ -150,7 +153,8 @@ def _by_title(head: str) -> str | None:
     """The genre a headline names; a statement by somebody is one, whatever it is about."""
     if _STATED.match(head):
         return "statement"
-    return next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head)), None)
+    one = _OF_ONE.match(head) is not None  # "Statement from Advisor Lund Welcoming the Communique" is no communiqué
+    return next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head) and not (one and genre == "joint_statement")), None)
 
 
 def _untold(genre: str, lead: str) -> str:

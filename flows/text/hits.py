@@ -10,6 +10,7 @@ from flows.text.hints import VERB
 from flows.text.sources import Source, lands_joined
 from flows.text.splitverbs import OPENERS, VISIT, paid_call, split_verb
 from flows.text.subjects import verb_start, we_introduced
+from flows.text.tokens import STRAIGHT
 from flows.text.verbs import Verb, verb_phrases
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _TALK_OPENS = frozenset(
 _HAD = Verb("have", "say", 0, frozenset({"np"}), "narration", "had")
 _LIGHT = 9
 _LIGHT_VERBS = frozenset({"had", "has", "have"})
-_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such".split())
+_DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such 's ’s of".split())
 _EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
@@ -99,7 +100,17 @@ def verb_hits(scene: Scene, *, joint: bool = False) -> list[Hit]:
 
 def _named(scene: Scene, i: int) -> bool:
     """Whether the word is part of a name or a quotation: "State", "Air", since a capital inside the sentence makes a name."""
-    return (scene.tokens[i].capital and i > 0) or scene.quoted[i] or scene.things[i] is not None
+    return (scene.tokens[i].capital and i > 0) or (scene.quoted[i] and not opens_quoted_predicate(scene, i)) or scene.things[i] is not None
+
+
+def opens_quoted_predicate(scene: Scene, i: int) -> bool:
+    """ "The leaders also “agreed on the quotas”": the quotation opens with the verb, whose subject stands before it."""
+    if scene.open_after:
+        return False  # the quotation goes on: somebody tells in it what the subject did
+    return i > 1 and scene.tokens[i - 1].text in _OPENING and not scene.quoted[i - 2] and scene.tokens[i - 2].word and scene.tokens[i].lower.endswith("ed")
+
+
+_OPENING = STRAIGHT | {"“"}
 
 
 def _noun_here(scene: Scene, i: int) -> bool:

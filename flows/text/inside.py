@@ -1,4 +1,4 @@
-"""Cues inside a sentence whose main clause reports nothing: in a relative clause, behind "with", in "what he stressed was", "was clear in saying".
+"""Cues inside a sentence whose main clause reports nothing: in a relative clause, behind "with", in "what he stressed was".
 
 What is said stands in the clause of its own that the sentence leads up to, so these are sought only where the main clause has no cue.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
+from flows.text.passives import TAIL
 from flows.text.sources import PREPOSITIONS, classify
 from flows.text.subjects import subject_before, verb_start
 
@@ -25,12 +26,9 @@ _TALK = frozenset(
 )
 """Where one speaks: "a speech in which he condemned"."""
 _SPEAKERS = frozenset({"pronoun", "name", "title"})
-_FORTHRIGHT = frozenset(
-    "unequivocal clear frank firm unanimous united explicit adamant emphatic blunt candid forthright outspoken categorical consistent".split()
-)
-"""Adjectives of how one speaks: "was clear in saying that"."""
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _OPENING = PREPOSITIONS | {"when", "while", "after", "although", "though", "since", "if"}
+_QUOTES = frozenset({"quoted", "quotes", "quoting"})
 _FEW = 5
 _FAR = 12
 
@@ -115,7 +113,8 @@ def _whole_name(scene: Scene, name: Name) -> bool:
 
 def _said_there(scene: Scene, hit: Hit) -> bool:
     """Whether a clause, a quotation or somebody spoken to follows, or the verb is one done by saying."""
-    if hit.verb.speech_act in _ACTS:
+    to = hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to" and "to" in hit.verb.takes
+    if hit.verb.speech_act in _ACTS or to or hit.verb.lemma.endswith(" to"):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + _FAR]]
     return "that" in rest or any(t.text in {'"', "“", "''"} for t in scene.tokens[hit.last : hit.last + _FAR]) or "that" not in hit.verb.takes
@@ -141,15 +140,15 @@ def clefted(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     return None
 
 
-def forthright(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "The ministers were unanimous in condemning …": an adjective of how one speaks, with the participle of what one says."""
-    for hit in hits:
-        if hit.verb.kind != "cue" or not hit.verb.participle or hit.first < _FEW - 1 or scene.tokens[hit.first - 1].lower != "in":
-            continue
-        if scene.tokens[hit.first - 2].lower not in _FORTHRIGHT:
-            continue
-        copula = next((k for k in range(hit.first - 3, max(0, hit.first - _FEW - 1), -1) if scene.tokens[k].lower in _COPULAS), 0)
-        source = subject_before(scene, copula) if copula else None
-        if source is not None:
-            return Found(source, (hit,), "participle of the subject")
-    return None
+def quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "…, the ministry quoted Lund as saying", "Lund is quoted as saying that": a medium carries the words, the person speaks."""
+    saying = [h for h in hits if h.verb.participle and h.verb.kind == "cue"]
+    at = next((k for k, t in enumerate(scene.tokens[:-2]) if t.lower in _QUOTES and not scene.quoted[k]), None) if saying else None
+    said = next((h for h in saying if at is not None and at < h.first < at + TAIL), None)
+    if at is None or said is None:
+        return None
+    if scene.tokens[said.first - 1].lower != "as":
+        bare = classify(scene, at + 1, said.first) if scene.tokens[at].lower != "quoted" else None
+        return Found(bare, (said,), "quoted by a medium") if bare is not None and bare.kind in {"name", "title"} else None
+    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, international, lands
-from flows.text.hints import tokenise
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international
+from flows.text.jointly import headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import by_family_name
-from flows.text.records import Person, Span
+from flows.text.records import Person
 from flows.text.sources import classify
-from flows.text.voices import JOINT, Voice, of_group
+from flows.text.voices import JOINT, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,8 @@ def author_of(
     if genre in WRITTEN:
         writer = _writer(masthead.title_text or "", signature, home, scenes)
         return writer or (_of_government(home) if home else None)
-    joint = _joint_author(title, scenes, people) if genre == "joint_statement" else None
+    met = principals_of(title, scenes, people, author=None) if genre == "joint_statement" else ()
+    joint = joint_author(title, scenes, people, met) if genre == "joint_statement" else None
     if joint is not None:
         return joint
     person = _title_author(masthead.title_text, title, people)
@@ -112,31 +113,6 @@ def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) ->
 
 def _of_government(home: str) -> Voice:
     return Voice(government_of(country_names().get(home, home)), "issuer", home, None, (), (), GUESSED)
-
-
-def _joint_author(title: Scene | None, scenes: Sequence[Scene], people: People) -> Voice | None:
-    """Those who issue a joint text: two persons or more of its headline, the bloc or the countries named there, else the two who met."""
-    headed = _all_met(title, people) if title else []
-    if len(headed) >= _PAIR:
-        return _together(of_group(headed, JOINT))
-    bloc = next((t for t in title.things if isinstance(t, str) and t in international()), None) if title else None
-    lands = list(dict.fromkeys([*(t.alpha3 for t in title.things if isinstance(t, Land)), *_headline_lands(title)])) if title else []
-    governments = tuple(government_of(country_names()[land]) for land in lands)
-    if bloc is not None and len(lands) < _PAIR:
-        return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
-    met = principals_of(title, scenes, people, author=None)
-    if len(met) == _PAIR and met[0].country != met[1].country and len(lands) <= _PAIR:
-        return _together(of_group(met, JOINT))
-    return _together(of_group((), "", count=len(lands)), governments) if len(lands) >= _PAIR else None
-
-
-def _together(group: Voice, members: tuple[str, ...] = ()) -> Voice:
-    return Voice(group.speaker, "issuer", None, None, members or group.members, group.persons, JOINT)
-
-
-def _all_met(scene: Scene, people: People) -> list[Person]:
-    met = (_met(name, scene, people) for name in scene.names)
-    return list(dict.fromkeys(p for p in met if p is not None))
 
 
 def _first_person_author(masthead: Masthead, people: People, genre: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
@@ -268,8 +244,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
 
     The one a headline says the talk was "with" is the guest, and never the one at home.
     """
-    if masthead.issuer_country:
-        return masthead.issuer_country
+    if masthead.issuer_country or masthead.publisher in international():
+        return masthead.issuer_country  # a body of many states is at home nowhere
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     if letter.country:
@@ -351,33 +327,13 @@ def _answering(scenes: Sequence[Scene]) -> str | None:
     return named[0][0]
 
 
-def _headline_lands(title: Scene) -> list[str]:
-    """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
-    words = [t.text for t in title.tokens]
-    apart = " ".join(w.replace("-", " - ") if title.things[k] is None else w for k, w in enumerate(words))
-    tokens = tokenise(apart, Span(0, len(apart)))[0]
-    found, done = [], 0
-    for k in range(len(tokens)):
-        hit = lands().at(tokens, k) if k >= done else None
-        if hit:
-            done = hit[0]
-            found += [hit[1].alpha3] if "-" in {t.text for t in (tokens[k - 1 : k] + tokens[done : done + 1])} else []
-    return found
-
-
 def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
     """The country most named that no official of the document is said to speak for: officials at home need no country."""
     claimed = {p.country for p in people.persons}
-    headed = next((c for c in _headline_lands(title) if c not in claimed), None) if title else None
+    headed = next((c for c in headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(
-        land.alpha3
-        for scene in [*([title] if title else []), *lead]
-        for first, last, land in scene.lands
-        for _ in range(last - first)
-        if not _visited(scene, first)
-    )
+    named = Counter(land.alpha3 for scene in [*([title] if title else []), *lead] for first, _, land in scene.lands if not _visited(scene, first))
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
 
 

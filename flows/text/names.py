@@ -14,6 +14,7 @@ from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURN
 from flows.text.namelands import country_behind
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
+from flows.text.wordlist import ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _LED = frozenset("faction party caucus bloc delegation movement alliance coaliti
 """Bodies that a member or head of theirs is named by."""
 _PLACED = frozenset({"in", "at", "near", "outside"})
 """Behind these stands a place, not a person: "in Glasgow, President of …"."""
-_BREAKS = frozenset({"'s", "’s", "for", "of", "to", "in", "at", "on", "and", "&"})
+_BREAKS = frozenset({"'s", "’s", "the", "for", "of", "to", "in", "at", "on", "and", "&"})
 """Words that no title ends with: a name behind one of them is another thing."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
@@ -107,8 +108,9 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
             floor = last
         elif last == i + 1 and _lone_acronym(tokens, i):
-            floor = last
+            floor = floor if _bracketed(tokens, i) else last
         elif last > i:
+            i = _behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
@@ -146,7 +148,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
         return i
     last = j = i + 1
     while j < len(tokens) and j - i < _LONGEST_NAME:
-        if (hints[j] & NAME and things[j] is None) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
+        if (hints[j] & NAME and things[j] is None and tokens[j].lower not in participles()) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
             j += 1 if tokens[j].word else 3
@@ -157,6 +159,22 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     elif last < len(tokens) and tokens[last].lower in _SUFFIXES:
         last += 1
     return last
+
+
+def _behind_portfolio(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins in a run of capitals: behind a portfolio ("Minister of Digital Transformation Kari Lund"), or an acronym ("the Oslo HBA Kari Lund")."""
+    if last - first < _LONG_RUN:
+        return first
+    for k in range(first + 1, last - 2):
+        if tokens[k].text.isupper() and len(tokens[k].text) > 1 and "." not in tokens[k].text and not tokens[first].text.isupper():
+            return k + 1
+    if first == 0 or tokens[first - 1].lower not in {"of", "for", "and", "&"}:
+        return first
+    begins = next((k for k in range(first, last) if not ordinary(tokens[k].lower)), first)
+    return begins if last - begins > 1 else first
+
+
+_LONG_RUN = 3
 
 
 def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
@@ -182,8 +200,15 @@ def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
     """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
     if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
         return False
+    if _bracketed(tokens, i):
+        return True
     around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
     return bool(around) and not any(t.text.isupper() for t in around)
+
+
+def _bracketed(tokens: Sequence[Token], i: int) -> bool:
+    """ "Department of Trade (DOT)": a short form in brackets."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
@@ -229,10 +254,9 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     start = k = first
     titles = title_words()
     if first > floor and tokens[first - 1].lower in _BREAKS:
-        return first, False  # "the President at the Council's Leadership Awards", "Minister for Schools"
-    if first - 2 >= floor and tokens[first - 1].lower == "the" and tokens[first - 2].lower in {"of", "for"}:
-        return first, False  # "Head of the Bergen administration": people have no article
+        return first, False  # "chair of the Harbour Board", "the President at the Council's Leadership Awards", "Minister for Schools"
     while k > floor and first - k < _LONGEST_ROLE:
+        k -= 3 * _short_form(tokens, k, floor)
         token, thing = tokens[k - 1], things[k - 1]
         if token.lower in titles or (thing is not None and (k < first or isinstance(thing, Land) or _behind_link(tokens, things, k - 1))):
             k -= 1
@@ -251,6 +275,11 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     if start == first or not _has_head(tokens, start, first):
         return first, False
     return _after_other_office(tokens, things, start, first), False
+
+
+def _short_form(tokens: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether a short form in brackets stands before token `k`: "Department of Trade (DOT) Secretary Kari Lund"."""
+    return k - 4 >= floor and tokens[k - 1].text == ")" and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper()
 
 
 def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:

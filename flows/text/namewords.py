@@ -44,6 +44,10 @@ def name_of(word: str) -> Name | None:
     """
     if len(word) > 2 * _LONGEST or not word[:1].isupper():
         return None
+    if word.isascii() and word.isalpha():  # nothing to take off and nothing to fold
+        fold = word.lower()
+        plain = not word.isupper() and _SHORTEST <= len(fold) <= _LONGEST and not (known(fold) and fold not in capital_only())
+        return _one(word, fold) if plain else None
     word = GENITIVE.sub("", word)
     if word.isupper() or not _NAME.fullmatch(word):
         return None

@@ -41,6 +41,8 @@ _BARE = re.compile(r"(?P<city>[A-Z][A-Z’'.\-]{1,30}(?: [A-Z][A-Z’'.\-]{1,30}
 _CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ?(?=[A-Z][a-z])")
 _SLASH = re.compile(r"[A-Z]{3,30}(?: [A-Z]{3,30})?/ ?[A-Z]{3,30}(?: [A-Z]{3,30})? (?=[\"“‘']?[A-Z])")
 """ "BEIJING/WASHINGTON China's …"."""
+_CITY_DASH = re.compile(r"[A-Z][A-Z.'’\-]{2,20}(?: [A-Z][A-Z.'’\-]{1,20}){0,2}(?:, [A-Z][a-z]{2,20})? ?(?:--|–|—|―) ")
+""" "BEIRUT — The talks …": a dateline without a day, as agencies set it."""
 _FEWEST_SAID = 2
 
 
@@ -58,7 +60,7 @@ def shows_reporter(text: str, start: int) -> bool:
     said = sum(1 for _ in islice(_SAID.finditer(text, start), 2 * _FEWEST_SAID))
     if said >= _FEWEST_SAID and _SAID_ON.search(text, start, start + _OPENING):
         return True
-    return said >= 2 * _FEWEST_SAID and bool(_MET_ON.search(text, start, start + _OPENING))
+    return said >= 2 * _FEWEST_SAID and bool(_MET_ON.search(text, start, start + _OPENING) or _CITY_DASH.match(text, start))
 
 
 def bare_dateline(text: str) -> int:

@@ -72,7 +72,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     body = _body(scene, source)
     fitting = _fitting(source, asked, body, memory)
     person = max(fitting, key=lambda p: _fit(p, asked, source, memory), default=None)
-    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None else None)
+    told = _still_speaking(scene, source, fitting, memory) or (_own_chief(scene, source, person, memory) if person is not None and body is None else None)
     if told is not None:
         return told
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
@@ -137,6 +137,9 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
         return last
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
+    own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
+    if source.head in _PARTY_HEADS and own is not None and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
+        return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
 
@@ -204,10 +207,13 @@ def two_holders(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "The Secretary and Foreign Minister" where two people of the document hold these offices, one each."""
     if "and" not in source.modifiers or len(memory.principals) != 2:  # noqa: PLR2004  (two offices)
         return None
-    parts = [set(part.split()) - {"the"} for part in scene.words(source.first, source.last).lower().split(" and ")]
+    parts = [set(part.split()) - _PASSING for part in scene.words(source.first, source.last).lower().split(" and ")]
     held = [[part <= set((p.role or "").lower().split()) for part in parts] for p in memory.principals]
     apart = held in ([[True, False], [False, True]], [[False, True], [True, False]])
     return of_group(memory.principals, "two offices joined, each held by one who talks") if apart else None
+
+
+_PASSING = frozenset({"the", "interim", "acting", "new", "visiting", "caretaker"})
 
 
 def _other(source: Source, memory: Memory) -> Person | None:

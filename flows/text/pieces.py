@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _GOES_ON, _WENT_BEFORE, _HYPHENED = re.compile(r"[.,(\[][a-z]"), re.compile(r"[A-Za-z][.,)\]]"), re.compile(r"-[a-z]")
 """Letters behind a mark in one run, or behind the hyphen that begins the next."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TIES = "-\u00ad\"'“‘(["
+_TIES = "-~\u00ad\"'“‘(["
+_DASHES = frozenset("—–…") | {"--"}
 _SHORTEST = 6
 _AROUND = ((-2, 0), (-1, 0), (-1, 1), (0, 1), (0, 2))
 """The runs before and behind a piece that may hold the rest of its word: first and last, counted from its own."""
@@ -29,11 +30,19 @@ def piece(found: Scan, word: Word) -> bool:
     return word.alone and any(_whole(found, word.run + first, word.run + last) for first, last in _AROUND)
 
 
+def broken_off(found: Scan, word: Word) -> bool:
+    """Whether a dash stands behind the word: who speaks may not have spoken it out ("to this tri — to this talk")."""
+    run, end = found.runs[word.run], word.start - found.starts[word.run] + len(word.text)
+    following = found.runs[word.run + 1] if word.run + 1 < len(found.runs) else ""
+    rest = run[end:] or following
+    return rest[:1] in _DASHES or rest[:2] in _DASHES
+
+
 def _whole(found: Scan, first: int, last: int) -> bool:
     """Whether these runs together are one English word, and not all of them words already."""
     if first < 0 or last >= len(found.runs):
         return False
-    parts = [found.runs[k].strip(_TIES) for k in range(first, last + 1)]
+    parts = [found.runs[k].strip(_TIES).rstrip(".") for k in range(first, last + 1)]
     parts[-1] = parts[-1].rstrip(".,;:!?)]”’")
     whole = "".join(parts)
     return len(whole) >= _SHORTEST and _LETTERS.fullmatch(whole) is not None and listed(whole.lower())

@@ -34,10 +34,15 @@ _STRANDED = frozenset("for at by is are was were be will".split())
 """What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
 _BEFORE_TO = frozenset(
     "need needs needed want wants wanted have has had like likes liked used going ought try tried able got go goes went gone come comes came coming travel travels "
-    "traveled travelled refer refers referred turn turns turned look looks looked looking listen listened talk talked speak spoke write wrote point pointed return "
+    "traveled travelled refer refers referred referring talking speaking listening writing pointing belonging turn turns turned look looks looked looking listen listened talk talked speak spoke write wrote point pointed return "
     "returned respond responded react reacted appeal appealed relate belong on up back over in you them him her it us me".split()
 )
 """What "to" may end a phrase behind, so that another one opens the next: "a number to turn to to get help", "I refer you to to learn more"."""
+_BEFORE_WITH = frozenset(
+    "deal deals dealing dealt do doing done work works working worked agree agreed live living cope coping start started begin began go going wrong happen meet met "
+    "stay speak speaking talk talking help helping sit stand come coming involved concerned faced familiar comfortable wrestle struggle".split()
+)
+"""The same for "with": "what they are dealing with with migrants arriving"."""
 _TO_WHOM = _DETERMINERS | frozenset("a an all each both any some every such him them us me you".split())
 """What shows that two "to" are one all the same."""
 _TIMES = frozenset("morning afternoon evening week month year time summer spring fall autumn winter century season session".split())
@@ -233,7 +238,7 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
             continue
-        if word in _STRANDED or (word == "to" and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
+        if word in _STRANDED or (word in {"to", "with"} and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
             reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
             yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
@@ -241,9 +246,10 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
 
 
 def _two_phrases(scan: Scan, i: int) -> bool:
-    """Whether the first "to" may end a phrase, and the second open the next."""
-    following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
-    return i > 1 and bare(scan.runs[i - 2]).lower() in _BEFORE_TO and bare(following).lower() not in _TO_WHOM
+    """Whether the first "to" or "with" may end a phrase, and the second open the next."""
+    following = bare(scan.runs[i + 1]).lower() if i + 1 < len(scan.runs) else ""
+    before = bare(scan.runs[i - 2]).lower() if i > 1 else ""
+    return before in _BEFORE_WITH if scan.runs[i] == "with" else before in _BEFORE_TO and following not in _TO_WHOM
 
 
 def _stammered(scan: Scan, i: int) -> bool:

@@ -29,7 +29,29 @@ _BE_ALSO = _BE | {"also", "then", "next"}
 _MEANS = frozenset({"plans", "plan", "intends", "intend"})
 _OPENS = _WILL | _BE | _MEANS
 _DUE = frozenset({"scheduled", "expected", "due", "set", "slated", "poised"})
-_BETWEEN = frozenset({"also", "then", "next", "first", "later", "subsequently", "jointly", "again", "reportedly", "both", "all", "week", "month", "year"})
+_BETWEEN = frozenset(
+    {
+        "also",
+        "then",
+        "next",
+        "first",
+        "later",
+        "subsequently",
+        "jointly",
+        "again",
+        "reportedly",
+        "today",
+        "tomorrow",
+        "soon",
+        "shortly",
+        "now",
+        "both",
+        "all",
+        "week",
+        "month",
+        "year",
+    }
+)
 _DISCUSSED = frozenset({"discussed", "signed", "reviewed", "exchanged"})
 _ESCORTED = _DISCUSSED | {"accompanied", "joined", "received", "greeted", "awarded"}
 
@@ -120,7 +142,7 @@ def event_to_come(scene: Scene, last: int) -> bool:
 
 
 _EVENTS = frozenset("visit visits trip meeting meetings talks call summit conversation tour dialogue it this".split())
-_MOVES = frozenset({"comes", "come", "came", "follows", "followed", "coincides", "coincide", "coincided"})
+_MOVES = frozenset({"comes", "come", "came", "takes", "took", "follows", "followed", "coincides", "coincide", "coincided"})
 _BESIDE = frozenset(
     "as amid after ahead on at days weeks months hours less more just two three four a an his her their the up following during against with".split()
 )
@@ -146,7 +168,10 @@ def told_around(scene: Scene) -> bool:
     if not at:
         return False
     k = next((j for j in range(at, min(len(scene.tokens) - 1, at + _LEADS)) if scene.tokens[j].lower in _MOVES), 0)
-    return bool(k) and scene.tokens[k + 1].lower in _BESIDE and not scene.quoted[k]
+    behind = k + 2 if scene.tokens[k + 1].lower == "place" else k + 1
+    if scene.tokens[k].lower in {"takes", "took"} and behind == k + 1:
+        return False
+    return bool(k) and behind < len(scene.tokens) and scene.tokens[behind].lower in _BESIDE and not scene.quoted[k]
 
 
 def first_of_kind(scene: Scene) -> bool:

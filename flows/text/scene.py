@@ -52,7 +52,7 @@ class Scene:
         if last == first + 1:
             return self.tokens[first].text
         text = " ".join([t.text for t in self.tokens[first:last]])
-        for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", ".")):
+        for loose, tight in ((" ,", ","), (" 's", "'s"), (" ’s", "’s"), (" .", "."), ("s ' ", "s' "), ("s ’ ", "s’ ")):
             text = text.replace(loose, tight)
         return text
 

@@ -57,8 +57,8 @@ _RANKED = frozenset("foreign prime defence defense deputy vice trade finance int
 """A plural office without an article, be it of two words: "Foreign Ministers noted"."""
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
-_BINDERS = frozenset({"'s", "’s", "&", "-"})
-_OTHERS = _GROUP_HEADS | {"officials", "colleagues", "counterpart", "hosts", "delegation", "team", "members", "side", "ambassador", "minister"}
+_BINDERS = frozenset({"'s", "’s", "&", "-", "/"})
+_OTHERS = _GROUP_HEADS | frozenset("supporters allies aides staff officials colleagues counterpart hosts delegation team members side ambassador minister".split())
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
 LONGEST = 40
@@ -149,9 +149,12 @@ def _with_others(scene: Scene, names: Sequence[Name], end: int) -> Source | None
     at = names[-1].last
     at += int(at + 1 < end and scene.tokens[at].text == "," and scene.tokens[at + 1].lower == "and")  # "Ito, Berg, and the other members"
     rest = scene.tokens[at:end]
-    if len(rest) < TRIPLE or rest[0].lower != "and" or rest[1].lower not in {"the", "his", "her", "their", "other"}:
+    if len(rest) < TRIPLE or rest[0].lower != "and" or rest[-1].lower not in _OTHERS:
         return None
-    if rest[-1].lower not in _OTHERS:
+    person = names[-1].titled or names[-1].last - names[-1].first > 1  # "Diplomats and opposition members" are nobody's company
+    if not person and rest[1].lower not in {"the", "his", "her", "their", "other"}:
+        return None
+    if not all(t.word or t.text in _BINDERS for t in rest) or any(t.lower in _CLAUSAL for t in rest):
         return None
     return Source(names[0].whole, end, "group", tuple(names), head="two", modifiers=frozenset({"two"}))
 
@@ -261,7 +264,9 @@ def _offices_joined(scene: Scene, start: int, end: int) -> bool:
 def _other_office(scene: Scene, at: int, end: int) -> bool:
     """Whether a second office begins: behind an article, or "Vice Foreign Ministers", who are others than the one before."""
     opening = scene.tokens[at].lower
-    return opening in {"the", "his", "her"} or (scene.tokens[end - 1].lower in _GROUP_HEADS and opening in office_words() and scene.tokens[at].capital)
+    return opening in {"the", "his", "her"} or (
+        scene.tokens[end - 1].lower in _GROUP_HEADS and scene.tokens[at].capital and (opening in office_words() or at + 1 < end)
+    )
 
 
 def _he_and_office(scene: Scene, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
-from flows.text.voices import JOINT, NUMBERED, Memory, Voice, of_group, of_person
+from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission
 _TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
 """Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
 _FOREIGN_OFFICES = frozenset({"PAK"})
+_BARE = frozenset({"the", "state", "also"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
 """Papers that speak for the person who sent them."""
 
@@ -50,10 +51,22 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if owner is not None:
         return resolve(scene, owner, memory)
     voice = (two_holders(scene, source, memory) if source.kind == "title" else None) or by_kind[source.kind](scene, source, memory)
+    if voice is not None and voice.country in {None, memory.home} and memory.adrift and source.head in NATIONAL and source.modifiers <= _BARE | {source.head}:
+        voice = replace(voice, country=_told_of(scene, source, memory) or voice.country)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
     return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
+
+
+def _told_of(scene: Scene, source: Source, memory: Memory) -> str | None:
+    """The country of "the government" in the news: the one with which the sentence opens, that whose government was named, or the one named last."""
+    if any(isinstance(t, Land) for t in scene.things[source.first : source.last]) or (source.head == "media" and "state" not in source.modifiers):
+        return source.country
+    opening = next((t for t in scene.things[:2] if isinstance(t, Land) and t.form == "name"), None) if source.first > 1 else None
+    if opening is not None:
+        memory.bodies[source.head] = opening.alpha3
+    return memory.bodies.get(source.head) or memory.near
 
 
 def _person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -96,7 +109,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         members = holders
     chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
-        not chief
+        not (chief and members)
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
         and not any(source.head[:-1] in (p.role or "").lower() for p in members)
     ):

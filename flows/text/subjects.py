@@ -76,7 +76,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = before_paper(scene, verb_start(scene, verb))
+    end = _before_mark(scene, verb, before_paper(scene, verb_start(scene, verb)))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -98,6 +98,8 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         return Source(0, opening.last, "name", (opening,), opening.country)  # "Minister Ito in his talks with Mr. Berg, spoke about"
     end = before_aside(scene, end - 1)
     for _ in range(TRIPLE):
+        if end > 1 and scene.tokens[end - 1].text == ")":
+            end = before_aside(scene, end - 1)  # "Lund (Oslo), head of the union, said"
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
             return found
@@ -105,6 +107,13 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     return None
 
 
+def _before_mark(scene: Scene, verb: int, end: int) -> int:
+    """ "The leaders also “agreed on the quotas”": a quotation that opens with the verb leaves the sentence its subject."""
+    opened = end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS
+    return verb_start(scene, end - 1) if opened else end
+
+
+_MARKS = frozenset({'"', "''", "“"})
 _PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
 _PAPER_LONGEST = 6
 
@@ -152,7 +161,7 @@ def _coordinated(scene: Scene, at: int) -> bool:
 def subject_after(scene: Scene, verb: int) -> Source | None:
     """The source behind the verb in inverted order: "…, said Hong"."""
     for name in scene.names:
-        if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the"):
+        if name.whole == verb or (name.whole == verb + 1 and scene.tokens[verb].lower == "the") or _describes(scene, verb, name):
             whole = _behind_place(scene, name)
             return Source(verb, whole.last, "name", (whole,), whole.country)
     end = verb
@@ -164,6 +173,20 @@ def subject_after(scene: Scene, verb: int) -> Source | None:
     return classify(scene, verb, end) or (classify(scene, verb, behind) if behind else None)
 
 
+def _describes(scene: Scene, start: int, name: Name) -> bool:
+    """ "Said retired army officer Kari Lund": what stands between the verb and a full name says who that is."""
+    if not start < name.whole <= start + _DESCRIPTION or not (name.titled or name.last - name.first > 1):
+        return False
+    return all(t.word and t.lower not in _NO_DESCRIPTION for t in scene.tokens[start : name.whole])
+
+
+_DESCRIPTION = 6
+_NO_DESCRIPTION = (
+    PREPOSITIONS
+    | _NESTING
+    | AUXILIARIES
+    | frozenset("to of for and or but as he she it they we i his her it's there this these".split()) - {"and", "her", "his"}
+)
 _CIRCUMSTANCES = frozenset({"during", "after", "before", "following", "at", "on", "when", "while", "upon"})
 """With these a phrase on when or where begins: "said the Norwegian Head of State during a meeting with journalists"."""
 
@@ -188,6 +211,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
             nearest = found
     if nearest is not None and nearest.kind == "country" and (pair := _lands_before(scene, nearest)) is not None:
         return pair
+    if nearest is not None and nearest.kind == "name" and nearest.names[0].whole < nearest.first:
+        nearest = replace(nearest, first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
     return (
@@ -274,62 +299,6 @@ _PRESENT = frozenset({"attending", "present", "gathered", "participating"})
 _ADVERBIAL_TIMES = PREPOSITIONS | {"today", "yesterday", "later", "then"}
 _OTHERS = frozenset({"foreign", "visiting", "other", "overseas", "international"})
 """With these they are the guests, and not all who talk."""
-
-
-def shared_subject(scene: Scene, verb: int) -> Source | None:
-    """The subject of the first verb, shared by one behind "and": "The ministry gave … and said"."""
-    start = verb_start(scene, verb)
-    if start < TRIPLE or scene.tokens[start - 1].lower not in {"and", "but"} or not _finite(scene.tokens[verb]):
-        return None
-    source = leading_subject(scene, start - 1)
-    singular = scene.tokens[verb].lower.endswith("s")
-    if source is not None and scene.tokens[source.last].lower in _BARE and scene.tokens[verb].lower.endswith("ed"):
-        return None  # "will speak on trade and continued support": an adjective
-    if (
-        source is not None
-        and singular
-        and (
-            source.kind == "group"
-            or scene.tokens[source.last].lower in _MODALS
-            or scene.tokens[source.last].lower.endswith("ed")
-            or scene.tokens[source.last].lower in _IRREGULAR
-        )
-    ):
-        return None  # "should settle tensions and disputes", "answered on plans and challenges": a noun, since a verb would agree with the first
-    return source
-
-
-_BARE = frozenset({"will", "shall", "should", "must"})
-_MODALS = frozenset("should will must shall would may might can could ought".split())
-
-
-def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
-    """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
-    intro = _introduction(scene, min(limit, LONGEST))
-    for end in range(min(limit, intro + 12), intro, -1):
-        found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
-        if found is not None and (lands or found.kind != "country"):
-            return found
-    return None
-
-
-def _introduction(scene: Scene, limit: int) -> int:
-    """Where the subject begins behind adverbials that commas close: "Earlier in the day, in a speech to members, Lund gave"; 0 for none."""
-    begin = 0
-    for k in range(limit):
-        if scene.tokens[begin].lower not in _ADVERBIAL_OPENS:
-            break
-        if scene.tokens[k].text == ",":
-            begin = k + 1
-    return begin
-
-
-def _finite(token: Token) -> bool:
-    return token.word and not token.capital and (token.lower.endswith(("ed", "s")) or token.lower in _FINITE_FORMS)
-
-
-_IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
-_FINITE_FORMS = AUXILIARIES | _IRREGULAR
 
 
 def _starts(scene: Scene, end: int) -> list[int]:

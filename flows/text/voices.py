@@ -20,6 +20,10 @@ NUMBERED = {2: "the two sides", 3: "the three sides"}
 """What those who speak together are called, by their number."""
 _PAPERS = frozenset({"statement", "report", "readout", "document", "release", "communique", "communiqué", "declaration"})
 """What says something without being anybody: no "they"."""
+NATIONAL = frozenset("government army military parliament opposition television media presidency cabinet".split())
+"""Bodies of one country, which the news names without it."""
+_OWNED = 4
+"""Tokens behind a country among which its body stands: "Norway's state television"."""
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 
 
@@ -63,12 +67,30 @@ class Memory:
     """Whether several issue the text together."""
     setting: str | None = None
     """The country a news report is set in: whose officials it names, for people it names without one."""
+    adrift: bool = False
+    """Whether a report of the news shows no country as its own: "the government" is then that of the country it tells of."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The country of the government, the army named with it last."""
+    near: str | None = None
+    """The country named last."""
     missions: dict[str, str] = field(default_factory=dict)
     """The country of the embassy, the consulate named before."""
     subject: Voice | None = None
     """The last single subject, whom "he" and "she" mean."""
     joint: Voice | None = None
     """The last joint subject, whom "they" means."""
+
+    def note_bodies(self, scene: Scene) -> None:
+        """Remember which country was named, and whose government or army ("the Kenyan government", "Norway's state television")."""
+        for _, end, land in scene.lands:
+            if land.form in {"capital", "metonym"}:
+                continue
+            self.near = land.alpha3
+            for token in scene.tokens[end : end + _OWNED]:
+                if token.lower in NATIONAL:
+                    self.bodies[token.lower] = land.alpha3
+                elif not token.word and token.text != "'s":
+                    break
 
     def note_missions(self, scene: Scene) -> None:
         """Remember whose embassy was named ("the Norwegian Embassy")."""

@@ -91,4 +91,9 @@ def opening_end(scene: Scene, name: int) -> int:
 
 _ADVERBIAL = 16
 """Tokens of an opening phrase before the person a sentence is about."""
-_ADVERBIAL_OPENS = PREPOSITIONS | {"while", "also", "then", "later", "earlier", "meanwhile", "additionally", "from", "next"}
+_ADVERBIAL_OPENS = PREPOSITIONS | frozenset("while also then later earlier meanwhile additionally from next aside besides apart ahead prior".split())
+
+
+def side_end(scene: Scene) -> int:
+    """Where the words end that name the side with which a sentence opens."""
+    return next((k + 1 for k, t in enumerate(scene.tokens) if t.lower in {"side", "government"}), 0)

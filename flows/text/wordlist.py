@@ -70,8 +70,9 @@ _SHORTEST_SPELT = 6
 """Letters from which a word may be another spelling of a listed one."""
 _PLAIN_STEM = 300_000
 """A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
-_MADE = re.compile(r"(?P<noun>...+)(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
-_PATIENT = re.compile(r"(...+[^aeiouy])ees?")
+_MADE = re.compile(r"(?P<noun>.{3,24})(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
+_MAKING = tuple(f"i{c}{ending}" for c in "sz" for ending in "e es ed ing ation ations er ers".split())
+_PATIENT = re.compile(r"(.{3,24}[^aeiouy])ees?")
 _TIMES = 64
 """The list of pairs gives each count this many times: its rarest pairs stand there with 6.4 million, and were counted from 100,000 on."""
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
@@ -110,6 +111,11 @@ def _text(name: str) -> str:
 def english() -> frozenset[str]:
     """Every word of the dictionary, of SCOWL and of the own list."""
     return frozenset(frequencies()) | words("more_words") | words("scowl_words")
+
+
+def ordinary(word: str) -> bool:
+    """Whether the lower-case `word` is a common one that needs no capital."""
+    return word in frequencies() and word not in capital_only()
 
 
 def listed(word: str) -> bool:
@@ -177,11 +183,11 @@ def _derived(word: str) -> bool:
         return True  # who works with it ("coalminer")
     if word.endswith("bly") and listed(word[:-1] + "e"):
         return True  # the adverb of a rare adjective ("impermissibly")
-    if (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
+    if word.endswith(_MAKING) and (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
         return True  # the verb of a noun ("synergise", "categorization")
     if (word.endswith("ory") and listed(word[:-1])) or (word.endswith(("ator", "ators")) and listed(f"{word.removesuffix('s')[:-2]}ion")):
         return True  # who or what does it ("explanator", "collaboratory")
-    if (m := _PATIENT.fullmatch(word)) and listed(f"{m[1]}ed"):
+    if word.endswith(("ee", "ees")) and (m := _PATIENT.fullmatch(word)) and listed(f"{m[1]}ed"):
         return True  # whom something is done to ("acquittee", "protectees")
     if any(_rooted(base) for base in _bases(word)):
         return True

@@ -1,5 +1,7 @@
 """Whose official somebody is, where no country is printed beside the name."""
 
+from pathlib import Path
+
 from flows.text.read import read_release
 
 TELEGRAM = """The Chargé in Kenya (Lund) to the Secretary of State
@@ -81,3 +83,9 @@ def test_each_of_two_officials_joined_by_and_is_of_the_country_behind_the_own_na
     words = b"Talks in Oslo\n\nDeputy Secretary Kari Lund of Norway met Minister Ito Kenji of Japan and Minister Anna Berg of Sweden. Berg said it was late."
     people = {p.name: p.country for p in read_release(words, path="a.txt").participants}
     assert people == {"Kari Lund": "NOR", "Ito Kenji": "JPN", "Anna Berg": "SWE"}
+
+
+def test_the_government_in_the_news_is_that_of_the_country_the_report_tells_of() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "news_government.md").read_bytes()
+    told = {s.speaker: s.speaker_country for s in read_release(text, path="a.md").statements}
+    assert (told["government"], told["army"]) == ("KEN", "KEN")
