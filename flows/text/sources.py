@@ -58,7 +58,9 @@ _RANKED = frozenset("foreign prime defence defense deputy vice trade finance int
 _CLAUSAL = _FINITE | (PREPOSITIONS - {"for", "to", "on", "in"})
 _CLAUSAL_SPOKEN = _CLAUSAL - {"from", "at", "with"}
 _BINDERS = frozenset({"'s", "’s", "&", "-", "/"})
-_OTHERS = _GROUP_HEADS | frozenset("supporters allies aides staff officials colleagues counterpart hosts delegation team members side ambassador minister".split())
+_OTHERS = _GROUP_HEADS | frozenset(
+    "supporters allies aides staff officials colleagues counterpart hosts delegation team members side ambassador minister".split()
+)
 _FELLOWS = frozenset("counterpart counterparts colleagues hosts host delegation interlocutors interlocutor team ministers minister guests guest".split())
 TRIPLE = 3
 LONGEST = 40
