@@ -248,7 +248,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
             continue
         if i and before in _SINGULAR and token.lower.endswith("s") and token.word and token.lower not in {"was", "has", "is", "as", "its", "this"}:
             return "present"
-        if i and token.lower in bases and _plural(scene, i - 1):
+        if i and token.lower in bases and token.lower != "further" and _plural(scene, i - 1):
             return "present"
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
             continue
