@@ -114,6 +114,8 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _aside(scene: Scene, found: Found) -> bool:
     """ "As I recall, President X said …": the writer's aside is not what the sentence reports."""
     source = found.source
+    if source is not None and source.head in {"it", "they"} and source.first > 1:
+        return scene.tokens[source.first - 1].lower in {"as", "when", "while", "where"}  # "support for Kenya as it defends itself"
     return source is not None and source.head in {"i", "we"} and source.first == 1 and scene.tokens[0].lower == "as"
 
 
