@@ -52,7 +52,14 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_ON_THE_WAY = re.compile(r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|on a|part of (?:the|a) delegation|accompan\w+)")
+_ON_THE_WAY = re.compile(
+    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|heading|leaving|travell?ing|departing|embarking|on a|part of (?:the|a) delegation|accompan\w+)"
+)
+_EVENT_DUE = re.compile(
+    r"^(?:The|This|His|Her|Their|These) (?:[\w\-]+ ){0,4}?(?:meeting|visit|conference|summit|forum|event|delegation|talks|session|consultations|tour|trip)s? "
+    r"(?:is|are) (?:also |further )?(?:expected|scheduled|due|set|slated) to\b"
+)
+""" "The meeting is expected to appraise the year": what is planned is told, whoever planned it."""
 _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
@@ -311,7 +318,7 @@ class Discourse:
         """Whether the sentence tells what a person, or the two who meet, will do."""
         if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
             return False
-        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene):
+        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene) or _EVENT_DUE.match(unit.text[:_AHEAD]) is not None:
             return True
         subject = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
         return subject is not None and subject.kind in _GOERS and subject.head not in {"it", "we", "i", "countries"}

@@ -10,7 +10,8 @@ from flows.text.gazetteer import Land, country_names, domestic, government_of, i
 from flows.text.jointly import headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import by_family_name
-from flows.text.records import Person
+from flows.text.records import Person, Span
+from flows.text.scene import scene_of
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice
 
@@ -256,20 +257,47 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     if genre == "press_qa" and title is None and (own := _answering(scenes)) is not None:
         return own
     guests = _guests(masthead.title_text or "", title, people)
+    abroad = {land.alpha3 for first, _, land in title.lands if first and title.tokens[first - 1].lower == "visiting"} if title else set()
     lead = scenes[:_LEAD]
     own_words = genre in {"press_qa", "transcript", "statement"}  # there the headline names who speaks, and the lead whom he speaks of
     for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in guests and (person.country or name.titled):
-                headed = (t.alpha3 for t in title.things if isinstance(t, Land)) if genre == "news_readout" and title else ()
-                return person.country or next(iter(headed), None) or by_family_name(person) or _unclaimed(title, scenes, people)
+            if person is not None and person not in guests and (person.country or name.titled) and person.country not in abroad:
+                news = genre == "news_readout"
+                headed = _headed(title) if news and title else None
+                return person.country or headed or by_family_name(person) or (_dated_at(scenes) if news else None) or _unclaimed(title, scenes, people)
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (_answering(scenes) if genre == "press_qa" else None)
     )
+
+
+def _headed(title: Scene) -> str | None:
+    """The first country of a headline that is not said to be the guest's: "Norwegian counterpart", "visiting Norwegian minister"."""
+    for first, last, land in title.lands:
+        beside = {title.tokens[last].lower if last < len(title.tokens) else "", title.tokens[first - 1].lower if first else ""}
+        if not beside & _GUESTS:
+            return land.alpha3
+    return None
+
+
+_GUESTS = frozenset({"counterpart", "counterparts", "visiting"})
+
+
+def _dated_at(scenes: Sequence[Scene]) -> str | None:
+    """The country of the capital in the dateline: an official there whose country nobody names is at home."""
+    line = next((sc for sc in scenes[:_PAIR] if len(sc.tokens) <= _DATELINE), None)
+    if line is None:
+        return None
+    words = line.words(0, len(line.tokens)).title()  # "KATHMANDU"
+    return next((land.alpha3 for first, _, land in scene_of(words, Span(0, len(words))).lands if land.form == "capital" and first < _LEAD), None)
+
+
+_DATELINE = 14
+"""Tokens of the longest dateline."""
 
 
 def _domestic(title: Scene | None) -> str | None:

@@ -138,7 +138,8 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool, 
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
     own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
-    if source.head in _PARTY_HEADS and own is not None and not foreign and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
+    capitals = {w for w in bare.split()[:-1] if w.isupper() and len(w) > 1} if source.head in _PARTY_HEADS else set()
+    if own is not None and capitals and (not foreign or capitals & set((own.role or "").split())):
         return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None

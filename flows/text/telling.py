@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]*(?:[ ,/]+[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
-    r"(?:\[[A-Z][A-Za-z ]{2,20}\],? )?(?:\(?(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.? \d{1,2}(?:st|nd|rd|th)?\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})?(?: ?\([A-Za-z .\-]{2,20}\)| ?/[A-Z]{2,8}/|, ?[A-Z][A-Za-z]{2,9}(?= ?[-–—―]))? ?(?:--?|–|—|―|:|/)\s?"
+    r"(?:\[[A-Z][A-Za-z ]{2,20}\],? )?(?:\(?(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.? \d{1,2}(?:st|nd|rd|th)?\)?|\d{1,2} [A-Z][a-z]{2,8})?(?:, ?\d{4})?(?: ?\([A-Za-z .\-]{2,20}\)| ?/[A-Z]{2,8}/|, ?[A-Z][A-Za-z]{2,9}(?= ?[-–—―]))? ?(?:--?|–|—|―|:|/(?!\d))\s?"
     r"|^[A-Z][A-Z.\-]+(?: [A-Z.\-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[A-Za-z]{2,12}/\.?\s?"
     r"|^[A-Z][A-Z .'’\-]{2,30},? ?\([^()\n]{3,80} \d{4}\) ?(?:--?|–|—|:)?\s?"
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
+    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z][a-z]{2,8}\.? \d{1,2}(?: ?/ ?\d{4}(?: ?\([A-Z][A-Za-z ]{1,20}\))?|, ?\d{4} ?\([A-Z][A-Za-z ]{1,20}\)) ?(?:--?|–|—)?\s?"
 )
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|―|\.|:)\s?")
@@ -248,7 +249,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
             continue
         if i and before in _SINGULAR and token.lower.endswith("s") and token.word and token.lower not in {"was", "has", "is", "as", "its", "this"}:
             return "present"
-        if i and token.lower in bases and _plural(scene, i - 1):
+        if i and token.lower in bases and token.lower != "further" and _plural(scene, i - 1):
             return "present"
         if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
             continue
