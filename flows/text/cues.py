@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.according import BODIES, according_to, closing_source, opening_source
+from flows.text.according import BODIES, according_to, closing_source, opening_source, retold
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
@@ -64,8 +64,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         if found is None or _aside(scene, found):
             continue
         if not tells_event(scene, hit, found.source):
-            told = found.source is not None and (found.source.kind == "country" or "object_to" in hit.verb.takes)
-            if scene.tokens[0].lower == "according" and told and (named := according_to(scene)):
+            if scene.tokens[0].lower == "according" and (named := retold(scene, found, hit.verb)) is not None:
                 return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:

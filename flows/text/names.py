@@ -370,6 +370,8 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
 
 def _posted(tokens: Sequence[Token], k: int) -> bool:
     """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
+        return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
     return before >= 0 and tokens[before].lower in {"for", "to"}
 

@@ -89,3 +89,9 @@ def test_the_government_in_the_news_is_that_of_the_country_the_report_tells_of()
     text = (Path(__file__).parents[1] / "cases" / "readouts" / "news_government.md").read_bytes()
     told = {s.speaker: s.speaker_country for s in read_release(text, path="a.md").statements}
     assert (told["government"], told["army"]) == ("KEN", "KEN")
+
+
+def test_the_office_behind_a_name_or_before_it_tells_the_country() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "envoy_behind_name.md").read_bytes()
+    people = {p.name: p.country for p in read_release(text, path="a.md").participants}
+    assert (people["Asha Russom"], people["Dina Falk"]) == ("KEN", "DNK")
