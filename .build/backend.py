@@ -38,7 +38,7 @@ __all__ = (
 
 _COMPILERS = ["mypy[mypyc]>=2.4,<3"]
 _CORE = "flows.text"
-_STAGES = ("analysis", "ascriptions", "issues", "masthead", "mentions", "positions")
+_STAGES = ("analysis", "ascriptions", "issues", "masthead", "mentions", "normalise", "positions")
 """They are compiled with all they import. Formats and corrector are not: they work on strings and sets, which are compiled as they are, and
 lean on what mypyc does not keep (`cached_property`, one tuple known by `is`)."""
 

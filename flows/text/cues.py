@@ -13,7 +13,7 @@ from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, in_which, quoted_as, whose_clause
+from flows.text.inside import absolute, clefted, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.predicates import forthright, predicate
@@ -21,7 +21,6 @@ from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
 from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
-from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         joint: whether it stands in a text that several issue together.
     """
     hits = verb_hits(scene, joint=joint)
+    if len(hits) > 1 and hits[-1].verb.lemma in _RELAYING and _relayed(scene, hits):
+        hits = hits[:-1]
     closing = (quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
@@ -75,7 +76,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
     return (
         predicate(scene)
         or according_to(scene)
-        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
+        or (quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _told_inside(scene, hits)
@@ -179,6 +180,22 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
     return False
 
 
+def _relayed(scene: Scene, hits: Sequence[Hit]) -> bool:
+    """ "Ito said trade had grown, Trend reports": a medium that closes the sentence passes on what somebody said before."""
+    closing = hits[-1]
+    source = subject_before(scene, closing.first) if _adverbial(scene, closing.last) else None
+    if source is None or source.kind != "name" or not closes_speech(scene, source.first - 1):
+        return False
+    said = (h for h in hits[:-1] if h.verb.kind == "cue" and not h.verb.participle and not in_passive(scene, h) and not in_infinitive(scene, h))
+    whose = (subject_before(scene, h.first) for h in said)
+    return any(who is not None and who.kind in _SAYERS and (not who.first or scene.tokens[who.first - 1].text == ",") for who in whose)
+
+
+_SAYERS = frozenset({"name", "title", "pronoun", "group"}) | BODIES
+_RELAYING = frozenset({"report", "inform"})
+"""What a medium does with the words of others."""
+
+
 def _clause_opened(scene: Scene, comma: int) -> bool:
     """Whether the words before the comma are no sentence of their own: "When asked about it, he said"."""
     return comma < TAIL and scene.tokens[0].lower in _SUBORDINATE
@@ -202,23 +219,6 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
     for hit in hits[:1]:
         if hit.first == 0 and hit.verb.participle and hit.verb.kind == "cue" and any(t.text == "," for t in scene.tokens[hit.last :]):
             yield hit
-
-
-def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "Ito spoke on the radio, “…”": any verb of a person that leads up to a quotation says it."""
-    mark = next((i for i in range(2, len(scene.tokens) - WINDOW) if scene.quoted[i] and not scene.quoted[i - 1] and scene.tokens[i - 2].text in {",", ":"}), 0)
-    if not mark or sum(scene.quoted) < WINDOW:
-        return None
-    for hit in hits:
-        source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
-        if source is not None and source.kind in {"name", "title", "pronoun"}:
-            return Found(source, (hit,), "verb before a quotation")
-    source = leading_subject(scene, mark - 1)
-    if source is None or source.kind not in {"name", "title"} or scene.tokens[mark - 2].text != ":":
-        return None
-    verb = scene.tokens[source.last]
-    said = Hit(source.last, source.last + 1, Verb(verb.lower, "say", 0, frozenset({"quote"}), "cue", verb.lower))
-    return Found(source, (said,), "verb before a quotation")
 
 
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache, reduce
 from itertools import accumulate
 from operator import attrgetter, or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flows.text.acts import ACTS
 from flows.text.ascribing import ascribers
@@ -25,7 +25,20 @@ if TYPE_CHECKING:
 
     from flows.text.records import Span
 
-PROPER, VERB, NAME, SURNAME, MARK, BE, JOINT, STANCE, NOMINAL, CAPITAL, ACCORDING, BODY, ASCRIBE, ACT = (1 << i for i in range(14))
+PROPER: Final = 1 << 0
+VERB: Final = 1 << 1
+NAME: Final = 1 << 2
+SURNAME: Final = 1 << 3
+MARK: Final = 1 << 4
+BE: Final = 1 << 5
+JOINT: Final = 1 << 6
+STANCE: Final = 1 << 7
+NOMINAL: Final = 1 << 8
+CAPITAL: Final = 1 << 9
+ACCORDING: Final = 1 << 10
+BODY: Final = 1 << 11
+ASCRIBE: Final = 1 << 12
+ACT: Final = 1 << 13
 ISSUE = ACT << len(ACTS)
 """The word may open a proper name, a verb of the lexicon, a person's name, a surname that is a word; be a
 mark of quotation, a form of "be" or another copula, a joint of clauses; open a stance, be a stance as a noun, begin with a capital, be "according", name a body that short forms take up, open an ascription;
@@ -50,6 +63,8 @@ CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("\"“”«»'‘’") | {"''"}
+_AS_ENGLISH = {"«": "“", "»": "”"}
+"""The marks of quotation of French and Russian print, which their agencies keep in English."""
 COPULAS = frozenset({"remain", "remains", "remained"})
 """Verbs that join a predicate as "be" does."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"}) | COPULAS
@@ -90,7 +105,7 @@ class _Tokens(dict[str, Token]):
     def __missing__(self, word: str) -> Token:
         if len(self) > _KNOWN:
             self.clear()
-        found = Token(word, word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
+        found = Token(_AS_ENGLISH.get(word, word), word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
         if len(word) <= _LONGEST:
             self[word] = found
         return found
@@ -122,8 +137,8 @@ class _Runs(dict[str, Token | _Parts]):
         return found
 
 
-_TOKENS = _Tokens()
-_RUNS = _Runs()
+_TOKENS: Final = _Tokens()
+_RUNS: Final = _Runs()
 _NOWHERE = 1 << 40
 _bits = attrgetter("bits")
 
