@@ -98,6 +98,8 @@ def _visits(scene: Scene, hit: Hit) -> bool:
         behind = [t.lower for t in scene.tokens[hit.last :]]
         called_on = scene.tokens[hit.last :]
         appeals = any(t.lower == "to" and n.text.islower() and n.lower not in _NO_DEED for t, n in itertools.pairwise(called_on))
+        if behind[:1] == ["and"]:
+            return True  # "called on and was received by"
         seat = behind[1:2] if behind[:1] == ["the"] else behind[:1]
         return not appeals and ("for" not in behind or not office_words().isdisjoint(seat))
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]

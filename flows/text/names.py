@@ -315,6 +315,9 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
+    led = start - 1 - int(start > 0 and tokens[start - 1].lower == "the")
+    if 0 <= led < start - 1 and tokens[led].lower.endswith("ing"):
+        return None  # "Welcoming the ambassador of Kenya, Lund said": the one who is welcomed is another
     return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
 
 

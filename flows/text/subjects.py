@@ -100,6 +100,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     for _ in range(TRIPLE):
         if end > 1 and scene.tokens[end - 1].text == ")":
             end = before_aside(scene, end - 1)  # "Lund (Oslo), head of the union, said"
+        end = verb_start(scene, end)  # "Lund on Friday (Aug 11) reaffirmed"
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
             return found
