@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
-from flows.text.portfolios import behind_portfolio, bracketed, in_house, lone_acronym
+from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
@@ -237,7 +237,12 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
-        elif token.capital and (start < first or in_house(tokens, things, k - 1)) and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
+        elif (
+            token.capital
+            and (start < first or in_house(tokens, things, k - 1) or in_portfolio(token))
+            and k - 2 >= floor
+            and _inside_office(tokens, things, k - 1, floor)
+        ):
             k -= 1
         else:
             break
