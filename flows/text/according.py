@@ -93,3 +93,15 @@ def _taken_up(scene: Scene, start: int, end: int) -> Source | None:
     if words[:1] and words[0] in _POSSESSIVE and words[-1] in _VIEWS:
         return Source(start, end, "pronoun", head=_POSSESSIVE[words[0]])
     return None
+
+
+def retold(scene: Scene, found: Found, verb: Verb) -> Found | None:
+    """ "According to the ministry, Lund said …": whose account it is, where a house of state tells what another said, or anybody what a country does."""
+    named = according_to(scene)
+    if named is None or named.source is None or found.source is None:
+        return None
+    house = named.source.head in _HOUSES and found.source.kind in {"name", "title"}
+    return named if house or found.source.kind == "country" or "object_to" in verb.takes else None
+
+
+_HOUSES = frozenset({"ministry", "embassy", "government", "presidency", "kremlin", "department"})

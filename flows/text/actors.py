@@ -39,11 +39,44 @@ def note_named(unit: Unit, memory: Memory) -> None:
         memory.note_envoys(unit.scene)
         if memory.adrift:
             memory.note_bodies(unit.scene)
+    if "(" in unit.text:
+        _note_acronyms(unit.scene, memory)
     if unit.scene.some & BODY:
         memory.note_missions(unit.scene)
         memory.offices.extend(_bodies(unit.scene, memory.home))
     if memory.joint_text and unit.sentence.position < _PREAMBLE:
         memory.offices.extend(_offices_of(unit.scene, memory))
+
+
+def _note_acronyms(scene: Scene, memory: Memory) -> None:
+    """Remember which body a short name in brackets stands for."""
+    for k in range(2, len(scene.tokens) - 2):
+        short = scene.tokens[k + 1].text
+        if scene.tokens[k].text != "(" or scene.tokens[k + 2].text != ")" or not short.isupper() or len(short) < _ACRONYM:
+            continue
+        start = _spelled_out(scene, k, short)
+        named = classify(scene, start, k) if start < k else None
+        voice = resolve(scene, named, memory) if named is not None and named.kind == "institution" else None
+        if voice is not None and not voice.persons:
+            memory.acronyms[short] = voice
+
+
+def _spelled_out(scene: Scene, end: int, short: str) -> int:
+    """Where the name begins whose initials are the short name behind it, its country with it ("Norway's Ministry of Foreign Affairs"); `end` for none."""
+    for start in range(end - 1, max(-1, end - _BODY_LONGEST), -1):
+        initials = "".join(t.text[0] for t in scene.tokens[start:end] if t.capital)
+        if len(initials) >= len(short):
+            owned = start > 1 and scene.tokens[start - 1].lower in {"'s", "’s"} and isinstance(scene.things[start - 2], Land)
+            begin = start - 2 if owned else start
+            while begin and isinstance(scene.things[begin - 1], Land):
+                begin -= 1
+            return begin if initials == short and scene.tokens[start].capital else end
+    return end
+
+
+_ACRONYM = 2
+_BODY_LONGEST = 9
+"""Tokens of the name of a body before its short name."""
 
 
 def pair_met(unit: Unit, memory: Memory) -> Voice | None:

@@ -68,6 +68,7 @@ _SHORT_FORM = 3
 _CLOSING = 9
 _ONE_OF = frozenset(f"one of {word}" for word in "the those these his her its their our".split())
 _DATED = 6
+_SHORTEST = 3
 _TIMELY = _TIMES | {"earlier", "later", "meanwhile", "days", "weeks", "months", "years", "hours", "today", "yesterday"}
 
 
@@ -98,6 +99,8 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     if start is None or not 0 < end - start <= _LONGEST:
         return None
     start = next((k for k in range(end - 1, start, -1) if scene.tokens[k].text == "The"), start)  # a heading fused before it
+    if end - start > _SHORTEST and scene.tokens[start].lower in {"earlier", "later"} and scene.tokens[start + 1].lower == "on":
+        start += _SHORTEST  # "Earlier on Monday a source said"
     described = next(
         (n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start and scene.tokens[n.whole - 1].lower != "including"), None
     )

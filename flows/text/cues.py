@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.according import BODIES, according_to, closing_source, opening_source
+from flows.text.according import BODIES, according_to, closing_source, opening_source, retold
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, in_which, quoted_as, whose_clause
+from flows.text.inside import absolute, clefted, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, impersonal, talked
 from flows.text.predicates import forthright, predicate
@@ -21,7 +21,6 @@ from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
 from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
-from flows.text.verbs import Verb
 from flows.text.wording import opens_clause
 
 if TYPE_CHECKING:
@@ -66,8 +65,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         if found is None or _aside(scene, found):
             continue
         if not tells_event(scene, hit, found.source):
-            told = found.source is not None and (found.source.kind == "country" or "object_to" in hit.verb.takes)
-            if scene.tokens[0].lower == "according" and told and (named := according_to(scene)):
+            if scene.tokens[0].lower == "according" and (named := retold(scene, found, hit.verb)) is not None:
                 return named  # "According to the ministry, China hopes": the country is inside what the ministry says
             return Found(found.source, (*found.cues, *_further(scene, hits, hit)), found.rule)
         if event is None:
@@ -78,7 +76,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
     return (
         predicate(scene)
         or according_to(scene)
-        or (_quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
+        or (quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
         or event
         or _told_inside(scene, hits)
@@ -221,23 +219,6 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
     for hit in hits[:1]:
         if hit.first == 0 and hit.verb.participle and hit.verb.kind == "cue" and any(t.text == "," for t in scene.tokens[hit.last :]):
             yield hit
-
-
-def _quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
-    """ "Ito spoke on the radio, “…”": any verb of a person that leads up to a quotation says it."""
-    mark = next((i for i in range(2, len(scene.tokens) - WINDOW) if scene.quoted[i] and not scene.quoted[i - 1] and scene.tokens[i - 2].text in {",", ":"}), 0)
-    if not mark or sum(scene.quoted) < WINDOW:
-        return None
-    for hit in hits:
-        source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
-        if source is not None and source.kind in {"name", "title", "pronoun"}:
-            return Found(source, (hit,), "verb before a quotation")
-    source = leading_subject(scene, mark - 1)
-    if source is None or source.kind not in {"name", "title"} or scene.tokens[mark - 2].text != ":":
-        return None
-    verb = scene.tokens[source.last]
-    said = Hit(source.last, source.last + 1, Verb(verb.lower, "say", 0, frozenset({"quote"}), "cue", verb.lower))
-    return Found(source, (said,), "verb before a quotation")
 
 
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:

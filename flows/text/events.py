@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
 _ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
 _LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
-_TALK = frozenset({"reflect on", "take stock of", "consider", "focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+_TALK = frozenset(
+    {
+        "reflect on",
+        "take stock of",
+        "consider",
+        "focus on",
+        "touch upon",
+        "touch on",
+        "address",
+        "cover",
+        "speak about",
+        "talk about",
+        "raise",
+        "share views on",
+    }
+)
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
@@ -33,7 +48,11 @@ _AUDIENCE = frozenset({"press", "media", "reporters", "journalists", "correspond
 def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     """Whether the verb only tells of an event; what two do together may be one where it is a statement of one alone."""
     joint = source is not None and (source.kind == "group" or source.head in {"they", "we", "it", "visit", "summit", "conference"} or source.head in TALK_NOUNS)
-    if hit.verb.lemma == "answer" and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW]):
+    if (
+        hit.verb.lemma in {"answer", "respond to", "reply to"}
+        and not any(scene.quoted)
+        and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW])
+    ):
         return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
         return True
@@ -79,6 +98,8 @@ def _visits(scene: Scene, hit: Hit) -> bool:
         behind = [t.lower for t in scene.tokens[hit.last :]]
         called_on = scene.tokens[hit.last :]
         appeals = any(t.lower == "to" and n.text.islower() and n.lower not in _NO_DEED for t, n in itertools.pairwise(called_on))
+        if behind[:1] == ["and"]:
+            return True  # "called on and was received by"
         seat = behind[1:2] if behind[:1] == ["the"] else behind[:1]
         return not appeals and ("for" not in behind or not office_words().isdisjoint(seat))
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
+from flows.text.leading import leading_subject
 from flows.text.passives import TAIL
 from flows.text.sources import PREPOSITIONS, classify
 from flows.text.subjects import subject_before, verb_start
+from flows.text.verbs import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,3 +154,20 @@ def quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         return Found(bare, (said,), "quoted by a medium") if bare is not None and bare.kind in {"name", "title"} else None
     source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
     return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+
+
+def quoting(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Ito spoke on the radio, “…”": any verb of a person that leads up to a quotation says it."""
+    mark = next((i for i in range(2, len(scene.tokens) - WINDOW) if scene.quoted[i] and not scene.quoted[i - 1] and scene.tokens[i - 2].text in {",", ":"}), 0)
+    if not mark or sum(scene.quoted) < WINDOW:
+        return None
+    for hit in hits:
+        source = subject_before(scene, hit.first) if hit.last < mark and not hit.verb.participle else None
+        if source is not None and source.kind in {"name", "title", "pronoun"}:
+            return Found(source, (hit,), "verb before a quotation")
+    source = leading_subject(scene, mark - 1)
+    if source is None or source.kind not in {"name", "title"} or scene.tokens[mark - 2].text != ":":
+        return None
+    verb = scene.tokens[source.last]
+    said = Hit(source.last, source.last + 1, Verb(verb.lower, "say", 0, frozenset({"quote"}), "cue", verb.lower))
+    return Found(source, (said,), "verb before a quotation")

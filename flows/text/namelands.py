@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land
+from flows.text.gazetteer import Land, title_heads
 from flows.text.tokens import among
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _MISSION = 7
 def country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
     """ "Vivian Balakrishnan of Singapore"."""
     i = last
+    if (apposed := _of_apposition(tokens, things, last)) is not None:
+        return apposed
     if (mission := _of_mission(tokens, things, last)) is not None:
         return mission
     if i < len(tokens) and tokens[i].lower == "of":
@@ -30,6 +32,16 @@ def country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None],
 
 _OF_CONGRESS = frozenset("republican democratic democrat senator sen. rep. congressman congresswoman governor gov. r-ga d-ga".split())
 """ "Senator Lund of Georgia" is of the state."""
+
+
+def _of_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+    """ "Minister Lund, Norway's Ambassador to Kenya, …": the office behind the comma tells the country; one that leads to a name is another's."""
+    land = things[last + 1] if last + 2 < len(tokens) and tokens[last].text == "," else None
+    if not isinstance(land, Land) or land.form not in {"name", "demonym"} or (land.form == "name" and tokens[last + 2].lower not in {"'s", "’s"}):
+        return None
+    at = next((k for k in range(last + 2, min(last + _MISSION, len(tokens))) if tokens[k].lower in title_heads()), 0)
+    alone = at and not (at + 1 < len(tokens) and tokens[at + 1].capital) and not any(tokens[k].text == "," for k in range(last + 1, at))
+    return land.alpha3 if alone else None
 
 
 def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:

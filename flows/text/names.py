@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
-from flows.text.portfolios import behind_portfolio, bracketed, in_house, lone_acronym
+from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
@@ -237,7 +237,12 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
-        elif token.capital and (start < first or in_house(tokens, things, k - 1)) and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
+        elif (
+            token.capital
+            and (start < first or in_house(tokens, things, k - 1) or in_portfolio(token))
+            and k - 2 >= floor
+            and _inside_office(tokens, things, k - 1, floor)
+        ):
             k -= 1
         else:
             break
@@ -315,6 +320,9 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
+    led = start - 1 - int(start > 0 and tokens[start - 1].lower == "the")
+    if 0 <= led < start - 1 and tokens[led].lower.endswith("ing"):
+        return None  # "Welcoming the ambassador of Kenya, Lund said": the one who is welcomed is another
     return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
 
 
@@ -370,6 +378,8 @@ def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role:
 
 def _posted(tokens: Sequence[Token], k: int) -> bool:
     """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
+        return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
     return before >= 0 and tokens[before].lower in {"for", "to"}
 

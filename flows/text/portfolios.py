@@ -53,3 +53,8 @@ def lone_acronym(tokens: Sequence[Token], i: int) -> bool:
 def bracketed(tokens: Sequence[Token], i: int) -> bool:
     """ "Department of Trade (DOT)": a short form in brackets."""
     return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
+
+
+def in_portfolio(token: Token) -> bool:
+    """Whether a capitalised word before a name can close a portfolio: "Minister of Fisheries Kari Lund"."""
+    return ordinary(token.lower)

@@ -200,7 +200,7 @@ def _between_names() -> frozenset[str]:
         office_words()
         | _IN_PHRASE
         | honorifics()
-        | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then", "newly", "appointed", "new"}
+        | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then", "newly", "appointed", "new", "visiting"}
     )
 
 

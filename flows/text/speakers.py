@@ -247,6 +247,8 @@ def _of_organisation(scene: Scene, source: Source, home: str | None) -> str | No
 
 def _named_before(bare: str, *, proper: bool, memory: Memory) -> Voice | None:
     """ "The ministry", "the embassy": the institution named more fully before."""
+    if bare in memory.acronyms:
+        return memory.acronyms[bare].called("name", f"“{bare}” is the short name given in brackets")
     if proper:
         return None
     last = next((v for v in reversed(memory.offices) if v.speaker and bare.lower() in v.speaker.lower().split()), None)

@@ -100,6 +100,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     for _ in range(TRIPLE):
         if end > 1 and scene.tokens[end - 1].text == ")":
             end = before_aside(scene, end - 1)  # "Lund (Oslo), head of the union, said"
+        end = verb_start(scene, end)  # "Lund on Friday (Aug 11) reaffirmed"
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
             return found
@@ -289,6 +290,8 @@ def _before_relative(scene: Scene, end: int) -> Source | None:
 def _before_presence(scene: Scene, end: int) -> Source | None:
     """ "The delegates present expressed", "the foreign leaders attending the meetings said": a plural, and behind it that they are there."""
     for k in range(end - 1, max(0, end - LONGEST // 4), -1):
+        if scene.tokens[k].lower == "to":
+            break  # "ministers gathered to discuss shared priorities"
         if scene.tokens[k].lower in _PRESENT and scene.tokens[k - 1].lower in ATTENDING:
             found = _subject_ending(scene, k)
             return replace(found, kind="collective") if found is not None and found.modifiers & _OTHERS else found

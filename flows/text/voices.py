@@ -73,6 +73,8 @@ class Memory:
     """The country of the government, the army named with it last."""
     near: str | None = None
     """The country named last."""
+    acronyms: dict[str, Voice] = field(default_factory=dict)
+    """Bodies by the short name in brackets behind them: "the Ministry of Foreign Affairs (MFA)"."""
     missions: dict[str, str] = field(default_factory=dict)
     """The country of the embassy, the consulate named before."""
     subject: Voice | None = None

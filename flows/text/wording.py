@@ -81,7 +81,8 @@ _TITLE = 12
 
 def opening_end(scene: Scene, name: int) -> int:
     """Where the subject begins behind an opening adverbial: "In Oslo, Norway, on June 2, Minister Lund will …"; `name` is where a name begins."""
-    if scene.tokens[0].lower not in _ADVERBIAL_OPENS:
+    adverb = len(scene.tokens) > 1 and scene.tokens[1].text == "," and scene.tokens[0].lower.endswith("ly")
+    if scene.tokens[0].lower not in _ADVERBIAL_OPENS and not adverb:
         return 0
     if 1 < name <= _ADVERBIAL and scene.tokens[name - 1].text == ",":
         return name

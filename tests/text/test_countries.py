@@ -91,6 +91,12 @@ def test_the_government_in_the_news_is_that_of_the_country_the_report_tells_of()
     assert (told["government"], told["army"]) == ("KEN", "KEN")
 
 
+def test_the_office_behind_a_name_or_before_it_tells_the_country() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "envoy_behind_name.md").read_bytes()
+    people = {p.name: p.country for p in read_release(text, path="a.md").participants}
+    assert (people["Asha Russom"], people["Dina Falk"]) == ("KEN", "DNK")
+
+
 def test_an_office_that_only_one_country_has_tells_the_country_and_a_president_is_no_official_of_a_realm() -> None:
     swiss = b"Federal Councillor Lund met the ministers in Magdeburg. The situation in Ukraine was discussed. Mr Lund said that it was late."
     assert [s.speaker_country for s in read_release(swiss, path="a.txt").statements] == ["CHE"]
