@@ -101,7 +101,7 @@ class Discourse:
         return verdict
 
     def _indirect(self, unit: Unit) -> bool:
-        """Whether a new paragraph of a record of conversation goes on in free indirect speech: nobody is named, and the writer says no "I"."""
+        """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""
         if self.genre != "memcon" or self.voice is None or not (self.voice.persons or self.voice.human):
             return False
         scene = unit.scene
@@ -144,8 +144,10 @@ class Discourse:
             and tense(unit.scene) in {"present", None}
             and not any(n.whole < _OPENING for n in unit.scene.names)
         )
-        if self.genre in _TELLING and not unit.scene.quoted[0] and told_around(unit.scene):
+        if self.genre in _TELLING and not unit.scene.quoted[0] and (told_around(unit.scene) or (self.voice is None and first_of_kind(unit.scene))):
             return Verdict("narration", "one event beside another", confidence=0.75)
+        if self.genre in _TELLING and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
+            return Verdict("narration", "the first of its kind", confidence=0.75)
         if self.genre == "news_readout" and (
             (not goes_on(unit) and not claims)
             or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))

@@ -19,6 +19,9 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 
+_BARE_CREDIT = re.compile(r"(?:[A-Z][\w.]{1,14} )?(?:File )?[Pp]hotos?(?:/|: | by | courtesy (?:of )?|credit: )[\w ./'’\-]{2,60}+$")
+_CREDITED = 80
+"""Characters of the longest credit."""
 _FIGURES = frozenset({"estimates", "reports", "figures", "data", "polls", "surveys", "studies", "statistics"})
 
 
@@ -34,29 +37,43 @@ def backwards(units: Sequence[Unit], verdicts: Sequence[Verdict], *, told: bool)
     for i in range(len(units) - 1, 0, -1):
         if _credit(units[i]) and units[i - 1].sentence.paragraph == units[i].sentence.paragraph:
             done[i - 1] = Verdict("boilerplate", "caption of a photograph")
+            if units[i].text[0] not in "[(":
+                done[i] = Verdict("boilerplate", "credit of a photograph")
             continue
         voice = done[i].voice
         if not _closes(units[i], done[i]) or voice is None or not voice.speaker:
             continue
         k = i - 1
         reach = units[i].sentence.paragraph - int(_takes_up(units[i], done[i]))
-        while k >= 0 and ((units[k].sentence.paragraph >= reach and _free(units[k], done[k], told=told)) or _same_quotation(units[k], units[k + 1], done[k])):
+        spoken = bool(voice.persons) and done[i].rule == "inverted cue"
+        while k >= 0 and (
+            (units[k].sentence.paragraph >= reach and (_free(units[k], done[k], told=told) or (spoken and _ours(units[k], done[k]))))
+            or _same_quotation(units[k], units[k + 1], done[k])
+        ):
             reason = f"carries no source; the sentence that follows names {voice.speaker}"
-            done[k] = replace(
-                done[k], kind="statement", rule="backward continuation", voice=voice.called("continuation", reason), continuation=True, confidence=0.75
-            )
+            again, found = voice.called("continuation", reason), None if spoken and _ours(units[k], done[k]) else done[k].found
+            done[k] = replace(done[k], kind="statement", rule="backward continuation", voice=again, found=found, continuation=True, confidence=0.75)
             k -= 1
     return done
 
 
 def _credit(unit: Unit) -> bool:
-    """ "[Photo/Xinhua]": the words before it are a caption."""
-    return unit.text[:1] in "[(" and _PHOTO.match(unit.text) is not None
+    """ "[Photo/Xinhua]", "UN Photo/K. Lund": the words before it are a caption."""
+    if unit.text[:1] in "[(":
+        return _PHOTO.match(unit.text) is not None
+    return len(unit.text) <= _CREDITED and "hoto" in unit.text and _BARE_CREDIT.match(unit.text) is not None
 
 
 def _same_quotation(unit: Unit, following: Unit, verdict: Verdict) -> bool:
     """Whether a quotation that opens or goes on here runs into the sentence that follows: both are one person's words."""
     return verdict.bare and verdict.kind in {"statement", "narration"} and bool(unit.scene.open_after) and bool(following.scene.open_before)
+
+
+def _ours(unit: Unit, verdict: Verdict) -> bool:
+    """ "We are preparing for the visit. Our ties are strong, said the President.": words without marks of quotation, as some presidencies print them."""
+    if verdict.kind != "statement" or verdict.continuation or verdict.voice is None or verdict.voice.attribution != "issuer":
+        return False
+    return unit.scene.tokens[0].lower in {"we", "our", "i", "my"}
 
 
 def _closes(unit: Unit, verdict: Verdict) -> bool:

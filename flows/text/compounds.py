@@ -28,6 +28,8 @@ _COMBINING = re.compile(
     r"\w{0,30}o|anti|multi|over|under|out|inter|super|ultra|poly|semi|mega|meta|para|peri|extra|counter|tele|trans|sub|post|pre|non|above|below|afore|after|here|there|where"
 )
 """Greek and Latin first halves, which make words with anything."""
+_NOUN_TAILS = frozenset("up out off down over on through around away back by".split())
+_DETERMINERS = frozenset("a an the this that another any each every no its their".split())
 _SAID = re.compile(r"above|below|afore|before|after|herein|hereto|hereby|there|under|over|out|up|down|in|on|off|by")
 """Adverbs that close with a participle: "abovementioned", "abovesaid"; "ever" and "never" do, too."""
 _NO_TAIL = re.compile(r"(?:...est|....ly)$")
@@ -65,6 +67,10 @@ def two_words(first: str, second: str, *, before: str = "") -> bool:
     """
     if (_SAID.fullmatch(first) and second.endswith(("ed", "said"))) or (first in {"ever", "never"} and second.endswith(("ing", "ed"))):
         return False
+    if first == second:
+        return False  # set twice, not run together
+    if second in _NOUN_TAILS and before.lower() in _DETERMINERS and _verb(first):
+        return False  # "a followon"
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS or no_compound(first, second):
         return True
     return _verb(first) and (_wants_verb(before, second) or (attested(first, second) and len(first) + len(second) >= _LONG))

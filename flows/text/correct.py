@@ -19,7 +19,7 @@ from flows.text.compounds import FUNCTION_WORDS
 from flows.text.confusables import confused
 from flows.text.evidence import Place, Verdict, weighed
 from flows.text.offsets import replay
-from flows.text.pieces import broken_off, piece
+from flows.text.pieces import broken_off, piece, spoken_of
 from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
@@ -221,8 +221,8 @@ def _safe(word: str, verdict: Verdict) -> bool:
 
 
 def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
-    """Whether its place forbids a repair: a word of another language, a piece of one, or one broken off that the repair would only speak out."""
-    return place.foreign or piece(found, word) or (broken_off(found, word) and verdict.words.startswith(word.text.lower()))
+    """Whether its place forbids a repair: a word of another language, a piece of one, one broken off or spoken of."""
+    return place.foreign or piece(found, word) or spoken_of(found, word) or broken_off(found, word, verdict.words)
 
 
 def _asked(found: Scan, word: Word) -> bool:

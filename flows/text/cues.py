@@ -53,6 +53,8 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         joint: whether it stands in a text that several issue together.
     """
     hits = verb_hits(scene, joint=joint)
+    if len(hits) > 1 and hits[-1].verb.lemma in _RELAYING and _relayed(scene, hits):
+        hits = hits[:-1]
     closing = (quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
     if closing is None and scene.some & ACCORDING:
         closing = opening_source(scene) or closing_source(scene)
@@ -112,6 +114,8 @@ def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _aside(scene: Scene, found: Found) -> bool:
     """ "As I recall, President X said …": the writer's aside is not what the sentence reports."""
     source = found.source
+    if source is not None and source.head in {"it", "they"} and source.first > 1:
+        return scene.tokens[source.first - 1].lower in {"as", "when", "while", "where"}  # "support for Kenya as it defends itself"
     return source is not None and source.head in {"i", "we"} and source.first == 1 and scene.tokens[0].lower == "as"
 
 
@@ -176,6 +180,22 @@ def _person_told(scene: Scene, hits: Sequence[Hit], closing: Hit) -> bool:
                 not tells_event(scene, h, found.source) for h in _further(scene, hits, hit) if h.first < closing.first
             )
     return False
+
+
+def _relayed(scene: Scene, hits: Sequence[Hit]) -> bool:
+    """ "Ito said trade had grown, Trend reports": a medium that closes the sentence passes on what somebody said before."""
+    closing = hits[-1]
+    source = subject_before(scene, closing.first) if _adverbial(scene, closing.last) else None
+    if source is None or source.kind != "name" or not closes_speech(scene, source.first - 1):
+        return False
+    said = (h for h in hits[:-1] if h.verb.kind == "cue" and not h.verb.participle and not in_passive(scene, h) and not in_infinitive(scene, h))
+    whose = (subject_before(scene, h.first) for h in said)
+    return any(who is not None and who.kind in _SAYERS and (not who.first or scene.tokens[who.first - 1].text == ",") for who in whose)
+
+
+_SAYERS = frozenset({"name", "title", "pronoun", "group"}) | BODIES
+_RELAYING = frozenset({"report", "inform"})
+"""What a medium does with the words of others."""
 
 
 def _clause_opened(scene: Scene, comma: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, office_words
 from flows.text.hits import TALK_NOUNS, WINDOW
 from flows.text.plans import event_to_come
 from flows.text.subjects import verb_start
-from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from flows.text.hits import Hit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ROUSED = frozenset({"hope", "hopes", "eyebrows", "expectations", "stakes", "money", "funds", "prices", "taxes"})
 _LEADS_UP = frozenset("that : which saying stating denying declaring claiming calling urging condemning accusing noting warning expressing announcing".split())
-_TALK = frozenset({"focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
+_TALK = frozenset({"reflect on", "take stock of", "consider", "focus on", "touch upon", "touch on", "address", "cover", "speak about", "talk about", "raise"})
 """What two do together is talk, what one does is a statement: "they touched upon trade", "he touched upon trade"."""
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
@@ -37,7 +37,7 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         return True  # "answered media questions on trade" says nothing
     if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
         return True
-    if hit.verb.lemma == "welcome" and _received(scene, hit):
+    if (hit.verb.lemma == "welcome" and _received(scene, hit)) or (hit.verb.lemma == "share" and scene.tokens[max(hit.first - 1, 0)].lower in _BEFORE_SHARED):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
     if (joint and rest == ["to", "each"]) or rest == ["to", "one"]:
@@ -53,22 +53,32 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if hit.verb.lemma in _MEANT and event_to_come(scene, hit.last):
         return True  # "plans to visit"
     planned = hit.verb.lemma.split()[0] in _HELD and any(t.lower == "will" for t in scene.tokens[verb_start(scene, hit.first) : hit.first])
-    return hit.verb.kind == "narration" or (joint and (hit.verb.lemma in _TALK or _of_topic(scene, hit))) or planned
+    return (
+        hit.verb.kind == "narration"
+        or (joint and ((hit.verb.lemma in _TALK and rest[:1] != ["that"] and hit.verb.form != "consider") or _of_topic(scene, hit)))
+        or planned
+    )
+
+
+_BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
+""" "Discuss shared priorities": an adjective."""
 
 
 def _received(scene: Scene, hit: Hit) -> bool:
-    """ "Lund welcomed Minister Ito to Oslo": who arrives is received; "welcomed Ito's offer", "to assume his office" are views."""
+    """ "Lund welcomed Minister Ito to Oslo on 3 May": who arrives is received; "welcomed Ito's offer", "to assume his office" are views."""
     guest = next((n.last for n in scene.names if n.whole == hit.last), None)
     if guest is None or guest + 1 >= len(scene.tokens) or scene.tokens[guest].lower not in {"to", "at", "in"}:
         return False
-    return scene.things[guest + 1] is not None or (scene.tokens[guest + 1].capital and scene.tokens[guest + 1].word)
+    placed = scene.things[guest + 1] is not None or (scene.tokens[guest + 1].capital and scene.tokens[guest + 1].word)
+    return placed and any(t.text[0].isdigit() for t in scene.tokens[guest:])  # without a day it may be a word of welcome
 
 
 def _visits(scene: Scene, hit: Hit) -> bool:
     """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
     if hit.verb.lemma == "call on":
         behind = [t.lower for t in scene.tokens[hit.last :]]
-        appeals = any(word == "to" and behind[k + 1] in base_forms() for k, word in enumerate(behind[:-1]))
+        called_on = scene.tokens[hit.last :]
+        appeals = any(t.lower == "to" and n.text.islower() and n.lower not in _NO_DEED for t, n in itertools.pairwise(called_on))
         seat = behind[1:2] if behind[:1] == ["the"] else behind[:1]
         return not appeals and ("for" not in behind or not office_words().isdisjoint(seat))
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
@@ -77,6 +87,10 @@ def _visits(scene: Scene, hit: Hit) -> bool:
         if called is not None and (called >= len(scene.tokens) or scene.tokens[called].lower in _BEHIND_CALLED):
             return True
     return rest[:1] == ["again"] or (rest[1:] == ["on"] and rest[0].endswith("ly"))
+
+
+_NO_DEED = frozenset("the a an his her its their our this that these those".split())
+"""Behind "to" these open a place or a person: "on his way to the lake"."""
 
 
 def _of_topic(scene: Scene, hit: Hit) -> bool:

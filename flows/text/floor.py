@@ -152,6 +152,8 @@ def is_event(unit: Unit, found: Found, floor: Floor) -> bool:
         return (found.source is not None and found.source.kind != "country" and (time != "present" or lead)) or time == "past" or lead
     if found.source is None or found.source.kind in {"country", "side", "government", "institution"} or reported_i(found.source.head, floor):
         return False
+    if len(floor.voice.persons) == 1 and found.source.head in {"countries", "he"} and found.source.kind == "group":
+        return False  # "the UK and China established relations", "both he and Berg visited Oslo": his account of both
     if found.source.head == "we" and floor.voice.persons and not (floor.memory.author is not None and floor.memory.author.persons):
         return False  # "At the meeting, we reviewed …": still the one who speaks
     return found.source.kind in {"pronoun", "group", "name", "title"} and tense(unit.scene) == "past" and _partakes(unit, found, floor)

@@ -63,6 +63,8 @@ CONTRACTED = {f"{p}'{v}": p for p in ("i", "we", "he", "she", "they", "you", "it
 """Pronouns with an auxiliary leaned on: no names."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("\"“”«»'‘’") | {"''"}
+_AS_ENGLISH = {"«": "“", "»": "”"}
+"""The marks of quotation of French and Russian print, which their agencies keep in English."""
 COPULAS = frozenset({"remain", "remains", "remained"})
 """Verbs that join a predicate as "be" does."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"}) | COPULAS
@@ -103,7 +105,7 @@ class _Tokens(dict[str, Token]):
     def __missing__(self, word: str) -> Token:
         if len(self) > _KNOWN:
             self.clear()
-        found = Token(word, word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
+        found = Token(_AS_ENGLISH.get(word, word), word.lower(), word[0].isupper(), word[0].isalpha(), _hint(word))
         if len(word) <= _LONGEST:
             self[word] = found
         return found

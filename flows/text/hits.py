@@ -159,6 +159,12 @@ def _behind_issuers(scene: Scene, i: int) -> bool:
         k -= 1
     if k < 0 or scene.quoted[k]:
         return False
+    if any(n.last == k + 1 for n in scene.names):
+        return (
+            len(scene.names) > 1
+            and scene.names[1].last == k + 1
+            and any(t.lower == "and" for t in scene.tokens[scene.names[0].last : scene.names[1].whole + 1])
+        )
     return scene.tokens[k].lower in _ISSUERS or (k > 1 and _of_states(scene.things[k]) and any(t.lower == "and" for t in scene.tokens[max(0, k - 4) : k]))
 
 

@@ -9,7 +9,7 @@ from flows.text.folding import keys_of
 from flows.text.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from flows.text.records import Person
 
@@ -69,3 +69,13 @@ def leaders() -> dict[tuple[str, ...], str]:
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found
+
+
+def land_of_office(roles: Iterable[str]) -> str | None:
+    """The country whose office alone a title is: "Federal Councillor", "Chancellor of the Exchequer"."""
+    return next((row["country"] for role in roles for row in _national_offices() if role.lower().startswith(row["office"])), None)
+
+
+@cache
+def _national_offices() -> tuple[dict[str, str], ...]:
+    return tuple(rows("national_offices"))

@@ -67,4 +67,4 @@ def _finite(token: Token) -> bool:
 
 
 _IRREGULAR = frozenset("met held spoke gave took made went came led told wrote paid saw sent put set left began brought found kept drew said".split())
-_FINITE_FORMS = AUXILIARIES | _IRREGULAR
+_FINITE_FORMS = AUXILIARIES | _IRREGULAR | {"plan", "intend"}

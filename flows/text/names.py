@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
+from flows.text.portfolios import behind_portfolio, bracketed, in_house, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
-from flows.text.wordlist import ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,10 +107,10 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             words = tuple([t.text for t in tokens[i:last]])
             found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
             floor = last
-        elif last == i + 1 and _lone_acronym(tokens, i):
-            floor = floor if _bracketed(tokens, i) else last
+        elif last == i + 1 and lone_acronym(tokens, i):
+            floor = floor if bracketed(tokens, i) else last
         elif last > i:
-            i = _behind_portfolio(tokens, i, last)  # noqa: PLW2901  (the name begins later than the run)
+            i = behind_portfolio(tokens, things, i, last)  # noqa: PLW2901  (the name begins later than the run)
             found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
             floor = last
     return found
@@ -139,7 +139,7 @@ def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
 
 def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
-    if tokens[i].text.isupper() and _acronym(tokens, things, hints, i):
+    if tokens[i].lower in _POST_NOMINALS or (tokens[i].text.isupper() and _acronym(tokens, things, hints, i)):
         return i
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (
         hints[i] & SURNAME and _word_surname(tokens, starts, things, hints, i)
@@ -161,22 +161,6 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     return last
 
 
-def _behind_portfolio(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the name begins in a run of capitals: behind a portfolio ("Minister of Digital Transformation Kari Lund"), or an acronym ("the Oslo HBA Kari Lund")."""
-    if last - first < _LONG_RUN:
-        return first
-    for k in range(first + 1, last - 2):
-        if tokens[k].text.isupper() and len(tokens[k].text) > 1 and "." not in tokens[k].text and not tokens[first].text.isupper():
-            return k + 1
-    if first == 0 or tokens[first - 1].lower not in {"of", "for", "and", "&"}:
-        return first
-    begins = next((k for k in range(first, last) if not ordinary(tokens[k].lower)), first)
-    return begins if last - begins > 1 else first
-
-
-_LONG_RUN = 3
-
-
 def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
     """ "Carlos "Chito" Reyes": a name in quotation marks between two others."""
     if j + 3 >= len(tokens) or tokens[j].text not in _QUOTES or tokens[j + 2].text not in _QUOTES:
@@ -194,21 +178,6 @@ def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     if tokens[j].lower in TITLED_SURNAMES:
         return True
     return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
-
-
-def _lone_acronym(tokens: Sequence[Token], i: int) -> bool:
-    """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
-    if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
-        return False
-    if _bracketed(tokens, i):
-        return True
-    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].word and len(tokens[k].text) > 1]
-    return bool(around) and not any(t.text.isupper() for t in around)
-
-
-def _bracketed(tokens: Sequence[Token], i: int) -> bool:
-    """ "Department of Trade (DOT)": a short form in brackets."""
-    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 
 
 def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
@@ -268,7 +237,7 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):
                 break  # "a minister in Prime Minister Ito's cabinet"
-        elif token.capital and start < first and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
+        elif token.capital and (start < first or in_house(tokens, things, k - 1)) and k - 2 >= floor and _inside_office(tokens, things, k - 1, floor):
             k -= 1
         else:
             break

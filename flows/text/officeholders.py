@@ -93,7 +93,7 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if chief is not None:
         return of_person(chief, "title", f"“{words}” can only be {chief.name} here")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
-    last = _named_before(bare, source, memory, definite=definite)
+    last = _named_before(bare, source, memory, definite=definite, foreign=body is not None and body not in domestic())
     if last is not None:
         return last.called("title", f"“{words}” is {last.speaker}, named before")
     return Voice(
@@ -129,7 +129,7 @@ def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> 
     return Voice(bare, "title", memory.home, bare, (), (), f"“{bare}” is the issuer's own, whom the text does not name")
 
 
-def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) -> Voice | None:
+def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool, foreign: bool) -> Voice | None:
     """The office named in these words before, or more fully; else "the Party leader", "the official also thanked": an epithet, by party or for the last subject."""
     asked = set(bare.lower().split())
     last = next((v for v in reversed(memory.offices) if v.speaker and asked <= {*v.speaker.lower().split(), *(v.role or "").lower().split()}), None)
@@ -138,7 +138,7 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool) 
     if source.head in _PARTY_HEADS and "party" in source.modifiers:
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
     own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
-    if source.head in _PARTY_HEADS and own is not None and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
+    if source.head in _PARTY_HEADS and own is not None and not foreign and any(w.isupper() and len(w) > 1 for w in bare.split()[:-1]):
         return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None

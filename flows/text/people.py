@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.text.folding import fold, keys_of
-from flows.text.leaders import lands_by_office, leaders, seats_alone
+from flows.text.leaders import land_of_office, lands_by_office, leaders, seats_alone
 from flows.text.lexicon import rows
 from flows.text.names import PARTICLES
 from flows.text.records import Person
@@ -259,6 +259,10 @@ _STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
 _LACKING = {"USA": ("foreign minister", "prime minister", "king", "queen", "chancellor"), "GBR": ("foreign minister",), "CHN": ("king", "prime minister")}
 """Offices a country does not have: whoever holds one is a guest."""
+_REALMS = frozenset(
+    "AUS NZL CAN GBR JPN SWE NOR DNK NLD BEL LUX THA MYS KHM BRN SAU JOR MAR KWT BHR QAT OMN JAM BHS BLZ ATG GRD LCA VCT KNA SLB PNG TUV TON BTN LSO SWZ".split()
+)
+"""Monarchies: a President is a guest there."""
 _CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
 """Countries whose family names are a closed set: an official without one of them is a guest."""
 
@@ -285,7 +289,7 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
     chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
     foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
-    foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles)
+    foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles) or (home in _REALMS and "president" in roles)
     if not (chief or foreign):
         return _by_family_name(draft, home) or home
     others = [(times, land) for land, times in draft.near.items() if land != home]
@@ -319,7 +323,7 @@ def _country(draft: _Draft) -> str | None:
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
         known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], _seat(role))))), None)
-    return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else None)
+    return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else land_of_office(draft.roles))
 
 
 def _seat(role: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.candidates import readings
 from flows.text.lexicon import rows, words
+from flows.text.pieces import broken_off, piece
 from flows.text.repairs import Fix
 from flows.text.scan import bare, foreign
 from flows.text.slips import slips
@@ -34,7 +35,7 @@ _STRANDED = frozenset("for at by is are was were be will".split())
 """What may end one phrase and open the next: "all that we stood for for years", "what it is is unclear"."""
 _BEFORE_TO = frozenset(
     "need needs needed want wants wanted have has had like likes liked used going ought try tried able got go goes went gone come comes came coming travel travels "
-    "traveled travelled refer refers referred referring talking speaking listening writing pointing belonging turn turns turned look looks looked looking listen listened talk talked speak spoke write wrote point pointed return "
+    "traveled travelled refer refers referred referring alluded alluding adhere subscribe subscribed contribute contributed object objected attend attended talking speaking listening writing pointing belonging turn turns turned look looks looked looking listen listened talk talked speak spoke write wrote point pointed return "
     "returned respond responded react reacted appeal appealed relate belong on up back over in you them him her it us me".split()
 )
 """What "to" may end a phrase behind, so that another one opens the next: "a number to turn to to get help", "I refer you to to learn more"."""
@@ -43,9 +44,20 @@ _BEFORE_WITH = frozenset(
     "stay speak speaking talk talking help helping sit stand come coming involved concerned faced familiar comfortable wrestle struggle".split()
 )
 """The same for "with": "what they are dealing with with migrants arriving"."""
+_BEFORE_OF = frozenset(
+    "aware think thinking thought speak speaking talk talking hear heard know knew known dream capable proud afraid tired fond ashamed sure certain sort kind part "
+    "made consist consists composed accused guilty critical".split()
+)
+"""The same for "of": "any effort you are aware of of the former presidents"."""
+_BEFORE_FROM = frozenset(
+    "come comes came coming go went die dies died dying suffer suffers suffered suffering hear heard learn learned benefit benefited recover recovered".split()
+)
+"""The same for "from": "what my son died from from being exposed to it"."""
 _TO_WHOM = _DETERMINERS | frozenset("a an all each both any some every such him them us me you".split())
 """What shows that two "to" are one all the same."""
-_TIMES = frozenset("morning afternoon evening week month year time summer spring fall autumn winter century season session".split())
+_TIMES = frozenset(
+    "past last coming next weekend term day decade quarter morning afternoon evening week month year time summer spring fall autumn winter century season session".split()
+)
 """What follows a second "this" that is meant: "I looked into this this morning"."""
 _LEANED = re.compile(
     r"(?:(?P<word>i|you|he|she|it|we|they|that|this|these|those|there|here|what|who|where|how|when|why)(?P<verb>d|ll|ve|re|s|m)"
@@ -62,8 +74,12 @@ _SPOKEN = frozenset(
     for after in ("", ",", ".", "…", "...", "—", "–", "-", "--", "?", "!", ")", ";", ":")
 )
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
+_NUMBERED = re.compile(r"\.\d")
+"""What follows the letter of a section ("s.42")."""
 _INITIAL = re.compile(r"(?:^|\W|\.)[A-Z]\.$")
 """What stands after an initial is a name, not the head of a sentence."""
+_LONE = frozenset("AIO")
+"""Letters that stand alone as words, beside "a" and "i"."""
 _OWN = 3
 _LEAST = 6
 _COMMON = 10**6
@@ -96,7 +112,7 @@ def _slip(text: str, scan: Scan, word: Word) -> Fix | None:
     found = slips().get(word.text.lower())
     if found is None or not (word.kind == "unknown" or (word.kind == "head" and len(word.text) > _HEAD and heads(text, scan, word))):
         return None
-    if any(foreign(r) for r in scan.runs[max(0, word.run - 2) : word.run + 3]):
+    if any(foreign(r) for r in scan.runs[max(0, word.run - 2) : word.run + 3]) or piece(scan, word) or broken_off(scan, word, found[0]):
         return None
     after = found[0][0].upper() + found[0][1:] if word.text.istitle() else found[0]
     return Fix(word.start, word.end, word.text, after, "known slip", "applied", 0.99, f"a known slip: {found[1]}")
@@ -146,8 +162,9 @@ def _glued(word: Word, counts: Mapping[str, int]) -> Fix | None:
     head = m["head"].lower()
     if not (head in _BEFORE_NAMES and m["head"].islower()) and not (head in _TITLES and m["head"][0].isupper()):
         return None
-    after = f"{m['head']} {m['tail']}"
-    return Fix(word.start, word.end, word.text, after, "lost space", "applied", 0.96, f"“{m['head']}” is a word and a capital follows: the space was lost")
+    after, sure = f"{m['head']} {m['tail']}", listed(m["tail"].lower())  # "theGrio" may be a name as it stands
+    reason = f"“{m['head']}” is a word and a capital follows: the space was lost"
+    return Fix(word.start, word.end, word.text, after, "lost space", "applied" if sure else "flagged", 0.96 if sure else 0.7, reason)
 
 
 def _twice(word: Word) -> Fix | None:
@@ -194,7 +211,7 @@ def _open(text: str, scan: Scan, word: Word) -> Fix | None:
         return None
     head, tail = word.text[:-1].lstrip("\"'“‘("), bare(scan.runs[word.run + 1])
     start, end = word.end - len(head) - 1, scan.starts[word.run + 1] + len(tail)
-    if not head.isalpha() or not tail.isalpha() or tail in _SUSPENDED or text[scan.starts[word.run + 1] : end] != tail:
+    if not head.isalpha() or not tail.isalpha() or tail in _SUSPENDED or tail.startswith(head) or text[scan.starts[word.run + 1] : end] != tail:
         return None
     whole = head + tail
     if tail.islower() and frequencies().get(whole.lower(), 0) >= _COMMON and not (listed(head.lower()) and listed(tail)):
@@ -208,7 +225,8 @@ def _open(text: str, scan: Scan, word: Word) -> Fix | None:
 
 def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
     """ "develop ment", "rela tions": a word with a blank inside, one piece of it no word."""
-    if word.kind != "unknown" or not word.alone:
+    before = scan.runs[word.run][: word.start - scan.starts[word.run]]
+    if word.kind != "unknown" or not word.alone or any(map(str.isalpha, before)):
         return None
     for step in (-1, 1):
         k = word.run + step
@@ -225,7 +243,8 @@ def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
             or len(whole) != len(word.text) + len(other)
         ):
             continue
-        if len(whole) >= _LEAST and frequencies().get(whole.lower(), 0) >= _COMMON:
+        least = _SHORTEST if len(other) == 1 and other not in _LONE else _LEAST
+        if len(whole) >= least and frequencies().get(whole.lower(), 0) >= _COMMON:
             status, sure = ("flagged", 0.8) if whole.lower() in capital_only() else ("applied", 0.96)
             return Fix(start, end, text[start:end], whole, "broken word", status, sure, f"“{word.text}” is no word; with “{other}” it is “{whole}”")
     return None
@@ -238,7 +257,7 @@ def _doubled(text: str, scan: Scan) -> Iterator[Fix]:
         following = scan.runs[i + 1] if i + 1 < len(scan.runs) else ""
         if (i > 1 and scan.runs[i - 2] == word) or following == word or following[:1] in "-–—…" or _stammered(scan, i):
             continue
-        if word in _STRANDED or (word in {"to", "with"} and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
+        if word in _STRANDED or (word in {"to", "with", "of", "from"} and _two_phrases(scan, i)) or (word == "this" and bare(following).lower() in _TIMES):
             reason = f"“{word}” seems to be set twice; it may also end one phrase and open the next"
             yield Fix(start, end, text[start:end], word, "doubled word", "flagged", 0.7, reason)
             continue
@@ -249,7 +268,9 @@ def _two_phrases(scan: Scan, i: int) -> bool:
     """Whether the first "to" or "with" may end a phrase, and the second open the next."""
     following = bare(scan.runs[i + 1]).lower() if i + 1 < len(scan.runs) else ""
     before = bare(scan.runs[i - 2]).lower() if i > 1 else ""
-    return before in _BEFORE_WITH if scan.runs[i] == "with" else before in _BEFORE_TO and following not in _TO_WHOM
+    if scan.runs[i] == "to":
+        return before in _BEFORE_TO and following not in _TO_WHOM
+    return before in {"with": _BEFORE_WITH, "of": _BEFORE_OF, "from": _BEFORE_FROM}[scan.runs[i]]
 
 
 def _stammered(scan: Scan, i: int) -> bool:

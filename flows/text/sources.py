@@ -44,7 +44,7 @@ _INSTITUTIONS = frozenset(
     "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
-    "delegates attendees cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance".split()
+    "delegates attendees cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance unit bureau directorate".split()
 )
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""

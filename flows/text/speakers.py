@@ -89,7 +89,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         governments = tuple(government_of(memory.lands.get(land, country_names()[land])) if land in country_names() else land for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
-    party = _one_party(scene, source, memory)
+    party = _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
     if party is not None:
         return party
     if _elsewhere(scene, source, memory):
@@ -164,6 +164,18 @@ def _joint_lands(scene: Scene, source: Source) -> list[str]:
     things = scene.things[source.first : source.last]
     lands = list(dict.fromkeys(t.alpha3 if isinstance(t, Land) else t for t in things if isinstance(t, Land) or t in international()))
     return lands if len(lands) > 1 else []
+
+
+def _of_bloc(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The G7 ministers", and "the ministers" behind it: those of a bloc, and not the two who talk."""
+    if memory.joint_text or source.modifiers & {"two", "both", "three"}:
+        return None
+    if any(isinstance(t, str) and t in international() for t in scene.things[source.first : source.last]):
+        words = scene.words(source.first, source.last).removeprefix("the ").removeprefix("The ")
+        return Voice(words, "title", None, None, (), (), "those of a bloc, who are not named one by one")
+    last = memory.plural
+    plain = source.modifiers <= {"the", source.head} and last is not None and (last.speaker or "").endswith(f" {source.head}") and not last.persons
+    return last.called("title", f"“the {source.head}” are the ones named before") if plain and last is not None else None
 
 
 def _elsewhere(scene: Scene, source: Source, memory: Memory) -> bool:

@@ -47,6 +47,9 @@ _AGAIN = frozenset("renew renews renewed renewing reinforce reinforces reinforce
 _SAID_AGAIN = {
     "commitment": "reiterate",
     "commitments": "reiterate",
+    "determination": "reiterate",
+    "resolve": "reiterate",
+    "support": "reiterate",
     "pledge": "reiterate",
     "call": "call_for",
     "calls": "call_for",

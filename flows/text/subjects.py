@@ -29,7 +29,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
 _NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
-_MARKS = frozenset({'"', "“", "”", "''"})
+_QUOTES = frozenset({'"', "“", "”", "''"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
 """A name behind one of these belongs to the adverbial itself: "in response to a call from Mr. Ito"."""
 _TIMELY = frozenset({"this", "last", "yesterday", "today", "tonight", "earlier", "later"})
@@ -51,7 +51,7 @@ _ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 def verb_start(scene: Scene, verb: int) -> int:
     """Where the verb group begins: auxiliaries and adverbs before the verb belong to it."""
     j = verb
-    if j > TRIPLE and scene.tokens[j - 1].text in _MARKS and scene.tokens[j - TRIPLE].text in _MARKS and _adverb(scene.tokens[j - 2]):
+    if j > TRIPLE and scene.tokens[j - 1].text in _QUOTES and scene.tokens[j - TRIPLE].text in _QUOTES and _adverb(scene.tokens[j - 2]):
         j -= TRIPLE  # "“strongly” condemned"
     while j > 0:
         if scene.tokens[j - 1].lower not in _MAY_STAND and not scene.tokens[j - 1].lower.endswith("ly"):

@@ -13,6 +13,7 @@ from flows.text.tokens import among
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
+    from flows.text.tokens import Token
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]*(?:[ ,/]+[A-ZÀ-ÖØ-ÞĂĐƠƯ][A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ.'’\-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? ?"
@@ -305,9 +306,13 @@ def about_talk(scene: Scene) -> bool:
     noun = next((k for k, t in enumerate(lead) if t.lower in _TALKS), None)
     if lead and lead[0].lower == "there" and noun is not None:
         return any(t.lower in {"was", "were"} for t in lead[:2])
-    if noun is None or any(scene.quoted[start : start + 1]) or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun]):
+    if (
+        noun is None
+        or any(scene.quoted[start : start + 1])
+        or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun] if not _of_name(t, lead[noun]))
+    ):
         return False
-    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8]]
+    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8] if not (t.capital and t.word)]
     if "included" in rest:
         return not _FINITE & set(rest[: rest.index("included")])
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
@@ -316,6 +321,11 @@ def about_talk(scene: Scene) -> bool:
     if lead[noun].lower in _SUBJECT_MATTER and rest[verb] in _WAS:
         return "of" in rest[:verb]  # "The key topics of the meeting were defence and aid"
     return rest[verb] not in {"was", "were"} or any(w in _DEVOTED for w in rest[verb + 1 : verb + 3])
+
+
+def _of_name(token: Token, noun: Token) -> bool:
+    """ "The Strategic Dialogue": a word of the name of the talk."""
+    return token.capital and noun.capital and token.lower not in {"the", "our"}
 
 
 def _on_agenda(scene: Scene) -> bool:

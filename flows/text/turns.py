@@ -41,7 +41,7 @@ _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|our|my|me|us)\b")
 _OF_PICTURES = frozenset({"image", "photo", "video", "credit", "picture"})
 """What stands before the name of a photographer: "Children. Image: …"."""
 _NO_LABEL = frozenset(
-    "first second third fourth fifth note update source date time place subject re to from participants present attention contact "
+    "url link first second third fourth fifth note update source date time place subject re to from participants present attention contact "
     "read watch see also related more continue for background summary location venue topic theme agenda title annex tags related photo caption published posted updated "
     "e-mail email tel telephone phone fax twitter facebook instagram website web mobile press enquiries inquiries address contacts source editor author photo "
     "subjects topics subtitle e&oe excerpt excerpts recommended listen exclusive breaking live opinion analysis explainer factbox timeline video photos gallery remarks place date finally specifically namely notably politically economically".split()

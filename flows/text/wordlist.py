@@ -15,7 +15,7 @@ from importlib import resources
 from flows.text.lexicon import words
 
 _PREFIXES = tuple(
-    "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi non out over para "
+    "anti bi co counter cross cyber de dis extra hyper inter intra macro mega micro mid mini mis mono multi narco non out over para "
     "photo poly post pre pro pseudo quasi re self semi sub super tele trans tri ultra un under".split()
 )
 _TELLING = 5
@@ -72,6 +72,7 @@ _PLAIN_STEM = 300_000
 """A base this frequent takes endings and prefixes freely; a rare one ("tret", "persona") explains a slip too well."""
 _MADE = re.compile(r"(?P<noun>.{3,24})(?:is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
 _MAKING = tuple(f"i{c}{ending}" for c in "sz" for ending in "e es ed ing ation ations er ers".split())
+_OTHER_ONE = re.compile(r"(?<=is)([mt])$")
 _PATIENT = re.compile(r"(.{3,24}[^aeiouy])ees?")
 _TIMES = 64
 """The list of pairs gives each count this many times: its rarest pairs stand there with 6.4 million, and were counted from 100,000 on."""
@@ -183,17 +184,25 @@ def _derived(word: str) -> bool:
         return True  # who works with it ("coalminer")
     if word.endswith("bly") and listed(word[:-1] + "e"):
         return True  # the adverb of a rare adjective ("impermissibly")
-    if word.endswith(_MAKING) and (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
-        return True  # the verb of a noun ("synergise", "categorization")
-    if (word.endswith("ory") and listed(word[:-1])) or (word.endswith(("ator", "ators")) and listed(f"{word.removesuffix('s')[:-2]}ion")):
-        return True  # who or what does it ("explanator", "collaboratory")
-    if word.endswith(("ee", "ees")) and (m := _PATIENT.fullmatch(word)) and listed(f"{m[1]}ed"):
-        return True  # whom something is done to ("acquittee", "protectees")
-    if any(_rooted(base) for base in _bases(word)):
+    if _of_family(word) or any(_rooted(base) for base in _bases(word)):
         return True
     return word.startswith(_PREFIXES) and any(
         word.startswith(p) and len(word) - len(p) >= _SHORTEST_STEM + (p not in _FREE and len(p) < _TELLING) and _prefixed(word[len(p) :]) for p in _PREFIXES
     )
+
+
+def _of_family(word: str) -> bool:
+    """Whether the word stands beside a listed one as the members of a family of words do."""
+    if (word.endswith("ality") and listed(word[:-3])) or (word.endswith("ingest") and listed(word[:-3])):
+        return True  # "virality", "winningest"
+    if word.endswith(("ism", "isms", "ist", "ists")) and listed(_OTHER_ONE.sub(lambda m: {"m": "t", "t": "m"}[m[1]], word.removesuffix("s"))):
+        return True  # who holds with it, or what he holds with ("narcoterrorism")
+    if word.endswith(_MAKING) and (m := _MADE.fullmatch(word)) and _rooted(f"{m['noun']}y"):
+        return True  # the verb of a noun ("synergise", "categorization")
+    if (word.endswith("ory") and listed(word[:-1])) or (word.endswith(("ator", "ators")) and listed(f"{word.removesuffix('s')[:-2]}ion")):
+        return True  # who or what does it ("explanator", "collaboratory")
+    # whom something is done to ("acquittee", "protectees")
+    return word.endswith(("ee", "ees")) and (m := _PATIENT.fullmatch(word)) is not None and listed(f"{m[1]}ed")
 
 
 def _prefixed(rest: str) -> bool:

@@ -89,3 +89,10 @@ def test_the_government_in_the_news_is_that_of_the_country_the_report_tells_of()
     text = (Path(__file__).parents[1] / "cases" / "readouts" / "news_government.md").read_bytes()
     told = {s.speaker: s.speaker_country for s in read_release(text, path="a.md").statements}
     assert (told["government"], told["army"]) == ("KEN", "KEN")
+
+
+def test_an_office_that_only_one_country_has_tells_the_country_and_a_president_is_no_official_of_a_realm() -> None:
+    swiss = b"Federal Councillor Lund met the ministers in Magdeburg. The situation in Ukraine was discussed. Mr Lund said that it was late."
+    assert [s.speaker_country for s in read_release(swiss, path="a.txt").statements] == ["CHE"]
+    joint = b"Joint Statement with the President of Cyprus\n\nPrime Minister Kari Lund of Norway and President Nikos Otieno of Cyprus met. President Otieno said that it was late."
+    assert [s.speaker_country for s in read_release(joint, path="a.txt").statements] == ["CYP"]
