@@ -162,11 +162,12 @@ def _walk(root: str) -> Iterator[tuple[str, str]]:
 
 def _digest(path: str) -> str:
     try:
-        about = Path(path).stat()
+        place = Path(path)
+        about = place.stat()
         if not stat.S_ISREG(about.st_mode):
             raise _RefusedError("NOT_A_FILE", "not a regular file")
         if about.st_size > LARGEST:
             raise _RefusedError("TOO_LARGE", f"{about.st_size:,} bytes; a document may have {LARGEST:,}: split it")
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        return hashlib.sha256(place.read_bytes()).hexdigest()
     except OSError as error:
         raise _RefusedError("UNREADABLE", f"cannot be read: {error.strerror or error}; check its permissions") from error

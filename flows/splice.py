@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-Stretch = tuple[str, int, int]
-"""A document, and where its rows start and end."""
 
 
 def spliced(before: pa.Table, gone: Collection[str], fresh: pa.Table) -> pa.Table:
@@ -30,33 +27,24 @@ def spliced(before: pa.Table, gone: Collection[str], fresh: pa.Table) -> pa.Tabl
     >>> spliced(table("a", "b", "b", "d"), {"b"}, table("b", "c", "c"))["document_id"].to_pylist()
     ['a', 'b', 'c', 'c', 'd']
     """
-    absent = set(gone)
-    rows = [(document, before, start, end) for document, start, end in _stretches(before) if document not in absent]
-    rows += [(document, fresh, start, end) for document, start, end in _stretches(fresh)]
-    rows.sort(key=lambda row: row[0])
-    pieces = [table.slice(start, end - start) for table, start, end in _runs(rows)]
+    pieces = [piece for piece in _pieces(before, gone, fresh) if piece.num_rows]
     return pa.concat_tables(pieces) if pieces else before.slice(0, 0)
 
 
-def _stretches(table: pa.Table) -> Iterator[Stretch]:
-    start = 0
-    for chunk in table["document_id"].chunks:
-        runs = pc.run_end_encode(chunk, run_end_type=pa.int64())
-        offset = start
-        for document, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-            yield document, start, offset + end
-            start = offset + end
+def _pieces(before: pa.Table, gone: Collection[str], fresh: pa.Table) -> Iterator[pa.Table]:
+    """What stays up to each document that went or came, and the rows of that document."""
+    touched = sorted({*gone, *fresh["document_id"].unique().to_pylist()})
+    old, new = _places(before, touched), _places(fresh, touched)
+    done = 0
+    for (start, end), (first, last) in zip(old, new, strict=True):
+        yield before.slice(done, start - done)
+        yield fresh.slice(first, last - first)
+        done = end
+    yield before.slice(done)
 
 
-def _runs(rows: list[tuple[str, pa.Table, int, int]]) -> Iterator[tuple[pa.Table, int, int]]:
-    """Neighbours that lie side by side in the same table, as one."""
-    last: tuple[pa.Table, int, int] | None = None
-    for _, table, start, end in rows:
-        if last and last[0] is table and last[2] == start:
-            last = (table, last[1], end)
-        else:
-            if last:
-                yield last
-            last = (table, start, end)
-    if last:
-        yield last
+def _places(table: pa.Table, documents: list[str]) -> list[tuple[int, int]]:
+    """Where the rows of each document start and end."""
+    ids = pl.DataFrame(table.select(["document_id"]))["document_id"]
+    wanted = pl.Series(documents, dtype=pl.String)
+    return list(zip(ids.search_sorted(wanted, side="left"), ids.search_sorted(wanted, side="right"), strict=True))

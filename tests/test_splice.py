@@ -35,4 +35,4 @@ def test_nothing_stays_and_nothing_comes() -> None:
 def test_what_stays_side_by_side_is_one_piece() -> None:
     """A piece for each document would be copied row by row."""
     made = spliced(table(dict.fromkeys("abcdefghij", 2), "old "), {"e"}, table({"e": 1}, "new "))
-    assert made["text"].num_chunks == 3
+    assert made["text"].num_chunks == 3  # before, the new row, behind

@@ -8,6 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.util import find_spec
+from pathlib import Path
 
 from flows import settings
 
@@ -54,15 +56,13 @@ def _lexicons() -> Finding:
 
 
 def _core() -> Finding:
-    from flows.text import tokens  # noqa: PLC0415
-
-    compiled = str(tokens.__file__).endswith(tuple(EXTENSION_SUFFIXES))
+    """Found and not imported: a core compiled for another Python is told of here too."""
+    spec = find_spec("flows.text.tokens")
+    compiled = spec is not None and str(spec.origin).endswith(tuple(EXTENSION_SUFFIXES))
     return Finding(well=True, what="text core: compiled" if compiled else "text core: pure Python (READOUT_COMPILE=1 pip install . compiles it)")
 
 
 def _writable(out: str) -> Finding:
-    from pathlib import Path  # noqa: PLC0415
-
     place = Path(out).absolute()
     while not place.exists():
         place = place.parent

@@ -15,7 +15,7 @@ from flows.text.actors import note_addressed, note_named, office_met, official_o
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
-from flows.text.plans import first_of_kind, planned, to_be_discussed, to_come, told_around
+from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
@@ -52,18 +52,9 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TO_AUDIENCE = re.compile(
     r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
 )
-_ON_THE_WAY = re.compile(
-    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|heading|leaving|travell?ing|departing|embarking|on a|part of (?:the|a) delegation|accompan\w+)"
-)
-_EVENT_DUE = re.compile(
-    r"^(?:The|This|His|Her|Their|These) (?:[\w\-]+ ){0,4}?(?:meeting|visit|conference|summit|forum|event|delegation|talks|session|consultations|tour|trip)s? "
-    r"(?:is|are) (?:also |further )?(?:expected|scheduled|due|set|slated) to\b"
-)
-""" "The meeting is expected to appraise the year": what is planned is told, whoever planned it."""
 _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
-_AHEAD = 160
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
@@ -316,9 +307,9 @@ class Discourse:
 
     def _to_come(self, unit: Unit) -> bool:
         """Whether the sentence tells what a person, or the two who meet, will do."""
-        if not (planned(unit.scene) or _ON_THE_WAY.search(unit.text[:_AHEAD])):
+        if not (planned(unit.scene) or on_the_way(unit.text)):
             return False
-        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene) or _EVENT_DUE.match(unit.text[:_AHEAD]) is not None:
+        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene) or event_due(unit.text):
             return True
         subject = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
         return subject is not None and subject.kind in _GOERS and subject.head not in {"it", "we", "i", "countries"}

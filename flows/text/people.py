@@ -257,14 +257,17 @@ def _printed(draft: _Draft) -> Person:
 
 _STATE = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 _GOVERNMENT = frozenset({"prime minister", "premier", "chancellor"})
-_LACKING = {"USA": ("foreign minister", "prime minister", "king", "queen", "chancellor"), "GBR": ("foreign minister",), "CHN": ("king", "prime minister")}
-"""Offices a country does not have: whoever holds one is a guest."""
-_REALMS = frozenset(
-    "AUS NZL CAN GBR JPN SWE NOR DNK NLD BEL LUX THA MYS KHM BRN SAU JOR MAR KWT BHR QAT OMN JAM BHS BLZ ATG GRD LCA VCT KNA SLB PNG TUV TON BTN LSO SWZ".split()
-)
-"""Monarchies: a President is a guest there."""
 _CLOSED = {"CHN": "chinese", "KOR": "korean", "PRK": "korean"}
 """Countries whose family names are a closed set: an official without one of them is a guest."""
+
+
+@cache
+def _lacking() -> dict[str, frozenset[str]]:
+    """For each country the offices it does not have: whoever holds one is a guest."""
+    found: dict[str, set[str]] = {}
+    for row in rows("offices_lacking"):
+        found.setdefault(row["country"], set()).add(row["office"])
+    return {country: frozenset(offices) for country, offices in found.items()}
 
 
 @cache
@@ -289,7 +292,8 @@ def _own_land(draft: _Draft, home: str | None, guest: str | None) -> str | None:
     held, roles = _chief_offices().get(home, frozenset()), {role.lower() for role in draft.roles}
     chief = bool((roles & _STATE and held & _STATE) or (roles & _GOVERNMENT and held & _GOVERNMENT))
     foreign = home in _CLOSED and len(draft.keys) > 1 and _family_names().get(draft.keys[0]) is None
-    foreign = foreign or any(role.startswith(_LACKING.get(home, ("-",))) for role in roles) or (home in _REALMS and "president" in roles)
+    lacking = _lacking().get(home, frozenset())
+    foreign = foreign or any(role.partition(" and ")[0] in lacking for role in roles)
     if not (chief or foreign):
         return _by_family_name(draft, home) or home
     others = [(times, land) for land, times in draft.near.items() if land != home]

@@ -6,6 +6,7 @@ an object that is an event ("hold talks", but not "hold a view").
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
+_ON_THE_WAY = re.compile(
+    r"\b(?:is|are) (?:also )?(?:scheduled|expected|due|set|slated|paying|visiting|heading|leaving|travell?ing|departing|embarking|on a|part of (?:the|a) delegation|accompan\w+)"
+)
+_EVENT_DUE = re.compile(
+    r"^(?:The|This|His|Her|Their|These) (?:[\w\-]+ ){0,4}?(?:meeting|visit|conference|summit|forum|event|delegation|talks|session|consultations|tour|trip)s? "
+    r"(?:is|are) (?:also |further )?(?:expected|scheduled|due|set|slated) to\b"
+)
+_AHEAD = 160
+"""Characters among which a sentence tells what is due."""
 _REACH = 40
 """Tokens among which the verb of a plan stands."""
 _OBJECT = 9
@@ -111,6 +121,16 @@ def to_come(scene: Scene) -> bool:
     tokens = scene.tokens[:_REACH]
     expected = any(t.lower in _DUE and scene.tokens[k - 1].lower in _BE_ALSO and not scene.quoted[k] for k, t in enumerate(tokens) if k)
     return not scene.quoted[0] and not scene.open_before and (expected or planned(scene))
+
+
+def on_the_way(text: str) -> bool:
+    """Whether somebody is scheduled, expected or on the way somewhere, by the words of the sentence."""
+    return _ON_THE_WAY.search(text[:_AHEAD]) is not None
+
+
+def event_due(text: str) -> bool:
+    """ "The meeting is expected to appraise the year": what is planned is told, whoever planned it."""
+    return _EVENT_DUE.match(text[:_AHEAD]) is not None
 
 
 def to_be_discussed(scene: Scene) -> bool:
