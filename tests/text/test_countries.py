@@ -100,5 +100,11 @@ def test_the_office_behind_a_name_or_before_it_tells_the_country() -> None:
 def test_an_office_that_only_one_country_has_tells_the_country_and_a_president_is_no_official_of_a_realm() -> None:
     swiss = b"Federal Councillor Lund met the ministers in Magdeburg. The situation in Ukraine was discussed. Mr Lund said that it was late."
     assert [s.speaker_country for s in read_release(swiss, path="a.txt").statements] == ["CHE"]
-    joint = b"Joint Statement with the President of Cyprus\n\nPrime Minister Kari Lund of Norway and President Nikos Otieno of Cyprus met. President Otieno said that it was late."
-    assert [s.speaker_country for s in read_release(joint, path="a.txt").statements] == ["CYP"]
+    joint = b"""---
+title: Joint Statement with the President of Cyprus
+url: https://www.pm.gov.au/joint-statement
+---
+
+Prime Minister Kari Lund welcomed President Nikos Otieno on his visit from Cyprus. President Otieno said that it was late.
+"""
+    assert [s.speaker_country for s in read_release(joint, path="a.md").statements if s.speaker == "Nikos Otieno"] == ["CYP"]
