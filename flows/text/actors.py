@@ -10,6 +10,7 @@ from flows.text.issuer import WRITTEN
 from flows.text.leading import leading_subject
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
+from flows.text.telling import introduces
 from flows.text.tokens import among
 from flows.text.voices import Voice, of_group, of_person
 
@@ -180,3 +181,18 @@ def _bodies(scene: Scene, home: str | None) -> Iterator[Voice]:
         last = k + 3 if k + 2 < len(scene.tokens) and scene.tokens[k + 1].lower == "in" and scene.tokens[k + 2].capital else k + 1
         country = land.alpha3 if isinstance(land, Land) else home
         yield Voice(scene.words(k - 1, last), "title", country, None, (), (), "a body named in full")
+
+
+_OWN_WORDS = ("statement", "remarks", "comment")
+"""Papers in which somebody speaks; a readout attributed to a spokesman tells what others said."""
+
+
+def hand_over(unit: Unit, memory: Memory) -> bool:
+    """Whether a line hands over to somebody ("Minister Lund issued the following statement:"): all that follows is then hers."""
+    own = any(f"the following {word}" in unit.text for word in _OWN_WORDS) and introduces(unit.text)
+    name = next(iter(unit.scene.names), None) if own else None
+    person = memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) if name is not None else None
+    if person is None:
+        return False
+    memory.author, memory.speech = of_person(person, "issuer", f"a line above hands over to {person.name}"), True
+    return True

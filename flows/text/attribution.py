@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.actors import note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
+from flows.text.actors import hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
@@ -21,7 +21,7 @@ from flows.text.speakers import resolve
 from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, office_before, opening_end, own_subject, side_end, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, of_excerpts, office_before, opening_end, own_subject, side_end, to_audience, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
@@ -42,16 +42,12 @@ _BLOCK = 6
 """Paragraphs that words set off run over."""
 _EXCERPT = 60
 """The same for the highlights of what somebody said."""
-_EXCERPTS = re.compile(r"\b(?:highlights?|excerpts?|takeaways)\b")
 _WRITER = frozenset({"i", "we", "saw", "met", "called"})
 _OPENING = 4
 """Tokens among which the subject of a sentence begins."""
 _REACH = 2
 """Paragraphs over which a quotation without a source still belongs to the last speaker."""
 _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECASE)
-_TO_AUDIENCE = re.compile(
-    r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
-)
 _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
@@ -191,7 +187,7 @@ class Discourse:
         """What a spokesperson says to those in the room, in an answer without labels."""
         if of_briefing(unit.text):
             return Verdict("boilerplate", "talk about the briefing")
-        return self._issuer("the audience is spoken to") if _TO_AUDIENCE.match(unit.text) else None
+        return self._issuer("the audience is spoken to") if to_audience(unit.text) else None
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
         if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
@@ -343,7 +339,7 @@ class Discourse:
         if verdict.found is not None and verdict.voice is not None and verdict.voice.persons and unit.text.endswith(":") and not verdict.continuation:
             announced = verdict.found.cues and verdict.found.cues[-1].verb.lemma in _ANNOUNCING
             self._block = (verdict.voice, self._paragraph, _BLOCK) if announced else None
-        if verdict.kind == "boilerplate" and _EXCERPTS.search(unit.text) and (told := self.memory.subject) is not None and told.persons:
+        if verdict.kind == "boilerplate" and not hand_over(unit, self.memory) and of_excerpts(unit.text) and (told := self.memory.subject) and told.persons:
             self._block = (told, self._paragraph, _EXCERPT)
         if verdict.kind == "statement":
             self._heard(verdict)

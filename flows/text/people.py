@@ -219,8 +219,13 @@ def _same_office(draft: _Draft, sighting: Sighting) -> bool:
     return bool(sighting.role and draft.roles and set(sighting.role.lower().split()) & set(draft.roles[0].lower().split()))
 
 
+def _given_out(draft: _Draft, sighting: Sighting) -> bool:
+    """Whether "Vera Lund" tells what stood for an initial in "V. Lund"."""
+    return len(draft.words[0].rstrip(".")) == 1 < len(sighting.words[0].rstrip("."))
+
+
 def _add(draft: _Draft, sighting: Sighting, order: int) -> None:
-    if len(sighting.words) > len(draft.words) and draft.words[0].isupper():
+    if (len(sighting.words) > len(draft.words) and draft.words[0].isupper()) or (len(sighting.words) == len(draft.words) and _given_out(draft, sighting)):
         draft.words = sighting.words
     draft.order = min(draft.order, order)
     if sighting.role:

@@ -132,12 +132,17 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
         return True
     if not alone and _SHOUTED_PLACE.match(text):
         return True
-    if ("ttribut" in text or "the following" in text) and _INTRODUCES.match(text):
+    if introduces(text):
         return True
     words = text.lower()
     if ("translation" in words or "read more" in words or "delivery" in words or "reserved" in words) and _PAGE_NOTE.match(text):
         return True
     return _FURNITURE.match(words) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
+
+
+def introduces(text: str) -> bool:
+    """Whether a line hands over to the words of somebody: "Minister Lund issued the following statement:"."""
+    return ("ttribut" in text or "the following" in text) and len(text) <= _PAGE_LINE and _INTRODUCES.match(text) is not None
 
 
 def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:

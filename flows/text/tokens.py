@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,8}(?![^\W\d_])"  # U.S., D.C., p.m.
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Adm|Alm|Sen|Rep|Gov|Prof|Hon|Rt|Sgt|Capt|Maj|Brig|No|Mme|Mlle|Messrs|Msgr|Mgr|Amb|Pres|Rev|Cmdr|Smt)\.(?![^\W\d_]{4})"
     r"|[^\W\d_](?=\.[ \u00a0\u202f][^\W\d_])\."  # an initial
+    r"|[A-Z](?=\.[A-Z][a-z])\."  # an initial before a name without a space: "V.Lund"
     r"|Dato['’](?![^\W_])"
     r"|''"  # two typewriter apostrophes are a quotation mark
     r"|[’'][sS](?![^\W_])"

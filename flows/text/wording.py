@@ -98,3 +98,19 @@ _ADVERBIAL_OPENS = PREPOSITIONS | frozenset("while also then later earlier meanw
 def side_end(scene: Scene) -> int:
     """Where the words end that name the side with which a sentence opens."""
     return next((k + 1 for k, t in enumerate(scene.tokens) if t.lower in {"side", "government"}), 0)
+
+
+_TO_AUDIENCE = re.compile(
+    r"^(?:You|I believe you|I'm sure you) (?:may|must|should|can|could|would)? ?(?:all |also )?(?:have )?(?:noticed?|noted|know|see|seen|understand|find)\b"
+)
+_EXCERPTS = re.compile(r"\b(?:highlights?|excerpts?|takeaways)\b")
+
+
+def to_audience(text: str) -> bool:
+    """Whether the words speak to those in the room: "You may have noticed"."""
+    return _TO_AUDIENCE.match(text) is not None
+
+
+def of_excerpts(text: str) -> bool:
+    """Whether a line heads the highlights of what somebody said."""
+    return _EXCERPTS.search(text) is not None
