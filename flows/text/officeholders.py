@@ -332,12 +332,15 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     return asked - honorifics() <= role | titles | {"of"} or not asked & (RANKS | {"foreign", "prime"})
 
 
+_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "at", "in", "his", "her"})
+
+
 def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, ...]:
     speaking = memory.subject is not None and person in memory.subject.persons
     role = _words(person.role)
     return (
         int(bool(source.country) and person.country == source.country),
-        len(asked & role) - 2 * len((role & RANKS) - asked),
+        len((asked | (source.modifiers - _SMALL)) & role) - 2 * len((role & RANKS) - asked),
         int(person in memory.principals or speaking),
         int(speaking and person not in memory.principals),
         int(source.country is None and person.country == memory.home),
