@@ -265,7 +265,13 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in guests and (person.country or name.titled) and person.country not in abroad:
+            if (
+                person is not None
+                and person not in guests
+                and (person.country or name.titled)
+                and person.country not in abroad
+                and not _accompanied(scene, name)
+            ):
                 news = genre == "news_readout"
                 headed = _headed(title) if news and title else None
                 return (
@@ -292,13 +298,19 @@ def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:
     return author is not None and (author.speaker in international() or any(member in international() for member in author.members))
 
 
+def _accompanied(scene: Scene, name: Name) -> bool:
+    """ "At his meeting with Norwegian Foreign Minister Lund, Foreign Minister Otieno said": the one before the subject is whom it is with."""
+    behind = any(later.first > name.last for later in scene.names)
+    return behind and any(t.lower == "with" for t in scene.tokens[max(0, name.whole - 2) : name.whole])
+
+
 def _headed(title: Scene) -> str | None:
     """The first country of a headline that is not said to be the guest's: "Norwegian counterpart", "visiting Norwegian minister"."""
     for first, last, land in title.lands:
         if land.form == "capital" and first and title.tokens[first - 1].lower in {"in", "at", "to"}:
             continue  # "Minister Lund in Lima": where the talk was
         beside = {title.tokens[last].lower if last < len(title.tokens) else "", title.tokens[first - 1].lower if first else ""}
-        if not beside & _GUESTS:
+        if not beside & _GUESTS and not (land.form == "demonym" and first and title.tokens[first - 1].lower == "with"):
             return land.alpha3
     return None
 

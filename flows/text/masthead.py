@@ -36,7 +36,7 @@ _SOURCE = re.compile(
 _HOST = re.compile(r"\b(?:https?://)?((?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,12})\b(?:/\S*)?", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://\S+")
 _FURNITURE = re.compile(
-    r"^\W{0,4}(?:(?:url|link)\s?[:：]|share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
+    r"^\W{0,4}(?:(?:url|link)\s?[:：]|share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|(?:home|start|startseite|accueil|inicio|início)\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
     r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
     r"office of the|file no\.|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|(?:related|previous|next)\b.{0,40}$|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
@@ -56,7 +56,9 @@ _NOBODY = re.compile(
     r"\b(?:party|democrats|greens|nationals|office|ministry|department|house|government|news|editor|staff|team|secretariat|council)\b", re.IGNORECASE
 )
 """Words of parties and offices, which metadata name beside the person or instead."""
-_PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,4})?[>›»]", re.IGNORECASE)
+_PATH = re.compile(
+    r"^\W{0,4}(?:(?:home|main page|start(?: ?page|seite)?|you are here|accueil|inicio|início|strona główna|главная)\W{1,4})?[>›»]", re.IGNORECASE
+)
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14

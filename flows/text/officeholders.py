@@ -196,6 +196,8 @@ def _chief(source: Source, person: Person | None, memory: Memory) -> Person | No
     if person is not None and source.head != "head" and person.country == (source.country or memory.home):
         return None
     chief = _only_holder(source, memory)
+    if person is not None and chief is not None and (source.modifiers - _SMALL) & _words(person.role) - _words(chief.role) - {source.head}:
+        return None  # "the Minister of Trade": the one at home has another portfolio
     away = source.country is None and person in memory.principals and chief not in memory.principals
     return None if away else chief
 
