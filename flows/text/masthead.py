@@ -73,6 +73,8 @@ _DATELINE = 300
 _DECK_LINES = 5
 _NAMES_TEXT = re.compile(r"statement|communiqu|declaration|readout|transcript|remarks|press release|conference", re.IGNORECASE)
 _NUMBERED = re.compile(r"No\.?:? ?\d{1,4}(?:/\d{2,4})?, [^,]{5,20}, (?=[A-Z])")
+_IN_FULL = re.compile(r"^\W{0,4}(?:full|complete) text ?[:–—-] ?(?=\w)", re.IGNORECASE)
+""" "FULL TEXT: Statement of …": what a medium sets before the headline of the document."""
 _BYLINE = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
 )
@@ -151,7 +153,9 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
     lines = _from_path(text, list(_visible_lines(text, start, _MENU_LINES)))[: _HEADER_LINES + 1]
     twice = _twice([line.of(text) for line in lines])
-    for i, line in enumerate(lines[:_HEADER_LINES]):
+    for i, printed in enumerate(lines[:_HEADER_LINES]):
+        whole = _IN_FULL.match(printed.of(text))
+        line = Span(printed.start + whole.end(), printed.end) if whole else printed
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
             header.title = line

@@ -10,6 +10,7 @@ from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 from flows.text.tokens import among
+from flows.text.verbs import participles
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
@@ -160,6 +161,8 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         return not (scene.tokens[0].word or any(t.word for t in scene.tokens))
     if is_page_line(text):
         return True
+    if text.endswith((";", "; and", ",")) and scene.tokens[0].lower in participles():
+        return False  # "Recalling its decisions;" is a point of a preamble
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True
