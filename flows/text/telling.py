@@ -271,7 +271,7 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
 _TALKS = frozenset(
     "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
 )
-_OF_TALK = frozenset("touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
+_OF_TALK = frozenset("followed touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
 
@@ -345,21 +345,22 @@ def _on_agenda(scene: Scene) -> bool:
     if scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
-    return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
+    return not _TOPPED.isdisjoint(before) or (not _PLACED.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
 _AGENDA = frozenset({"agenda"})
 _TOPPED = frozenset({"topped", "dominated", "headed"})
-_HIGH = frozenset({"high", "top"})
+_PLACED = frozenset({"high", "top", "topic", "topics", "subject", "subjects", "item", "items", "issue", "issues", "point", "points", "theme", "themes"})
+""" "Was high on the agenda", "was another topic on the agenda"."""
 _SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
 _WAS = frozenset({"was", "were"})
 
 
 _FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
-_WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
+_WITHIN = frozenset("their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
 
 
 _NO_PERFECT = _MODALS | PAST | {"is", "are"}
