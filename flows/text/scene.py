@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, international
-from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, tokenise
 from flows.text.leaders import known
 from flows.text.names import Covered, Name, covered, find_names
 from flows.text.people import Sighting
@@ -81,8 +81,7 @@ class Scene:
 def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens, starts = tokenise(text, span)
-    hints = hints_of(tokens)
-    some, places = together(hints), marked(hints)
+    hints, places, some = hints_of(tokens)
     named = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
     names = tuple(find_names(tokens, starts, named, hints, places)) if some & (NAME | SURNAME) else ()
