@@ -21,8 +21,6 @@ from flows.text.tokens import Token, cut
 from flows.text.verbs import third_persons, verb_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from flows.text.records import Span
 
 PROPER: Final = 1 << 0
@@ -168,7 +166,7 @@ def _one_by_one(words: str, start: int) -> tuple[tuple[Token, ...], tuple[int, .
     return tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2]
 
 
-def hints_of(tokens: Iterable[Token]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+def hints_of(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """The bits of each token; where the tokens stand that carry any, a third of them and all that most stages need to step on; and all bits together."""
     hints: list[int] = []
     marked: list[int] = []

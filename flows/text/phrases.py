@@ -39,7 +39,7 @@ class Phrases(Generic[V]):
         if last.value is None:
             last.value = value
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
+    def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
         cased, token = self._cased, tokens[i]
         node = self._known.get(token.text if cased else token.lower)

@@ -88,7 +88,7 @@ def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     return Scene(span, tokens, starts, named.things, names, quoted, open_before, open_after, hints, some, named.lands, places)
 
 
-def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
+def _quoted(tokens: tuple[Token, ...], starts: tuple[int, ...], *, open_before: str) -> tuple[tuple[bool, ...], str]:
     """For each token whether it stands between quotation marks, and the mark left open at the end."""
     inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
@@ -104,13 +104,13 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
     return tuple(marks), '"' if inside else "'" if single else ""
 
 
-def _misprinted(tokens: Sequence[Token], starts: Sequence[int], i: int) -> bool:
+def _misprinted(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int) -> bool:
     """Whether an opening mark closes: it stands against the word or stop before it and not the one behind ("“… resources“ to")."""
     touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
     return touches and (i + 1 == len(tokens) or starts[i + 1] > starts[i] + len(tokens[i].text) or not tokens[i + 1].word)
 
 
-def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
+def _single(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int, *, inside: bool) -> bool:
     """Whether a single mark leaves a quotation open: it opens behind a space, a colon or nothing, and closes behind a stop or before a space.
 
     The apostrophe of a plural ("the ministers' view") closes one only where one is open, and none opens behind a word.
@@ -123,7 +123,7 @@ def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: b
     return not (stopped or (touches and not touched))
 
 
-def _opens(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
+def _opens(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int, *, inside: bool) -> bool:
     """Whether a straight mark opens: it stands against the word behind it and not the one before; a lost partner then misleads nobody."""
     touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
     touched = i + 1 < len(tokens) and starts[i + 1] == starts[i] + len(tokens[i].text) and tokens[i + 1].word

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEPT = 20_000
@@ -44,7 +40,7 @@ class Token:
     """What it can open (see `hints`)."""
 
 
-def among(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+def among(tokens: tuple[Token, ...], words: frozenset[str]) -> bool:
     """Whether one of the words, which are in lower case, stands among the tokens."""
     for token in tokens:  # noqa: SIM110  (a loop costs half of what a generator does)
         if token.lower in words:
