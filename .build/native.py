@@ -42,7 +42,7 @@ def _fill(node: ast.ClassDef, lines: list[str]) -> None:
     decorator = next((d for d in node.decorator_list if isinstance(d, ast.Call) and isinstance(d.func, ast.Name) and d.func.id == "dataclass"), None)
     fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
     own = {s.name for s in node.body if isinstance(s, ast.FunctionDef)}
-    if decorator is None or not fields or own & {"__init__", "__post_init__"} or any(isinstance(f.value, ast.Call) for f in fields):
+    if decorator is None or node.bases or not fields or own & {"__init__", "__post_init__"} or any(isinstance(f.value, ast.Call) for f in fields):
         return
     names = [(str(ast.unparse(f.target)), ast.unparse(f.annotation), ast.unparse(f.value) if f.value else "") for f in fields]
     taken = ", ".join(f"{name}: {kind} = {value}" if value else f"{name}: {kind}" for name, kind, value in names)
