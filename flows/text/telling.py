@@ -24,6 +24,9 @@ _DATELINE = re.compile(
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
     r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z][a-z]{2,8}\.? \d{1,2}(?: ?/ ?\d{4}(?: ?\([A-Z][A-Za-z ]{1,20}\))?|, ?\d{4} ?\([A-Z][A-Za-z ]{1,20}\)) ?(?:--?|–|—)?\s?"
 )
+_FIGURE = re.compile(r"\d")
+_DATED = 140
+"""Characters within which a dateline ends; without figure and bracket it opens in capitals."""
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|―|\.|:)\s?")
 _INTRODUCES = re.compile(
@@ -95,9 +98,11 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if not text[:2].isupper() and "(" not in text[:_DATED] and _FIGURE.search(text, 0, _DATED) is None:
+        return 0
     if _NO_PLACE.match(text):
         return 0
-    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:_DATED])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—―" and m[0][:3].isupper())) else 0
 
 
