@@ -60,7 +60,7 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
-_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
+_NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
 

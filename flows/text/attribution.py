@@ -246,6 +246,8 @@ class Discourse:
         if found.cues[0].verb.lemma == "expect" and self.genre in _TELLING and to_come(unit.scene):
             return Verdict("narration", "what is planned for a person", confidence=0.75)  # "it is expected that the ministers will discuss trade"
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if self.genre in WRITTEN and tense(unit.scene) == "modal" and self.memory.author is not None and self.voice is None:
+            return self._issuer("what the writer wants understood", found)
         if found.cues[0].verb.lemma in _HEARSAY and self.voice is None:
             return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
         if self.voice is not None and not joint:
@@ -284,6 +286,8 @@ class Discourse:
                 return self._side(unit, side.kind, party)
         if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
             return Verdict("narration", "what the writer did", confidence=0.75)
+        if self.genre in WRITTEN and voice.attribution == "group" and not voice.persons and first_person(unit.scene):
+            return self._issuer("the writer speaks of itself")
         if len(voice.members) > 1 and self.memory.author is not None and own_subject(unit.scene, self.memory.home):
             return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"

@@ -249,7 +249,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country  # a body of many states is at home nowhere
     if genre == "joint_statement" and _of_many(title, scenes):
         return None
-    if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
+    if genre in WRITTEN and (own := _archived(masthead, title, scenes, letter)) is not None:
         return own
     if letter.country:
         return letter.country
@@ -339,12 +339,17 @@ def _domestic(title: Scene | None) -> str | None:
     return next((land for land in houses if land), None)
 
 
-def _archived(masthead: Masthead, scenes: Sequence[Scene], letter: Letter) -> str | None:
+def _first_of_heading(title: Scene) -> str | None:
+    """ "Note of Meeting of Norwegian and Kenyan Officials": those who keep the record name themselves first."""
+    return next((land.alpha3 for first, _, land in title.lands if first and title.tokens[first - 1].lower in {"of", "between"}), None)
+
+
+def _archived(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], letter: Letter) -> str | None:
     """Whose diplomat wrote: by the office he writes to, else by the archive that keeps it, else by the place of the heading."""
     if _AMERICAN.search(masthead.title_text or ""):
         return "USA"
     marks = (land for scene in scenes[-_TAIL:] for land, mark in _ARCHIVES if mark in {t.text for t in scene.tokens})
-    return letter.country or next(marks, None) or masthead.place
+    return letter.country or next(marks, None) or masthead.place or (_first_of_heading(title) if title else None)
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:

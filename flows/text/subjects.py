@@ -235,6 +235,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         nearest = replace(nearest, first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
+    if scene.tokens[end - 1].text == "I" and end > 1 and scene.tokens[end - 2].capital and scene.tokens[end - 2].word and not scene.quoted[end - 1]:
+        return Source(end - 1, end, "pronoun", head="i")  # "Relations with Norway I told Mr. Ito": a subhead fused with the sentence
     return (
         _after_adverbial(scene, end)
         or _behind_phrase(scene, end)

@@ -249,6 +249,8 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
             before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
         if token.lower in _MODALS:
             return "modal"
+        if token.lower.endswith("ed") and _attribute(scene, i):
+            continue
         if (token.lower in PAST and (i or len(scene.tokens) > _HEADLESS)) or (
             (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
         ):
@@ -266,6 +268,26 @@ def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one tes
         ):
             return "present"
     return None
+
+
+def _attribute(scene: Scene, i: int) -> bool:
+    """ "The plan proposed in the report should be supported": a participle behind its noun, since the finite verb of the clause follows."""
+    if not i or i + 1 >= len(scene.tokens) or scene.tokens[i + 1].lower not in _BEHIND_ATTRIBUTE or scene.tokens[i - 1].lower in _PERFECT:
+        return False
+    for token in scene.tokens[i + 2 : i + _ATTRIBUTE]:
+        if not token.word or token.lower in _CLAUSE_ENDS:
+            return False
+        if token.lower in _MODALS or token.lower in _FINITE_BE:
+            return True
+    return False
+
+
+_BEHIND_ATTRIBUTE = frozenset({"in", "by", "at", "under", "during", "within"})
+_PERFECT = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are", "also", "not"})
+_CLAUSE_ENDS = frozenset("and but or that which who whom whose where when while because if as he she it they we i so since after before until".split())
+_FINITE_BE = frozenset({"is", "are", "was", "were"})
+_ATTRIBUTE = 16
+"""Tokens among which the finite verb follows."""
 
 
 _TALKS = frozenset(
