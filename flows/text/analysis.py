@@ -25,7 +25,8 @@ from flows.text.people import People, Sighting, find_people, people_of, setting_
 from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
-from flows.text.telling import dateline, tense
+from flows.text.telling import dateline
+from flows.text.tenses import tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.verdicts import Unit, Verdict

@@ -13,14 +13,28 @@ from typing import TYPE_CHECKING
 
 from flows.text.actors import hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.blocs import bloc_of_text
-from flows.text.floor import Floor, both_of_us, is_event, new_party, party_speaks, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
+from flows.text.floor import (
+    Floor,
+    both_of_us,
+    is_event,
+    nested_in,
+    new_party,
+    other_source,
+    party_speaks,
+    retold_by_issuer,
+    speaks_for,
+    spoken_for,
+    tells_of_third,
+    within_speech,
+)
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
 from flows.text.passives import RESOLVED
 from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
+from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
+from flows.text.tenses import first_person, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
 from flows.text.wording import SIDE, all_quoted, goes_on, of_excerpts, office_before, opening_end, own_subject, side_end, to_audience, whole_clause
@@ -163,7 +177,7 @@ class Discourse:
         if away == 1 and speaks_for(unit, voice, self._floor):
             again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
-        if away == 1 and not _other_source(unit) and both_of_us(unit, voice, self._floor):
+        if away == 1 and not other_source(unit) and both_of_us(unit, voice, self._floor):
             again = voice.called("continuation", f"“we both” are {voice.speaker} and the other one")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
@@ -196,7 +210,7 @@ class Discourse:
             return Verdict("question", "turn of a reporter" if turn.asks else "question to the other speaker")
         if turn.voice is None:
             return unresolved("the label of the turn names nobody known")
-        nested = _nested(unit)
+        nested = nested_in(unit)
         if unit.opens_turn:
             voice = turn.voice.called("turn_label", f"the turn is labelled “{turn.label}”")
             return Verdict("statement", "turn label", voice, confidence=_CERTAIN["turn_label"], nested=nested)
@@ -391,13 +405,3 @@ class Discourse:
         actor = who_spoke(unit, self.memory) or actor
         if actor is not None:
             self.memory.heard(actor)
-
-
-def _other_source(unit: Unit) -> bool:
-    """Whether a cue names somebody else than the "we" with which the sentence opens."""
-    return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
-
-
-def _nested(unit: Unit) -> str | None:
-    source = unit.found.source if unit.found and unit.found.reports else None
-    return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None

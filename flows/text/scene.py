@@ -187,7 +187,11 @@ def _international(scene: Scene, name: Name) -> bool:
     if name.whole >= last or not scene.some & PROPER:
         return False
     bodies = international()
-    return any(thing in bodies for thing in scene.things[name.whole : last] if thing)
+    named = [k for k in range(name.whole, last) if scene.things[k] in bodies]
+    portfolio = (
+        any(scene.tokens[k].text == "Affairs" for k in range(name.whole, last)) and scene.tokens[name.role[0] if name.role else name.whole].lower == "minister"
+    )
+    return bool(named) and not portfolio  # "Minister of Foreign and CARICOM Affairs" serves a country
 
 
 def _who(scene: Scene, name: Name) -> bool:
