@@ -25,6 +25,7 @@ from flows.text.people import People, Sighting, find_people, people_of, setting_
 from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
+from flows.text.sharednames import settled
 from flows.text.telling import dateline
 from flows.text.tenses import tense
 from flows.text.twofold import two_voices
@@ -100,6 +101,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
+    scenes = settled([p.scene for p in pieces] + ([title] if title else []), masthead.issuer_country)
+    title = scenes.pop() if title else None
+    for piece, scene in zip(pieces, scenes, strict=True):
+        piece.scene = scene
     letter = letter_of(masthead.title_text or "", text[max(0, masthead.body.start - _OPENING * 5) :])
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):

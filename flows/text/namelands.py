@@ -75,4 +75,11 @@ def _posted(tokens: Sequence[Token], k: int) -> bool:
     if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
         return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
-    return before >= 0 and tokens[before].lower in {"for", "to"}
+    if before >= 0 and tokens[before].lower in {"for", "to"}:
+        return True
+    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
+
+
+_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
+_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
+""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""

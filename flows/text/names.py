@@ -7,10 +7,10 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, honorifics, office_heads, office_words, proper_names, title_heads, title_words
-from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, title_heads, title_words
+from flows.text.hints import ACTING_SURNAMES, NAME, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind, country_in_title
 from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
@@ -19,6 +19,7 @@ from flows.text.verbs import participles, person_acts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from flows.text.covering import Covered
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
@@ -66,31 +67,6 @@ class Name:
     def titled(self) -> bool:
         """Whether a title or form of address shows that this is a person."""
         return self.role is not None or self.address
-
-
-class Covered(NamedTuple):
-    """What the words of a sentence name, persons aside."""
-
-    things: tuple[Land | str | None, ...]
-    """For each token the country, organisation, place or initiative whose name it is part of."""
-    lands: tuple[tuple[int, int, Land], ...]
-    """The countries: the first token of each, the one behind its last, and what the words say of it."""
-
-
-def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]) -> Covered:
-    """The proper names of a row of tokens, the longest reading of each."""
-    things: list[Land | str | None] = [None] * len(tokens)
-    lands: list[tuple[int, int, Land]] = []
-    names, done = proper_names(), 0
-    for i in marked:
-        if not hints[i] & PROPER or i < done or (hit := names.at(tokens, i)) is None:
-            continue
-        done, thing = hit
-        things[i:done] = [thing] * (done - i)
-        if isinstance(thing, Land):
-            again = bool(lands) and lands[-1][1] == i and lands[-1][2] is thing  # "China China"
-            lands.append((lands.pop()[0] if again else i, done, thing))
-    return Covered(tuple(things), tuple(lands))
 
 
 def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, hints: Sequence[int], marked: Sequence[int]) -> list[Name]:

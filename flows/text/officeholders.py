@@ -84,11 +84,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if other is not None:
         return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
-    if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        said = memory.subject.persons[:1] if memory.subject else ()
-        senior = next((p for p in (*memory.principals, *said, *reversed(memory.recent)) if p.country == source.country and p.role), None)
-        if senior is not None:
-            return of_person(senior, "title", f"“{words}” is {senior.name}")
+    senior = _senior(source, words, memory) if definite and not any(t.lower in _NAMELESS for t in scene.tokens) else None
+    if senior is not None:
+        return senior
     if _is_writer(source, memory) and memory.author is not None:
         return memory.author.called("title", f"“{words}” is the writer")
     if chief is not None:
@@ -109,6 +107,32 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         (),
         "an office whose holder the text does not name",
     )
+
+
+def _senior(source: Source, words: str, memory: Memory) -> Voice | None:
+    """ "The Kenyan official", "the Norwegian leader": the unnamed one of the lead, else the one of that country who has an office."""
+    if source.head not in _SENIORS or not source.country:
+        return None
+    unnamed = _unnamed_before(source, memory)
+    if unnamed is not None:
+        return unnamed.called("title", f"“{words}” is {unnamed.speaker}, whom nobody names")
+    said = memory.subject.persons[:1] if memory.subject else ()
+    barred = frozenset() if source.head in {"leader", "statesman"} else _NO_OFFICIALS
+    met = (*memory.principals, *said, *reversed(memory.recent))
+    senior = next((p for p in met if p.country == source.country and p.role and not barred & set(p.role.lower().split())), None)
+    return of_person(senior, "title", f"“{words}” is {senior.name}") if senior is not None else None
+
+
+_NO_OFFICIALS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+"""Heads of state, whom nobody calls an official or a diplomat."""
+
+
+def _unnamed_before(source: Source, memory: Memory) -> Voice | None:
+    """The "senior Kenyan official" of the lead, whom a report takes up as "the Kenyan official"."""
+    for voice in reversed(memory.offices):
+        if not voice.persons and voice.speaker and voice.country == source.country and voice.speaker.rpartition(" ")[2] == source.head:
+            return voice
+    return None
 
 
 def _only_official(source: Source, memory: Memory) -> Person | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
+from flows.text.leading import leading_subject
 from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
@@ -23,6 +24,9 @@ _BODIES = frozenset({"name", "title", "side"})
 _PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
 _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
 """Bodies and people of the country a report is set in."""
+_ORGANISATIONS = frozenset(
+    "organisation organization agency group charity watchdog monitor company bank institute firm network newspaper broadcaster union".split()
+)
 _FOREIGN_OFFICES = frozenset({"PAK"})
 _BARE = frozenset({"the", "state", "also"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
@@ -54,6 +58,8 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         voice = replace(voice, country=_told_of(scene, source, memory) or voice.country)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
+    if source.names and (at := source.names[0].whole) and scene.tokens[at - 1].lower in _ORGANISATIONS:
+        return voice  # "the relief organisation Hope said": a body, and of no country the text tells
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
     return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
@@ -208,9 +214,12 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
+        own = _own_body(scene, source)
+        if own is not None and (named := resolve(scene, own, memory)) is not None and not named.persons:
+            return named.called("pronoun", f"“it” takes up “{scene.words(own.first, own.last)}”")
         last = memory.paper or memory.plural
         body = last if last is not None and not last.persons and not last.members else None
-        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES | {"pronoun"} else None
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
@@ -218,6 +227,20 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if subject is not None and _named_behind(scene, source, subject):
         subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _own_body(scene: Scene, source: Source) -> Source | None:
+    """ "The authority has banned flights, it said", "Kenya is an ally, but it opposes the plan": the body or country with which the sentence opens.
+
+    Behind what is said a country is what is talked of, and "it" whoever spoke before.
+    """
+    if not source.first:
+        return None
+    opening = leading_subject(scene, source.first, lands=True)
+    if opening is None or opening.kind not in {"institution", "country", "government"} or any(scene.quoted[opening.first : opening.last]):
+        return None
+    joined = scene.tokens[source.first - 1].lower in {"but", "and", "as", "though", "although", "while"}
+    return opening if joined or opening.kind == "institution" else None
 
 
 def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:
