@@ -26,7 +26,8 @@ from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.sharednames import settled
-from flows.text.telling import dateline, tense
+from flows.text.telling import dateline
+from flows.text.tenses import tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.verdicts import Unit, Verdict
@@ -57,7 +58,7 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
-_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
+_NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.asides import before_aside
 from flows.text.clauses import Clauses
 from flows.text.gazetteer import Land
 from flows.text.sources import Source, classify
-from flows.text.subjects import before_aside, verb_start
+from flows.text.subjects import verb_start
 from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:

@@ -193,6 +193,8 @@ def _international(scene: Scene, name: Name) -> bool:
         begin = name.whole
     else:
         begin -= 1
+    if any(t.text == "Affairs" for t in scene.tokens[name.whole : last]) and scene.tokens[name.role[0] if name.role else name.whole].lower == "minister":
+        return False  # "Minister of Foreign and CARICOM Affairs" serves a country
     return any(thing in bodies or thing in _APART for thing in scene.things[begin:last] if thing)
 
 

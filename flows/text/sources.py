@@ -37,7 +37,7 @@ _GROUP_HEADS = frozenset(
 )
 _PERSONAGES = frozenset({"authorities", "dignitaries"})
 """What reports from Latin America call those who meet, where they count them."""
-_GRACES = frozenset({"HE", "H.E.", "HH", "HRH"})
+_GRACES = frozenset({"HE", "H.E.", "H.E", "HH", "HRH", "HM"})
 _OURS = frozenset({"countries", "nations", "governments", "peoples"})
 """ "Our countries": of those who speak together."""
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
