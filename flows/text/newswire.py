@@ -91,7 +91,12 @@ def shows_reporter(text: str, start: int) -> bool:
     city = _CITY_LONG_DASH.match(text, start)
     if city is not None and _is_place(city["city"], colon=False):
         return True
-    if _SIGNED.match(text, start) or _BARE_DAY.search(text, start, end) or _REMARK.search(text, start, end) or _IN_PICTURE.search(text, max(0, start - _OPENING), end):
+    if (
+        _SIGNED.match(text, start)
+        or _BARE_DAY.search(text, start, end)
+        or _REMARK.search(text, start, end)
+        or _IN_PICTURE.search(text, max(0, start - _OPENING), end)
+    ):
         return True
     said = sum(1 for _ in islice(_SAID.finditer(text, start), 2 * _FEWEST_SAID))
     if said >= _FEWEST_SAID and _SAID_ON.search(text, start, start + _OPENING):

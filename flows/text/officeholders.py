@@ -84,15 +84,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
             return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
     if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        unnamed = _unnamed_before(source, memory)
-        if unnamed is not None:
-            return unnamed.called("title", f"“{words}” is {unnamed.speaker}, whom nobody names")
-        said = memory.subject.persons[:1] if memory.subject else ()
-        barred = frozenset() if source.head in {"leader", "statesman"} else _NO_OFFICIALS
-        met = (*memory.principals, *said, *reversed(memory.recent))
-        senior = next((p for p in met if p.country == source.country and p.role and not barred & set(p.role.lower().split())), None)
+        senior = _senior(source, words, memory)
         if senior is not None:
-            return of_person(senior, "title", f"“{words}” is {senior.name}")
+            return senior
     if _is_writer(source, memory) and memory.author is not None:
         return memory.author.called("title", f"“{words}” is the writer")
     if chief is not None:
@@ -114,6 +108,18 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
 
 _NO_OFFICIALS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
 """Heads of state, whom nobody calls an official or a diplomat."""
+
+
+def _senior(source: Source, words: str, memory: Memory) -> Voice | None:
+    """ "The senior Kenyan diplomat": the one of that country whom nobody names, else the first of its people who talk or spoke last."""
+    unnamed = _unnamed_before(source, memory)
+    if unnamed is not None:
+        return unnamed.called("title", f"“{words}” is {unnamed.speaker}, whom nobody names")
+    said = memory.subject.persons[:1] if memory.subject else ()
+    barred = frozenset() if source.head in {"leader", "statesman"} else _NO_OFFICIALS
+    met = (*memory.principals, *said, *reversed(memory.recent))
+    senior = next((p for p in met if p.country == source.country and p.role and not barred & set(p.role.lower().split())), None)
+    return of_person(senior, "title", f"“{words}” is {senior.name}") if senior is not None else None
 
 
 def _unnamed_before(source: Source, memory: Memory) -> Voice | None:
