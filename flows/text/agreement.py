@@ -23,6 +23,8 @@ def lacks_clause(scene: Scene, hit: Hit) -> bool:
     """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
     if hit.verb.lemma == "continue" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
         return True  # "continued to rage"
+    if hit.verb.lemma == "value" and hit.first and scene.tokens[hit.first - 1].lower.endswith("ly"):
+        return False  # "Norway highly values the support": with an adverb it is no noun
     if "object_to" in hit.verb.takes:
         return not _urges(scene, hit)
     if "clause" in hit.verb.takes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.text.covering import Covered, covered
 from flows.text.dashed import DASHES, told_between
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
 from flows.text.leaders import known
-from flows.text.names import Covered, Name, covered, find_names
+from flows.text.names import Name, find_names
 from flows.text.people import Sighting
 from flows.text.records import Span
 from flows.text.tokens import STRAIGHT, Token

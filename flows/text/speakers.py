@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.anyone import body_named
+from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.leading import leading_subject
-from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
@@ -28,10 +29,6 @@ _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecut
 _ORGANISATIONS = frozenset(
     "organisation organization agency group charity watchdog monitor company bank institute firm network newspaper broadcaster union".split()
 )
-_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
-"""What those who issue a joint statement call themselves together."""
-_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
-"""Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
 _FOREIGN_OFFICES = frozenset({"PAK"})
 _BARE = frozenset({"the", "state", "also"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
@@ -51,6 +48,8 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
+    if source.kind == "title" and memory.subject is not None and memory.subject.persons and scene.words(source.first, source.last) in GRACES:
+        return memory.subject.called("title", "a form of address takes up the one named last")
     if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
         return named
     owner = _issued_by(scene, source) if _PAPERS & source.modifiers else None
@@ -97,7 +96,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         governments = tuple(government_of(memory.lands.get(land, country_names()[land])) if land in country_names() else land for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
-    party = _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
+    party = all_of_bloc(scene, source, memory) or _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
     if party is not None:
         return party
     if _elsewhere(scene, source, memory):
@@ -354,9 +353,9 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
-    if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
-        return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if (found := (gathered(scene, source, memory) if memory.joint_text else None) or shortened(bare, source, memory)) is not None:
+        return found
     if bare in {"Dept", "Department"} and memory.home == "USA" and memory.author is not None and "heading" in memory.author.reason:
         return Voice("Department of State", "title", "USA", None, (), (), f"“{words}” is the writer's own department")
     if source.head == "members" and " of the " in bare:
