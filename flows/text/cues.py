@@ -251,7 +251,8 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
             source = leading_subject(scene, comma, lands=hit.verb.lemma == "say") or _named_first(scene, comma + 1)
             if hit.verb.lemma in SPEAKING and (source is None or source.kind not in _PARTICIPATE or source.last - source.first > WINDOW):
                 source = leading_subject(scene, comma, bodies=True) or source
-            if source is not None and source.kind in _PARTICIPATE | BODIES and source.head not in {"it", "we", "i"}:
+            kinds = _PARTICIPATE | BODIES if hit.verb.lemma in SPEAKING else _PARTICIPATE
+            if source is not None and source.kind in kinds and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
 

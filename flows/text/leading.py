@@ -63,7 +63,9 @@ _BODIES = frozenset({"institution", "government", "side"})
 def _ends_body(scene: Scene, at: int) -> bool:
     """Whether the name of a body is over: a verb or a word on the time follows."""
     return (
-        _finite(scene.tokens[at]) or scene.tokens[at].lower in {"on", "also", "has", "had", "last", "this", "earlier"} or scene.tokens[at].lower.endswith("day")
+        (_finite(scene.tokens[at]) and not scene.tokens[at].lower.endswith("s"))
+        or scene.tokens[at].lower in {"on", "also", "has", "had", "last", "this", "earlier"}
+        or scene.tokens[at].lower.endswith("day")
     )
 
 

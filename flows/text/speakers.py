@@ -304,6 +304,14 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
 
 
+def _own_foreign_office(words: str, memory: Memory) -> Voice | None:
+    """ "The Foreign Office": the foreign ministry named before, or that of a report's own country, unless that is the United Kingdom's."""
+    named = next((v for v in reversed(memory.offices) if (v.speaker or "").startswith("Ministry of Foreign Affairs")), None)
+    if named is not None:
+        return named.called("side", f"“{words}” is the ministry named before")
+    return _foreign_ministry(words, memory.home, memory) if memory.adrift and memory.home not in {None, "GBR"} and "GBR" not in memory.lands else None
+
+
 def _country_of_body(scene: Scene, source: Source, memory: Memory) -> str | None:
     """The country a body speaks for: the one named, else its owner's, else that of the issuer or of the ministry named last."""
     if any(isinstance(t, Land) for t in scene.things[source.first : source.last]):
@@ -319,6 +327,8 @@ def _ministry_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "His ministry", "Lund's ministry": that of the foreign minister who is named before."""
     words = [t.lower for t in scene.tokens[source.first : source.last]]
     owner = None
+    if words in (["the", "foreign", "office"], ["foreign", "office"]):
+        return _own_foreign_office(scene.words(source.first, source.last), memory)
     if source.head != "ministry":
         return None
     if words in (["his", "ministry"], ["her", "ministry"]):
