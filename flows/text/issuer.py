@@ -83,10 +83,11 @@ def author_of(
     joint = joint_author(title, scenes, people, met) if genre == "joint_statement" else None
     if joint is not None:
         return joint
-    person = _title_author(masthead.title_text, title, people)
+    told = genre == "news_readout"  # whose statement a headline of the news is about writes nothing in it
+    person = None if told else _title_author(masthead.title_text, title, people)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
-    office = _title_office(masthead.title_text, title, home)
+    office = None if told else _title_office(masthead.title_text, title, home)
     if office is not None:
         return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.asides import NESTING, before_adjunct, before_aside, before_paper, before_part
+from flows.text.dashed import DASHES
 from flows.text.gazetteer import Land, office_words
 from flows.text.scene import SINGLE, single_closes
 from flows.text.sources import ATTENDING, LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
@@ -284,6 +285,8 @@ def _starts(scene: Scene, end: int) -> list[int]:
     parted = False
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         token = scene.tokens[k]
+        if token.text in DASHES and scene.quoted[k] and not scene.quoted[k + 1]:
+            return [s for s in [*starts, k + 1] if s < end]  # "We hope so – Kari Lund said"
         edge = token.lower in _EDGES
         if edge and (token.lower in NESTING or (k and token.lower in _SUBORDINATING)):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
