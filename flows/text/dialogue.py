@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -141,5 +142,21 @@ def questioners(turns: Iterable[tuple[str, str]], *, press: bool) -> dict[str, b
     """For each label whether its first turn asks, or with reporters in the room any of its turns; `turns` gives label and words in order."""
     asks: dict[str, bool] = {}
     for label, words in turns:
-        asks[label] = asks.get(label, "?" in words) or (press and "?" in words)
+        asks[label] = asks.get(label, "?" in words) or (press and ("?" in words or _introduces(label, words)))
     return asks
+
+
+def _introduces(label: str, words: str) -> bool:
+    """Whether a reporter says who he is or begs leave to ask: "Sir, Lund from the Herald", "I was wondering if"."""
+    opening = words[:_OPENING]
+    last = label.rsplit(maxsplit=1)[-1].strip(".,")
+    own = last in opening and _FROM.match(opening, opening.index(last) + len(last)) is not None
+    return own or _BEGS.search(words) is not None
+
+
+_OPENING = 90
+_FROM = re.compile(r",? (?:here )?(?:from|with|of) (?:the )?[A-Z]")
+_BEGS = re.compile(
+    r"^(?:(?:Hi|Hello|Yes|Thank you|Thanks|Good (?:morning|afternoon|evening)),? )?(?:Sir|sir|Ma['’]?am|ma['’]?am|Madam|Mr\.? Spokes\w+),? "
+    r"|\bI (?:was|am) (?:just )?wondering (?:if|whether|what|how)\b|\b[Mm]y (?:(?:first|second|other) )?question (?:is|would|relates)\b"
+)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international
+from flows.text.hosting import answering, asked_of, foremost, host_of
 from flows.text.jointly import headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import by_family_name
@@ -35,6 +36,8 @@ _AUTHOR = re.compile(
 _WITH = re.compile(
     r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
 )
+_OWN_TALK = re.compile(r"['’]s? (?:[\w\-]+ ){0,2}(?:conversations?|calls?|talks|meetings?|consultations?) with\b", re.IGNORECASE)
+""" "Minister Lund's meeting with Minister Ito": who owns the talk is at home."""
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
@@ -42,7 +45,6 @@ METADATA = "the metadata names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OWN_WORDS = frozenset({"statement", "press_release", "other", "transcript"})
-_OFTEN = 4
 _PAIR = 2
 _LEAD = 4
 
@@ -91,7 +93,7 @@ def author_of(
     office = _title_office(masthead.title_text, title, home)
     if office is not None:
         return _in_office(office, masthead, people, genre)
-    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
+    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
     if signed is not None:
         return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
     own = _first_person_author(masthead, people, genre, home, scenes)
@@ -253,8 +255,12 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return letter.country
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
-        return None if _INTERNATIONAL.search(author.role or "") else author.country or _domestic(title) or _foremost(scenes)
-    if genre == "press_qa" and title is None and (own := _answering(scenes)) is not None:
+        return (
+            None
+            if _INTERNATIONAL.search(author.role or "")
+            else author.country or _domestic(title) or (asked_of(scenes) if genre == "press_qa" else None) or foremost(scenes)
+        )
+    if genre == "press_qa" and (own := host_of(scenes, people) or (answering(scenes) if title is None else None)) is not None:
         return own
     guests = _guests(masthead.title_text or "", title, people)
     abroad = {land.alpha3 for first, _, land in title.lands if first and title.tokens[first - 1].lower == "visiting"} if title else set()
@@ -271,7 +277,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
         or masthead.place
-        or (_answering(scenes) if genre == "press_qa" else None)
+        or (answering(scenes) if genre == "press_qa" else None)
     )
 
 
@@ -323,36 +329,11 @@ def _own_leader(people: People, guests: Sequence[Person]) -> str | None:
 
 
 def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
-    m = _WITH.match(words)
+    m = _WITH.match(words) or _OWN_TALK.search(words)
     if not m or title is None:
         return []
     met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start >= m.end())
     return [p for p in met if p is not None]
-
-
-def _foremost(scenes: Sequence[Scene]) -> str | None:
-    """The country a spokesperson speaks of most, where it is far ahead of the next."""
-    named = _named_in(scenes).most_common(2)
-    if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
-        return None
-    return named[0][0] if named[0][1] >= _OFTEN else None
-
-
-def _named_in(scenes: Sequence[Scene]) -> Counter[str]:
-    """How many words name each country."""
-    named: Counter[str] = Counter()
-    for scene in scenes:
-        for first, last, land in scene.lands:
-            named[land.alpha3] += last - first
-    return named
-
-
-def _answering(scenes: Sequence[Scene]) -> str | None:
-    """The country that most sentences of a press conference begin with: those who answer speak of their own ("China's policy is clear")."""
-    named = Counter(t.alpha3 for scene in scenes for t in scene.things[:2] if isinstance(t, Land)).most_common(2)
-    if not named or named[0][1] < _PAIR or (len(named) > 1 and named[0][1] <= named[1][1]):
-        return None
-    return named[0][0]
 
 
 def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:

@@ -20,6 +20,7 @@ from flows.text.records import Masthead, Span
 from flows.text.scene import scene_of
 from flows.text.telling import dateline
 from flows.text.turns import label_at, opens_turn, titled_name
+from flows.text.wordlist import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,9 @@ _NUMBERED = re.compile(r"No\.?:? ?\d{1,4}(?:/\d{2,4})?, [^,]{5,20}, (?=[A-Z])")
 _BYLINE = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
 )
+
+_BRIEFER = re.compile(r"(?:[A-Z][\w'’-]{0,20} )*Spokes(?:person|man|woman)\b[^.?!:;0-9]{5,90}$")
+""" "Spokesperson and Deputy Minister for Fish Kari Lund", on a line of its own above what she says."""
 
 
 @dataclass(slots=True)
@@ -167,6 +171,8 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         elif (header.title is not None or title) and _BYLINE.match(words):
             name, _, office = words.partition(", ")
             header.byline = (name, office)
+        elif header.title is not None and _BRIEFER.match(words) is not None and titled_name(words):
+            header.byline = _briefer(words)
         elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
@@ -175,6 +181,14 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _briefer(words: str) -> tuple[str, str]:
+    """Name and office: the last two words are a name, and the one before them too where it is no word of English."""
+    parts = words.split()
+    most = len(parts) - 2
+    most -= parts[most - 1][0].isupper() and not known(parts[most - 1].lower())
+    return " ".join(parts[most:]), " ".join(parts[:most])
 
 
 def _from_path(text: str, lines: list[Span]) -> list[Span]:

@@ -108,3 +108,25 @@ url: https://www.pm.gov.au/joint-statement
 Prime Minister Kari Lund welcomed President Nikos Otieno on his visit from Cyprus. President Otieno said that it was late.
 """
     assert [s.speaker_country for s in read_release(joint, path="a.md").statements if s.speaker == "Nikos Otieno"] == ["CYP"]
+
+
+def test_a_press_conference_is_of_the_country_that_is_asked_for_its_view_or_whose_officials_need_no_country() -> None:
+    asked = "Regular Press Conference\n\nQ: The Kenyan Minister Asha Otieno called for war. What is Norway's comment on this?\n\nA: Kenya is a friend. Kenya knows. We regret it.\n"
+    assert {s.speaker_country for s in read_release(asked.encode(), path="a.txt").statements} == {"NOR"}
+    unprinted = (
+        "Media Briefing by the Spokesperson\n\nForeign Minister Ishaq Dar spoke with the Foreign Minister of Kenya Asha Otieno. Our efforts will continue.\n"
+    )
+    assert {s.speaker_country for s in read_release(unprinted.encode(), path="a.txt").statements} == {"PAK"}
+
+
+def test_who_owns_the_talk_of_a_headline_is_at_home_and_the_other_a_guest() -> None:
+    text = (
+        "Press Statement: Minister Wang Yi's meeting with Minister Anna Berg of Norway\n\nMinister Anna Berg of Norway called on Minister Wang Yi. "
+        "We look forward to further talks.\n"
+    )
+    assert {s.speaker_country for s in read_release(text.encode(), path="a.txt").statements} == {"CHN"}
+
+
+def test_excellency_in_capitals_is_no_part_of_a_name() -> None:
+    text = b"Talks in Oslo\n\nThe minister met HE Asha Otieno, Minister of Fish of Kenya. Minister Otieno said that the lake was deep.\n"
+    assert [(p.name, p.country) for p in read_release(text, path="a.txt").participants] == [("Asha Otieno", "KEN")]
