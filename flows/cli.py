@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from flows import cli_check, cli_releases, cli_service, settings
+from flows.collecting import uncollected
 from flows.errors import ReadoutError, TimedOutError
 from flows.signals import answer
 
@@ -117,6 +118,7 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON on stdout.")] = False,  # noqa: FBT002
 ) -> None:
     """Read release documents and publish them as validated Parquet tables."""
+    settings.read_in_processes()
     sources = source or ["seeds"]
     options = {"full": full, "strict": strict, "new_schema": new_schema, "keep": keep, "cluster": cluster}
 
@@ -146,8 +148,9 @@ def _watched(sources: list[str], debounce: float, once: Callable[[], None]) -> N
 
 
 def _inline(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
-    from flows.report.progress import progress  # noqa: PLC0415
-    from flows.run import publish_inline  # noqa: PLC0415
+    with uncollected():
+        from flows.report.progress import progress  # noqa: PLC0415
+        from flows.run import publish_inline  # noqa: PLC0415
 
     with progress() as told:
         return publish_inline(sources, out, count=workers, progress=told, **options)

@@ -31,6 +31,14 @@ def prepare_prefect() -> None:
         os.environ.setdefault(name, value)
 
 
+def read_in_processes() -> None:
+    """Keep the frames of a run to one thread each, unless the user says otherwise. Call it before polars is imported.
+
+    The documents are spread over processes; threads within each only cost, on frames as small as those of one unit.
+    """
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+
 def server() -> str | None:
     """The address of the Prefect server to use, or None where an embedded one will be started."""
     return os.environ.get("PREFECT_API_URL") or None

@@ -6,15 +6,14 @@ such stops the run: nothing is published.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import traceback
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from flows.collecting import uncollected
 from flows.errors import ContractError
 from flows.rows import Row, Rows, rows_of
 from flows.text.read import read_release
@@ -40,23 +39,11 @@ def build(items: Iterable[Item]) -> Frames:
         ContractError: a table as such breaks its contract.
     """
     rows: Rows = {name: [] for name in TABLES}
-    with _uncollected():
+    with uncollected():
         for item in items:
             for table, made in _read(item).items():
                 rows[table] += made
         return validated(frames_of(rows))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the cyclic collector back: what reading makes holds no cycles, and going through rows and lexicons again and again takes a tenth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read(item: Item) -> Rows:

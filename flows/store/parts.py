@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ROW_GROUP = 100_000
 """Rows of a group. Groups, like parts, follow from the content alone."""
+_FORMAT: dict[str, Any] = {"compression": "zstd", "compression_level": 1, "write_page_index": True, "write_page_checksum": True}
+_OWN = frozenset(("text", "text_raw", "content", "edits", "raw_sha256", "start", "end", "raw_start", "raw_end"))
+"""Columns whose values hardly come again, identifiers apart: a dictionary of them is larger than they are, and is made in vain."""
 _DONE = "done.json"
 _BUFFER = 2**20
 
@@ -47,16 +50,21 @@ def write_part(path: Path, schema: pa.Schema, groups: Iterable[pa.Table], order:
     with storage("writing a table"):
         path.parent.mkdir(parents=True, exist_ok=True)
         sorting = pq.SortingColumn.from_ordering(schema, [(c, "ascending") for c in order])
-        with (
-            _opened(path) as sink,
-            pq.ParquetWriter(
-                sink, schema, compression="zstd", compression_level=3, write_page_index=True, write_page_checksum=True, sorting_columns=sorting
-            ) as writer,
-        ):
+        with _opened(path) as sink, pq.ParquetWriter(sink, schema, **_FORMAT, use_dictionary=repeating(schema), sorting_columns=sorting) as writer:
             for group in groups:
                 writer.write_table(group, row_group_size=ROW_GROUP)
                 rows += group.num_rows
         return facts_of(path, rows=rows)
+
+
+def repeating(schema: pa.Schema) -> list[str]:
+    """The columns worth a dictionary, as Parquet names them: not identifiers, places in a text and the text itself.
+
+    >>> repeating(pa.schema({"span_id": pa.string(), "role": pa.string(), "start": pa.int64(), "sources": pa.list_(pa.string())}))
+    ['role', 'sources.list.element']
+    """
+    worth = [field for field in schema if field.name not in _OWN and not field.name.endswith("_id")]
+    return [f"{field.name}.list.element" if pa.types.is_list(field.type) else field.name for field in worth]
 
 
 @contextlib.contextmanager

@@ -43,7 +43,11 @@ _OPENING = 60
 _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
-_HEADER_LINE = re.compile(r"\S[^\n]*")
+_HEADER_LINE = re.compile(r"[^\s•·▪●*–-][^\n]*")
+_RECORD = re.compile(
+    r"^\W*(?:\d+\. )?(?:memorandum|record|minutes|notes?|transcript) of (?:an? )?(?:telephone )?(?:conversation|meeting|discussion|talk)", re.IGNORECASE
+)
+""" "Memorandum of Conversation": a list of those present stands between the heading and the talk."""
 _AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
     "|"
 )
@@ -211,7 +215,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces if genre != "news_readout" or not _bylined(p.scene)]
     acts = person_acts()
-    listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    listed = list(_listed(text, masthead)) if genre in WRITTEN or _RECORD.match(masthead.title_text or "") else []
     sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),

@@ -33,7 +33,7 @@ _TITLES = (
     ),
     (
         "joint_statement",
-        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:man|woman|person)?(?:'s|’s)? (?:statement|summary)|^(?:\w+ ){0,2}declaration of the |^(?:media|press) (?:statement|release):? (?:on the results of )?(?:the )?.{0,40}\b(?:meeting|session|summit) of\b.{0,40}\b(?:ministers|heads)\b|^(?:media|press) release on the results of the\b|^statement issued by the .{0,40}\b(?:meeting|session|council|summit)\b|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
     ),
     (
         "readout",
@@ -83,6 +83,10 @@ _STATED = re.compile(
 _OF_ONE = re.compile(
     r"^\W*(?:press |official |media )?statement (?:by|from) (?:the )?(?!.*\b(?:joint|leaders|ministers|heads|G-?7|Quad|G-?20)\b)", re.IGNORECASE
 )
+_WE_CHIEFS = re.compile(
+    r"^(?:\W|\d)*We,? the (?:\w+ ){0,3}?(?:heads of state|leaders|(?:foreign |finance |defence |defense |trade )?ministers)\b", re.IGNORECASE
+)
+""" "We, the Heads of State of …": those who issue the text name themselves."""
 _SHOUT = 2
 _LEAD = 600
 
@@ -104,14 +108,14 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "telegram"
     if _LISTING.match(head):
         return "press_release"
-    if asked or (labels and _PRESS.search(head)):
+    if asked or (labels and _PRESS.search(head)) or (not labels and _asks_unlabelled(text, lines)):
         return "press_qa"
     # turns come back; labels met once each may be those of a list ("Norway: will send …")
     if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
         return "transcript"
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
-    if not labels and lines and _PRESS_LINE.search(text, 0, lines[0].span.start) and _ASKED.search(text, lines[0].span.start):
-        return "press_qa"
+    if _WE_CHIEFS.match(lead):
+        return "joint_statement"
     by_title = "joint_statement" if _JOINT.match(lead) else _by_title(head)
     if by_title in {"memcon", "telegram", "joint_statement"}:
         return by_title
@@ -122,6 +126,11 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     if by_title is None and sum(map(text.count, _MARKS)) >= _SHOUT and len(list(islice(_QUOTED.finditer(text), _SHOUT))) == _SHOUT:
         return "news_readout"
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
+
+
+def _asks_unlabelled(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a line above the text names a briefing, and the text asks somebody."""
+    return bool(lines and _PRESS_LINE.search(text, 0, lines[0].span.start) and _ASKED.search(text, lines[0].span.start))
 
 
 def _by_wording(by_title: str | None, head: str, text: str, lead: str) -> str | None:

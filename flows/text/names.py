@@ -89,7 +89,8 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
             floor = floor if bracketed(tokens, i) else last
         elif last > i:
             i = behind_portfolio(tokens, things, i, last)  # noqa: PLW2901  (the name begins later than the run)
-            found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
+            taken = found[-1].role[1] if found and found[-1].role is not None and found[-1].role[0] >= found[-1].last else 0
+            found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), (floor, taken), lands=lands))
             floor = last
     return found
 
@@ -180,8 +181,9 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
     return bool(titled or follows)
 
 
-def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], name: tuple[int, int], floor: int, *, lands: bool) -> Name:
-    first, last = name
+def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], name: tuple[int, int], before: tuple[int, int], *, lands: bool) -> Name:
+    """The name with its title; `before` is where the name before it ends, and where the title set behind that one does."""
+    (first, last), (floor, taken) = name, before
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
     if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
@@ -189,7 +191,7 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], nam
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
-        role = (None if met else _leading_apposition(tokens, things, whole, floor)) or (None if placed else _trailing_apposition(tokens, things, last))
+        role = (None if met else _leading_apposition(tokens, things, whole, floor, taken)) or (None if placed else _trailing_apposition(tokens, things, last))
     country = (_country(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
@@ -293,13 +295,15 @@ def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
     return among(tokens[start:end], title_heads())
 
 
-def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int) -> tuple[int, int] | None:
-    """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int, taken: int) -> tuple[int, int] | None:
+    """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma; up to `taken` it is that of the name before."""
     if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
         whole -= 1
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
+    if start < taken:
+        return None  # "Kari Lund, Prime Minister of Norway, Peter Otieno, President of Kenya"
     led = start - 1 - int(start > 0 and tokens[start - 1].lower == "the")
     if 0 <= led < start - 1 and tokens[led].lower.endswith("ing"):
         return None  # "Welcoming the ambassador of Kenya, Lund said": the one who is welcomed is another
@@ -330,6 +334,8 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
+        if token.lower == "on" and j + 1 < len(tokens) and tokens[j + 1].lower in _DAYS:
+            break  # "Kari Lund, Minister of Trade on November 14 held"
         if not (
             token.lower in office_words() or things[j] is not None or token.lower in _LINKS or token.lower == "'s" or (token.capital and token.word and j > i)
         ):
@@ -340,6 +346,11 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
     acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
     return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
+
+
+_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:
@@ -361,7 +372,14 @@ def _posted(tokens: Sequence[Token], k: int) -> bool:
     if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
         return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
-    return before >= 0 and tokens[before].lower in {"for", "to"}
+    if before >= 0 and tokens[before].lower in {"for", "to"}:
+        return True
+    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
+
+
+_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
+_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
+""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""
 
 
 def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:

@@ -130,3 +130,23 @@ def test_who_owns_the_talk_of_a_headline_is_at_home_and_the_other_a_guest() -> N
 def test_excellency_in_capitals_is_no_part_of_a_name() -> None:
     text = b"Talks in Oslo\n\nThe minister met HE Asha Otieno, Minister of Fish of Kenya. Minister Otieno said that the lake was deep.\n"
     assert [(p.name, p.country) for p in read_release(text, path="a.txt").participants] == [("Asha Otieno", "KEN")]
+
+
+def test_the_one_a_meeting_is_with_is_not_at_home_though_he_is_named_first() -> None:
+    text = (
+        "Eesti keeles\nIn English\n\nForeign Minister Mart Kask Discussed Ports with Kenyan Foreign Minister\n\n26.07.2012\n\n"
+        "At his meeting with Kenyan Foreign Minister Peter Otieno in Brussels, Foreign Minister Mart Kask confirmed Estonia’s support for the ports.\n\n"
+        "“The ports will grow,” said Kask. “We shall have ships,” said Otieno. Kask said that Estonia has ships.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert reading.masthead.title_text == "Foreign Minister Mart Kask Discussed Ports with Kenyan Foreign Minister"
+    assert {p.name: p.country for p in reading.participants} == {"Mart Kask": "EST", "Peter Otieno": "KEN"}
+
+
+def test_a_list_below_the_heading_of_a_record_tells_who_is_behind_short_labels() -> None:
+    text = (
+        "290. Memorandum of Conversation\n\n  • Lars V. Berg, Minister of Foreign Affairs of Norway\n  • Dr. Helen A. Carter, Secretary of State\n\n"
+        "Dr. Carter: We want to speak of the ports.\n\nForeign Minister Berg: We would prefer that.\n\nFor. Min. Berg: I have no view yet.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert [(s.speaker, s.speaker_country) for s in reading.statements[1:]] == [("Lars V. Berg", "NOR")] * 2
