@@ -73,7 +73,8 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
     if host and not _official(label.words):
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
-    name = label.words.title() if label.words.isupper() else label.words
+    called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
+    name = called.title() if called.isupper() else called
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
@@ -97,6 +98,7 @@ def _holder(label: Label, people: People, author: Voice | None, home: str | None
     return None
 
 
+_FORMS = frozenset({"mr", "ms", "mrs", "dr", "miss"})
 _SHORT = {"pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister"}
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting"})
 

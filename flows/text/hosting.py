@@ -26,7 +26,7 @@ _PAIR = 2
 
 def host_of(scenes: Sequence[Scene], people: People) -> str | None:
     """The country whose official answers, or None where the text does not show it."""
-    return asked_of(scenes) or _undeclared(scenes, people)
+    return asked_of(scenes) or undeclared(scenes, people)
 
 
 def asked_of(scenes: Sequence[Scene]) -> str | None:
@@ -55,7 +55,7 @@ def _helped(before: str, farther: str) -> bool:
     return before in _HELPERS or (before == "the" and farther in _HELPERS)
 
 
-def _undeclared(scenes: Sequence[Scene], people: People) -> str | None:
+def undeclared(scenes: Sequence[Scene], people: People) -> str | None:
     """The one country, or the one far ahead, of officials whom the text never gives a country: those at home need none."""
     declared, met = set(), Counter[str]()
     for scene in scenes:
@@ -71,6 +71,18 @@ def _undeclared(scenes: Sequence[Scene], people: People) -> str | None:
     if not lands or (len(lands) > 1 and lands[0][1] <= lands[1][1]):
         return None
     return lands[0][0]
+
+
+def spoken_at(lead: Sequence[Scene]) -> str | None:
+    """The country of the house whose spokesperson hands over to the text: "A Downing Street spokesperson said:"."""
+    for scene in lead:
+        for _, last, land in scene.lands:
+            if land.form == "metonym" and last < len(scene.tokens) and scene.tokens[last].lower in _SPOKESMEN and scene.tokens[-1].text == ":":
+                return land.alpha3
+    return None
+
+
+_SPOKESMEN = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 
 
 def foremost(scenes: Sequence[Scene]) -> str | None:

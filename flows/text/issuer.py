@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_heads
 from flows.text.homes import caller, guest_lands, voiced
-from flows.text.hosting import answering, asked_of, foremost, host_of
+from flows.text.hosting import answering, asked_of, foremost, host_of, spoken_at, undeclared
 from flows.text.jointly import assembled, headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
@@ -36,7 +36,9 @@ _AUTHOR = re.compile(
 _WITH = re.compile(
     r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
 )
-_OWN_TALK = re.compile(r"['’]s? (?:[\w\-]+ ){0,2}(?:conversations?|calls?|talks|meetings?|consultations?) with\b", re.IGNORECASE)
+_OWN_TALK = re.compile(
+    r"(?:['’]s?|\bPM|\bPrime Minister|\bPresident) (?:[\w\-]+ ){0,2}(?:conversations?|calls?|talks|meetings?|consultations?) with\b", re.IGNORECASE
+)
 """ "Minister Lund's meeting with Minister Ito": who owns the talk is at home."""
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
@@ -185,6 +187,12 @@ def _author_at(m: re.Match[str], title: Scene, people: People) -> Person | None:
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
     names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]
+    if (
+        behind
+        and names
+        and any(t.text == ":" and m.end() <= title.starts[k] - offset < title.starts[names[0].first] - offset for k, t in enumerate(title.tokens))
+    ):
+        return None  # "Statement by the Minister of Norway: Visit of Secretary Lund"
     name = (names[0] if behind else names[-1]) if names else None
     return _met(name, title, people) if name else None
 
@@ -262,7 +270,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             if _INTERNATIONAL.search(author.role or "")
             else author.country or _domestic(title) or (asked_of(scenes) if genre == "press_qa" else None) or foremost(scenes)
         )
-    if genre == "press_qa" and (own := host_of(scenes, people) or (answering(scenes) if title is None else None)) is not None:
+    if (own := _of_host(title, scenes, people, genre)) is not None:
         return own
     guests = _guests(masthead.title_text or "", title, people)
     abroad = guest_lands(title, masthead.title_text or "") if title else frozenset()
@@ -278,22 +286,28 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                 and person.country not in abroad
                 and not _accompanied(scene, name)
             ):
-                news = genre == "news_readout"
-                headed = _headed(title) if news and title else None
-                return (
-                    person.country
-                    or voiced(scenes, person, people)
-                    or headed
-                    or by_family_name(person)
-                    or (_dated_at(scenes) if news else None)
-                    or _unclaimed(title, scenes, people)
-                )
+                return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)
     )
+
+
+def _of_host(title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:
+    """The country of those who face the press, or whose spokesperson hands over to the text."""
+    if genre == "press_qa":
+        return host_of(scenes, people) or (answering(scenes) if title is None else None)
+    return spoken_at(scenes[:_PAIR]) if genre != "news_readout" else None
+
+
+def _land_of_first(person: Person, title: Scene | None, scenes: Sequence[Scene], people: People, *, news: bool) -> str | None:
+    """The country at home by the first official of the text who is no guest."""
+    headed = _headed(title) if news and title else None
+    land = person.country or voiced(scenes, person, people) or headed or by_family_name(person) or (_dated_at(scenes) if news else None)
+    land = land or _unclaimed(title, scenes, people)
+    return land or (None if news or _INTERNATIONAL.search(person.role or "") else undeclared(scenes, people))
 
 
 def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:

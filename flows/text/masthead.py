@@ -49,6 +49,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
+_TALK_DATED = re.compile(r"^(?:[\w'’\-]+ ){1,6}(?:call|meeting|talks|conversation|phone call|visit) (?:with|by|of|to) [A-Z]", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{4}\s*[—–-]\s*[A-Z][\w ,&]{2,60}$")
+""" "21.05.2024 — Press releases": the day, and what kind of text it is."""
 _PERSON = re.compile(
     r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
     r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
@@ -272,6 +275,10 @@ def _is_header(words: str, header: _Header) -> bool:
     if _FURNITURE.match(words) or (_SOURCE.search(words) and len(words) < _TITLE_LONGEST):
         return True
     dates = list(find_dates(words))
+    if dates and header.title is None and _TALK_DATED.match(words):
+        return False  # "PM call with President Lund: 15 September 2017" is the headline
+    if dates and _DATE_FIRST.match(words):
+        return True
     if dates and sum(d.span.end - d.span.start for d in dates) * 3 >= len(words):
         return True
     return bool(dates and header.title and len(words) < _PROSE_SHORTEST and _PLACE_DATE.match(words))

@@ -37,7 +37,7 @@ _FURNITURE = re.compile(
     r"|(?:you may|please) (?:read|refer to(?!.{0,60}?\b(?:authorit|ministr|departments?\b|agenc|offices?\b|bureau|commission|embass|side\b|countr))|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
     r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
-    r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
+    r"|(?:link to|watch|read) the (?:video|(?:full )?transcript|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
     r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
     r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
@@ -276,6 +276,7 @@ _TALKS = frozenset(
     "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
 )
 _OF_TALK = frozenset("touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
+_TO_BE_OF = frozenset("touch focus centre center cover address deal revolve".split())
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
 
@@ -328,6 +329,8 @@ def about_talk(scene: Scene) -> bool:
     rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8] if not (t.capital and t.word)]
     if "included" in rest:
         return not _FINITE & set(rest[: rest.index("included")])
+    if rest[:1] == ["will"]:
+        return next((w for w in rest[1:] if not (w in _WITHIN or w.endswith("ly"))), "") in _TO_BE_OF  # "The talks will mainly focus on trade"
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False

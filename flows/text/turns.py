@@ -32,7 +32,7 @@ _NUMBERED_QUESTION = re.compile(r"^[ \t]*\d{1,2}\.[ \t]*(?P<label>[A-Z][\w'’.&
 """ "2. Kyodo: When will …?": numbered questions with the medium that puts each."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’\- ]{{2,90}}(?:, (?:Department|Ministry|Office|Embassy) [\w'’\- ]{{2,90}})?)?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
 _LONGEST = 7
 """More words are no name: a longer label has an office and a name in it."""

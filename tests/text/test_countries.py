@@ -150,3 +150,15 @@ def test_a_list_below_the_heading_of_a_record_tells_who_is_behind_short_labels()
     )
     reading = read_release(text.encode(), path="a.txt")
     assert [(s.speaker, s.speaker_country) for s in reading.statements[1:]] == [("Lars V. Berg", "NOR")] * 2
+
+
+def test_the_house_whose_spokesperson_hands_over_is_at_home_and_not_the_president_who_was_called() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "call_dated_headline.md").read_bytes()
+    read = read_release(text, path="a.md")
+    assert [(s.speaker_country) for s in read.statements] == ["GBR", "KEN"]
+
+
+def test_a_sentence_that_runs_on_below_a_line_of_some_length_is_one_though_the_text_has_no_measure() -> None:
+    long = "This line is a paragraph of its own and far longer than any measure to which a text could have been set by its page, which is a hundred and thirty."
+    text = f"Talks in Oslo\n\n{long}\n\nIt reflects your strong commitment to open waters and\nbilateral relations with Norway.\n"
+    assert len(read_release(text.encode(), path="a.txt").sentences) == 2
