@@ -15,12 +15,12 @@ _FEWEST = 2
 
 
 def numbered(text: str, stretches: Iterable[Span]) -> dict[int, int]:
-    """Where each numbered paragraph begins, and where its words do; empty unless the numbers count on from 1 or 2.
+    r"""Where each numbered paragraph begins, and where its words do; empty unless the numbers count on from 1 or 2.
 
     A single number may be a day or a sum ("10 Downing Street").
 
     >>> from flows.text.records import Span
-    >>> text = "Talks were held.\\n2 The Minister spoke.\\n3 He left."
+    >>> text = "Talks were held.\n2 The Minister spoke.\n3 He left."
     >>> numbered(text, [Span(0, 16), Span(17, 38), Span(39, 49)])
     {17: 19, 39: 41}
     """
