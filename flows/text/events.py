@@ -82,6 +82,8 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
 
 def _of_deed(scene: Scene, hit: Hit) -> bool:
     """ "Responded with artillery", "concluded a summit": deeds, where nothing is quoted and no clause follows."""
+    if hit.first and scene.tokens[hit.first - 1].lower in {"was", "were"} and scene.tokens[hit.first].lower in _ON_OCCASION:
+        return True  # "was commenting on an appeal": the occasion of what was said
     if hit.verb.lemma not in {"respond", "conclude"} or hit.last >= len(scene.tokens) or any(scene.quoted):
         return False
     follows = scene.tokens[hit.last].lower
@@ -92,6 +94,7 @@ def _of_deed(scene: Scene, hit: Hit) -> bool:
 
 _ARTICLES = frozenset({"a", "an", "its", "their", "his", "her"})
 _TOLD_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
+_ON_OCCASION = frozenset({"commenting", "speaking", "responding", "reacting", "replying", "talking", "answering", "addressing"})
 _BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
 """ "Discuss shared priorities": an adjective."""
 
