@@ -37,7 +37,9 @@ _TALK = frozenset(
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
 _ENDING = frozenset({"conclude", "end", "continue", "finish"})
-_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_TRAVEL = frozenset(
+    "exchange exchanges discussion discussions dialogue conversation trip visit tour journey mission stay travels talks meeting meetings".split()
+)
 _BEHIND_CALLED = frozenset(
     "from on in at by and to . , today yesterday tonight this last late earlier during after ahead before monday tuesday wednesday thursday friday saturday sunday".split()
 )
