@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_heads
-from flows.text.homes import caller, guest_lands, voiced
+from flows.text.homes import caller, guest_lands, opposite, voiced
 from flows.text.jointly import assembled, headline_lands, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
@@ -59,6 +59,7 @@ _BETWEEN = re.compile(
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_MEMORANDUM = re.compile(r"^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
 _INTERNATIONAL = re.compile(r"\bhigh representative\b|\bsecretary[- ]general\b", re.IGNORECASE)
@@ -249,7 +250,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country  # a body of many states is at home nowhere
     if genre == "joint_statement" and _of_many(title, scenes):
         return None
-    if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
+    if (genre in WRITTEN or _MEMORANDUM.match(masthead.title_text or "")) and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     if letter.country:
         return letter.country
@@ -281,6 +282,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                     or by_family_name(person)
                     or (_dated_at(scenes) if news else None)
                     or _unclaimed(title, scenes, people)
+                    or (opposite(lead, people) if news else None)
                 )
     return (
         _own_leader(people, guests)
