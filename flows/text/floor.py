@@ -10,7 +10,7 @@ from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
 from flows.text.speakers import resolve
-from flows.text.telling import perfect, tense
+from flows.text.tenses import perfect, tense
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice
 from flows.text.wording import opens_clause, own_subject
 
@@ -203,3 +203,14 @@ def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:
 def _heads_state(person: Person) -> bool:
     words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
     return bool(words & _STATE_HEADS) or person.role is None
+
+
+def other_source(unit: Unit) -> bool:
+    """Whether a cue names somebody else than the "we" with which the sentence opens."""
+    return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
+
+
+def nested_in(unit: Unit) -> str | None:
+    """Who is told, within a turn, to have said what its speaker retells."""
+    source = unit.found.source if unit.found and unit.found.reports else None
+    return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None
