@@ -78,10 +78,11 @@ def _agent_at(scene: Scene, at: int) -> int:
         return at
     if rest[1:2] == ["by"] and rest[0].endswith("ly"):
         return at + 1
-    if rest[:1] and rest[0] in _OCCASIONS:  # "was stated in an interview by"
-        reach = scene.tokens[at : at + _OCCASION]
-        return next((at + k for k, t in enumerate(reach) if t.lower == "by"), 0) if {"an", "a", "the"} & {t.lower for t in reach[1:2]} else 0
-    return at + 2 if rest == ["in", "detail", "by"] else 0
+    if rest == ["in", "detail", "by"]:
+        return at + 2
+    if rest[:1] and rest[0] in _OCCASIONS and rest[1:2] and rest[1] in {"a", "an", "the"}:  # "was stated in an interview by"
+        return next((at + k for k, t in enumerate(scene.tokens[at : at + _OCCASION]) if t.lower == "by"), 0)
+    return 0
 
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})
