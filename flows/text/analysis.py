@@ -25,6 +25,7 @@ from flows.text.people import People, Sighting, find_people, people_of, setting_
 from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
+from flows.text.sharednames import settled
 from flows.text.telling import dateline, tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
@@ -43,7 +44,11 @@ _OPENING = 60
 _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
-_HEADER_LINE = re.compile(r"\S[^\n]*")
+_HEADER_LINE = re.compile(r"[^\s•·▪●*–-][^\n]*")
+_RECORD = re.compile(
+    r"^\W*(?:\d+\. )?(?:memorandum|record|minutes|notes?|transcript) of (?:an? )?(?:telephone )?(?:conversation|meeting|discussion|talk)", re.IGNORECASE
+)
+""" "Memorandum of Conversation": a list of those present stands between the heading and the talk."""
 _AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
     "|"
 )
@@ -95,6 +100,10 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     lines = lines_of(text, masthead.body)
     pieces = _pieces(text, lines)
     title = _title_scene(text, masthead)
+    scenes = settled([p.scene for p in pieces] + ([title] if title else []), masthead.issuer_country)
+    title = scenes.pop() if title else None
+    for piece, scene in zip(pieces, scenes, strict=True):
+        piece.scene = scene
     letter = letter_of(masthead.title_text or "", text[max(0, masthead.body.start - _OPENING * 5) :])
     genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
     if genre == "press_release" and _state_news(masthead, text):
@@ -207,7 +216,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces if genre != "news_readout" or not _bylined(p.scene)]
     acts = person_acts()
-    listed = list(_listed(text, masthead)) if genre in WRITTEN else []
+    listed = list(_listed(text, masthead)) if genre in WRITTEN or _RECORD.match(masthead.title_text or "") else []
     sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.actors import hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
-from flows.text.floor import Floor, both_of_us, is_event, new_party, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
+from flows.text.blocs import bloc_of_text
+from flows.text.floor import Floor, both_of_us, is_event, new_party, party_speaks, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
+from flows.text.passives import RESOLVED
 from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
@@ -216,7 +218,7 @@ class Discourse:
         voice = self._replier(source, found) or resolve(unit.scene, source, self.memory)
         if retold_by_issuer(voice, source.kind, self._floor):
             return self._own_voice(unit, found)
-        if source.kind in {"country", "side", "government"} and new_party(unit, found, voice, self._floor):
+        if source.kind in {"country", "side", "government"} and (party_speaks(voice, self._floor) or new_party(unit, found, voice, self._floor)):
             return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
         if tells_of_third(unit, source.kind, voice, self._floor):
             return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
@@ -239,6 +241,8 @@ class Discourse:
         return Verdict("statement", "issuer retells", voice, confidence=0.7, nested=nested) if voice else unresolved("the issuer is not known", found)
 
     def _impersonal(self, unit: Unit, found: Found) -> Verdict:
+        if found.rule == RESOLVED:
+            return self._issuer("a point of what is resolved", found)
         if found.cues[0].verb.lemma == "expect" and self.genre in _TELLING and to_come(unit.scene):
             return Verdict("narration", "what is planned for a person", confidence=0.75)  # "it is expected that the ministers will discuss trade"
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
@@ -246,7 +250,7 @@ class Discourse:
             return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
         if self.voice is not None and not joint:
             return Verdict("statement", found.rule, self.voice.called("continuation", "an impersonal passive carries on"), continuation=True, confidence=0.7)
-        both = of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint
+        both = bloc_of_text(self.memory) or (of_group(self.memory.principals, "") if len(self.memory.principals) > 1 else self.memory.joint)
         if both is not None:
             return Verdict("statement", found.rule, both.called("group", "an impersonal passive speaks for those who talk"), found=found, confidence=0.6)
         return self._issuer("an impersonal passive without a speaker before it", found)

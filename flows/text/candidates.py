@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.edits import FIRST_LETTER, INSERTED, LETTERS, LONGEST, LOST, SPLIT, SUBSTITUTED, SWAPPED, edits
+from flows.text.edits import INSERTED, LONGEST, SECOND, SPLIT, SWAPPED, TWICE, begins, edits
 from flows.text.lexicon import rows
 from flows.text.wordlist import capital_only, english, frequencies, listed, pair_count
+from flows.text.worn import worn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,14 +29,8 @@ _TYPED = -4.0
 """Log cost of a misread shape where the text was typed, not scanned, beside its cost there."""
 _TYPED_STROKES = -1.5
 """The same for strokes parted or joined otherwise (rn for m): no typist does that."""
-_SECOND = -4.0
-"""Log cost of a second slip in one word: 8 of 126."""
 _GOOD = 300_000
 """Where a word this frequent is one slip away, nobody supposes that a typist made two."""
-_COMMON = 2_000_000
-"""Only words this frequent are supposed where a scan has lost two letters."""
-_TWICE = 6
-"""Letters from which a word may hold two slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,6 @@ def settle() -> None:
 def forget() -> None:
     """Drop the readings found so far, as a benchmark does that changes the word lists."""
     _read.clear()
-    _in_order.cache_clear()
 
 
 def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
@@ -105,8 +98,8 @@ def _readings(word: str, *, scanned: bool, deep: bool) -> tuple[Reading, ...]:
     for reading, slip, cost in itertools.chain(edits(word), _confused(word, scanned=scanned)):
         if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
             found[reading] = (slip, cost)
-    if deep and len(word) >= _TWICE and (scanned or max((frequencies().get(r, 0) for r in found), default=0) < _GOOD):
-        for reading, slip, cost in itertools.chain(_twice(word), _worn(word) if scanned else ()):
+    if deep and len(word) >= TWICE and (scanned or max((frequencies().get(r, 0) for r in found), default=0) < _GOOD):
+        for reading, slip, cost in itertools.chain(_twice(word), worn(word) if scanned else ()):
             if reading != word and reading not in names and (reading not in found or cost > found[reading][1]):
                 found[reading] = (slip, cost)
     single = tuple(Reading((r,), slip, cost) for r, (slip, cost) in found.items())
@@ -126,7 +119,7 @@ def _twice(word: str) -> Iterator[tuple[str, str, float]]:
     """
     for once, cost in set(_once(word)):
         for reading, _, more in edits(once):
-            yield reading, "two slips", cost + more + _SECOND
+            yield reading, "two slips", cost + more + SECOND
 
 
 def _once(word: str) -> Iterator[tuple[str, float]]:
@@ -150,50 +143,12 @@ class _Shape:
 
 
 @cache
-def _thinned() -> Mapping[str, tuple[str, ...]]:
-    """Common words by what is left of each when one letter is lost; made when the first scanned text is read."""
-    found: dict[str, list[str]] = {}
-    for word, n in frequencies().items():
-        if n >= _COMMON and len(word) >= _TWICE and word.isalpha():
-            for left in {word[:i] + word[i + 1 :] for i in range(len(word))}:
-                found.setdefault(left, []).append(word)
-    return {left: tuple(row) for left, row in found.items()}
-
-
-def _worn(word: str) -> Iterator[tuple[str, str, float]]:
-    """Common words of which a scan has lost two letters, or one and taken another for a third: it loses thin strokes in rows ("poltcal")."""
-    if not word.isascii() or not word.isalpha() or len(word) > LONGEST:
-        return
-    index = _thinned()
-    cuts = [(word[:i], word[i:], word[i + 1 :]) for i in range(len(word) + 1)]
-    for cost, made in (
-        (2 * LOST, {head + c + tail for head, tail, _ in cuts for c in LETTERS}),
-        (LOST + SUBSTITUTED, {head + c + rest for head, _, rest in cuts[:-1] for c in LETTERS}),
-    ):
-        for once in index.keys() & made:
-            for reading in index[once]:
-                yield reading, "two slips", cost + _SECOND + (FIRST_LETTER if reading[0] != word[0] else 0.0)
-
-
-@cache
 def _table() -> Mapping[str, tuple[tuple[str, str, float], ...]]:
     """The confusions by the first sign that is read."""
     found: dict[str, tuple[tuple[str, str, float], ...]] = {}
     for r in rows("confusions"):
         found[r["read"][0]] = (*found.get(r["read"][0], ()), (r["read"], r["meant"], float(r["cost"])))
     return found
-
-
-@cache
-def _in_order() -> list[str]:
-    """Every English word in the order of the alphabet: by bisection it tells whether any begins with given letters."""
-    return sorted(english())
-
-
-def _begins(head: str) -> bool:
-    row = _in_order()
-    i = bisect_left(row, head)
-    return i < len(row) and row[i].startswith(head)
 
 
 def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
@@ -205,15 +160,15 @@ def _confused(word: str, *, scanned: bool) -> Iterator[tuple[str, str, float]]:
         once = word[: first.start] + first.meant + word[first.end :]
         if once in known:
             yield once, first.slip, first.cost
-    if not ((scanned and len(word) >= _TWICE) or not word.isalpha()):
+    if not ((scanned and len(word) >= TWICE) or not word.isalpha()):
         return
     for first in shapes:
         head = word[: first.start]
-        if not _begins(head):
+        if not begins(head):
             continue
         once = head + first.meant + word[first.end :]
         parted = len(head) + len(first.meant)
-        for second in _misread(once, scanned=scanned, first=first.start, last=len(once) if _begins(once[:parted]) else parted):
+        for second in _misread(once, scanned=scanned, first=first.start, last=len(once) if begins(once[:parted]) else parted):
             again = once[: second.start] + second.meant + once[second.end :]
             if again in known:
                 yield again, first.slip, first.cost + second.cost - 1.0

@@ -228,7 +228,7 @@ def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
 def _asked(found: Scan, word: Word) -> bool:
     """Whether a rare word has a neighbour that could tell of another one (see `_unlikely`)."""
     beside = [w for w in (_left(found, word), _right(found, word)) if w is not None]
-    return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and word.text not in frequencies())
+    return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and not frequencies().get(word.text))
 
 
 def _left(found: Scan, word: Word) -> str | None:
@@ -246,7 +246,7 @@ def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
         or verdict.slip not in _OF_KEYS
         or _plain_form(word.text) == _plain_form(verdict.words)
         or not verdict.fits
-        or (word.text in frequencies() and not verdict.told)
+        or (frequencies().get(word.text) and not verdict.told)
         or verdict.inflected
         or verdict.words[0] != word.text[0]
     ):

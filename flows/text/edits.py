@@ -23,6 +23,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LOST, INSERTED, SWAPPED, SUBSTITUTED, SPLIT = -1.0, -5.0, -1.8, -4.8, -1.2
 FIRST_LETTER = -1.2
 """People see the first letter of a word better than the others."""
+SECOND = -4.0
+"""Log cost of a second slip in one word: 8 of 126."""
+TWICE = 6
+"""Letters from which a word may hold two slips."""
 _LIKELY = 2.0
 """A letter is doubled, or takes the place of its neighbour on the keys, more often than others."""
 LONGEST = 24
@@ -72,22 +76,28 @@ def edits(word: str) -> Iterator[Found]:
     if made is None:
         return
     begun, ended, longer_words, other_words = made
-    for longer in known.intersection(longer_words):
+    for longer in known & longer_words:
         i = _first_difference(longer, word)
         double = longer[i] == longer[i - 1 : i]
         yield longer, "double letter lost" if double else "letter lost", LOST + (FIRST_LETTER if i == 0 else 0.0) + (_LIKELY if double else 0.0)
-    for other in known.intersection(other_words):
+    for other in known & other_words:
         i = _first_difference(other, word)
         if i < size:
             near = _LIKELY if other[i] in _KEYS[word[i]] else 0.0
             yield other, "letter substituted", SUBSTITUTED + (2 * FIRST_LETTER if i == 0 else 0.0) + near
-    for shorter in known.intersection([word[:i] + word[i + 1 :] for i in range(max(0, ended - 1), min(size, begun + 2))]):
+    for shorter in known & [word[:i] + word[i + 1 :] for i in range(max(0, ended - 1), min(size, begun + 2))]:
         i = _first_difference(word, shorter)
         double = word[i] == word[i - 1 : i]
         yield shorter, "letter doubled" if double else "letter inserted", INSERTED + (_LIKELY if double else 0.0)
-    for swapped in known.intersection([word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(max(0, ended - 2), min(size - 1, begun + 2))]):
+    for swapped in known & [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(max(0, ended - 2), min(size - 1, begun + 2))]:
         if swapped != word:
             yield swapped, "letters swapped", SWAPPED + (FIRST_LETTER if swapped[0] != word[0] else 0.0)
+
+
+def begins(head: str) -> bool:
+    """Whether an English word may begin with these letters: whether all three in a row are met."""
+    third, row = _sequences().third, f"^{head}"
+    return all(third.get(row[k : k + 2], 0) & _BITS.get(row[k + 2], 0) for k in range(len(head) - 1))
 
 
 class _Made(NamedTuple):

@@ -6,10 +6,8 @@ The weights were fitted on text that no figure of the benchmarks is measured on 
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.text.candidates import NUMBER, TOTAL, attested, fit, readings
 from flows.text.compounds import FUNCTION_WORDS, two_words
 from flows.text.lexicon import rows
-from flows.text.wordlist import capital_only, frequencies
+from flows.text.wordlist import frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +28,6 @@ _VOWEL = re.compile(r"[aeiouy]")
 _WIDEST = 8.0
 _TAIL = 3
 _RARE = 1e3
-_COMMON = 3_000_000
 _CACHE = 0.1
 """Share of the words of a text that it has had before, beyond what the dictionary expects."""
 _MIDDLE = 6
@@ -172,7 +169,7 @@ def _spelling(word: str, meant: str) -> dict[str, float]:
 
 def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
     a, b = best.words
-    counts = [math.log10(frequencies().get(w, _RARE)) for w in best.words]
+    counts = [math.log10(frequencies().get(w, 0) or _RARE) for w in best.words]
     return {
         "space: always": 1.0,
         "space: length": float(min(len(word), 15)),
@@ -191,30 +188,37 @@ def _space(word: str, best: Reading, place: Place) -> dict[str, float]:
 class _Letters(NamedTuple):
     """How often letters follow each other in common words: three, two, and one at the place of the second."""
 
-    threes: Mapping[tuple[str, str, str], int]
-    twos: Mapping[tuple[str, str], int]
+    threes: Mapping[str, int]
+    twos: Mapping[str, int]
     ones: Mapping[str, int]
 
 
 @cache
 def _letters_met() -> _Letters:
-    common = [f"^{w}$" for w, n in frequencies().items() if n >= _COMMON and w.isalpha() and w not in capital_only()]
-    threes = Counter(itertools.chain.from_iterable(zip(w, w[1:], w[2:], strict=False) for w in common))
-    twos, ones = Counter[tuple[str, str]](), Counter[str]()
-    for (a, b, _), n in threes.items():
-        twos[a, b] += n
-        ones[b] += n
+    threes, twos, ones = dict[str, int](), dict[str, int](), dict[str, int]()
+    for row in rows("letter_counts"):
+        pair = row["letters"]
+        for c, n in zip(row["next"], map(int, row["times"].split()), strict=True):
+            threes[pair + c] = n
+            twos[pair] = twos.get(pair, 0) + n
+            ones[pair[1]] = ones.get(pair[1], 0) + n
     return _Letters(threes, twos, ones)
 
 
 @lru_cache(20_000)
 def _likelihood(word: str) -> float:
     """Log probability of the letters of a word, each after the two before it, as common English words are made (smoothed after Witten and Bell 1991)."""
-    met, row, total = _letters_met(), f"^{word}$", 0.0
-    for a, b, c in zip(row, row[1:], row[2:], strict=False):
-        fewer = (met.twos.get((b, c), 0) + 0.5) / (met.ones.get(b, 0) + _ALPHABET / 2)
-        total += math.log((met.threes.get((a, b, c), 0) + _WITHOUT * fewer) / (met.twos.get((a, b), 0) + _WITHOUT))
+    row, total = f"^{word}$", 0.0
+    for k in range(len(word)):  # `sum` rounds in another way from Python 3.12 on
+        total += _after(row[k : k + 3])
     return total
+
+
+@lru_cache(20_000)
+def _after(three: str) -> float:
+    met = _letters_met()
+    fewer = (met.twos.get(three[1:], 0) + 0.5) / (met.ones.get(three[1], 0) + _ALPHABET / 2)
+    return math.log((met.threes.get(three, 0) + _WITHOUT * fewer) / (met.twos.get(three[:2], 0) + _WITHOUT))
 
 
 def _shared(a: str, b: str) -> int:

@@ -11,7 +11,7 @@ from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
 from flows.text.speakers import resolve
 from flows.text.telling import perfect, tense
-from flows.text.voices import NUMBERED, Memory, Voice
+from flows.text.voices import JOINT, NUMBERED, Memory, Voice
 from flows.text.wording import opens_clause, own_subject
 
 if TYPE_CHECKING:
@@ -45,6 +45,16 @@ def spoken_for(source: Source, voice: Voice | None, floor: Floor) -> bool:
     if source.kind == "country" and len(own.members) > 1 and source.country == floor.memory.home:
         return False
     return bool(own.persons) or (voice is not None and own.country == voice.country)
+
+
+def party_speaks(voice: Voice | None, floor: Floor) -> bool:
+    """Whether one of several who issue a text together speaks in it by the name of its country ("Norway welcomes", "the Kenyan side"), and within no person's words."""
+    author = floor.memory.author
+    signed = floor.memory.joint_text and author is not None and author.reason == JOINT and voice is not None and voice.country is not None
+    return signed and not (floor.voice is not None and floor.voice.persons and len(floor.voice.members) < _PAIR)
+
+
+_PAIR = 2
 
 
 def new_party(unit: Unit, found: Found, voice: Voice | None, floor: Floor) -> bool:

@@ -84,6 +84,8 @@ _BANNER = re.compile(
     r"the largest security-cleared|please enable javascript|this (?:web)?site uses cookies|continuous usage of the website|file photo\b)",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"\S[ \u00a0]{3,9}(?=\S)(?:\S| (?=\S)){1,60}[ \u00a0]{3,9}\S|\S\t+\S[^\t]*\t+\S")
+"""Three entries of a menu side by side."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _MENU_WORDS = 5
 
@@ -91,6 +93,8 @@ _MENU_WORDS = 5
 def is_no_headline(words: str) -> bool:
     """Whether a line above the headline cannot be it: a banner of the site, a menu in a row, another script, a field or an item of a list."""
     if _BANNER.match(words) or words[0] in "•·▪●" or (words[-1] == ":" and len(words) < _SENTENCE // 2):
+        return True
+    if _COLUMNS.search(words) or words.lower().strip(" |/»›>") in languages():
         return True
     letters = sum(c.isalpha() for c in words)
     if sum(1 for _ in _LATIN.finditer(words)) * 2 < letters:
@@ -167,6 +171,12 @@ def is_house(words: str) -> bool:
         else:
             return False
     return True
+
+
+@cache
+def languages() -> frozenset[str]:
+    """What the switches of a page call its languages, each in its own words ("Eesti keeles")."""
+    return frozenset(r["words"] for r in rows("language_switches"))
 
 
 @cache

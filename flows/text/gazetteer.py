@@ -49,6 +49,12 @@ def land_forms() -> Iterator[tuple[str, Land]]:
 
 
 @cache
+def given_lands() -> frozenset[str]:
+    """Countries and capitals whose names are given names too."""
+    return frozenset(row["word"] for row in rows("given_lands"))
+
+
+@cache
 def land_words() -> frozenset[str]:
     """Every form that names a country, as it is written."""
     return frozenset(words for words, _ in land_forms())

@@ -33,7 +33,7 @@ _TITLES = (
     ),
     (
         "joint_statement",
-        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:'s|’s)? (?:statement|summary)|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
+        r"joint (?:press )?(?:statement|communiqu|declaration|readout|press release|vision)|communiqu|(?:^|\b(?:ministerial|summit|political|leaders[’']) )declaration\b|chair(?:man|woman|person)?(?:'s|’s)? (?:statement|summary)|^(?:\w+ ){0,2}declaration of the |^(?:media|press) (?:statement|release):? (?:on the results of )?(?:the )?.{0,40}\b(?:meeting|session|summit) of\b.{0,40}\b(?:ministers|heads)\b|^(?:media|press) release on the results of the\b|^statement issued by the .{0,40}\b(?:meeting|session|council|summit)\b|(?:leaders|ministers|heads of (?:state|government))[’']? (?:statement|declaration)|\b(?:G-?7|G-?20|Quad|BRICS|ASEAN|AUKUS|Visegrad)\b.{0,60}\b(?:statement|declaration)",
     ),
     (
         "readout",
@@ -78,6 +78,10 @@ _STATED = re.compile(
 _OF_ONE = re.compile(
     r"^\W*(?:press |official |media )?statement (?:by|from) (?:the )?(?!.*\b(?:joint|leaders|ministers|heads|G-?7|Quad|G-?20)\b)", re.IGNORECASE
 )
+_WE_CHIEFS = re.compile(
+    r"^(?:\W|\d)*We,? the (?:\w+ ){0,3}?(?:heads of state|leaders|(?:foreign |finance |defence |defense |trade )?ministers)\b", re.IGNORECASE
+)
+""" "We, the Heads of State of …": those who issue the text name themselves."""
 _SHOUT = 2
 _LEAD = 600
 
@@ -105,6 +109,8 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
         return "transcript"
     lead = text[lines[0].span.start : lines[0].span.start + _LEAD] if lines else ""
+    if _WE_CHIEFS.match(lead):
+        return "joint_statement"
     by_title = "joint_statement" if _JOINT.match(lead) else _by_title(head)
     if by_title in {"memcon", "telegram", "joint_statement"}:
         return by_title

@@ -116,7 +116,15 @@ _OPENING = STRAIGHT | {"“"}
 def _noun_here(scene: Scene, i: int) -> bool:
     """ "The protests have gone on", "bomb blasts killed": a word that ends in "s" is a noun where a finite verb follows."""
     behind = scene.tokens[i + 1].lower if i + 1 < len(scene.tokens) else ""
+    if scene.tokens[i].lower == "states" and i and scene.tokens[i - 1].lower in _OF_STATES:
+        return True
     return behind in _AFTER_NOUNS or (behind.endswith("ed") and scene.tokens[i].lower in _EVENTS)
+
+
+_OF_STATES = frozenset(
+    "member participating observer baltic gulf arab pacific nordic littoral neighbouring neighboring both two three four five six seven eight nine ten all these those other several".split()
+)
+""" "The member states", "the six states": nobody states anything."""
 
 
 def _apart(scene: Scene, i: int) -> tuple[int, Verb] | None:
@@ -172,7 +180,7 @@ def _of_states(thing: Land | str | None) -> bool:
     return isinstance(thing, Land) or thing in international()
 
 
-_ISSUERS = frozenset("they leaders ministers presidents sides parties participants principals governments countries delegations members".split())
+_ISSUERS = frozenset("they states heads leaders ministers presidents sides parties participants principals governments countries delegations members".split())
 _PERFORMED = frozenset({"recommend", "suggest", "propose", "urge", "request"})
 """What a writer does by saying "I recommend"."""
 _BETWEEN = frozenset({"also", "further", "both", "all", "again", "therefore", "each", "hereby"})

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, international
-from flows.text.jointly import headline_lands, joint_author
+from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_heads
+from flows.text.homes import caller, guest_lands, voiced
+from flows.text.jointly import assembled, headline_lands, joint_author
 from flows.text.leaders import known
-from flows.text.people import by_family_name
+from flows.text.people import People, by_family_name
 from flows.text.records import Person, Span
 from flows.text.scene import scene_of
 from flows.text.sources import classify
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from flows.text.letters import Letter
     from flows.text.names import Name
-    from flows.text.people import People
     from flows.text.records import Masthead
     from flows.text.scene import Scene
 
@@ -247,6 +247,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     """
     if masthead.issuer_country or masthead.publisher in international():
         return masthead.issuer_country  # a body of many states is at home nowhere
+    if genre == "joint_statement" and _of_many(title, scenes):
+        return None
     if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
         return own
     if letter.country:
@@ -257,16 +259,29 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     if genre == "press_qa" and title is None and (own := _answering(scenes)) is not None:
         return own
     guests = _guests(masthead.title_text or "", title, people)
-    abroad = {land.alpha3 for first, _, land in title.lands if first and title.tokens[first - 1].lower == "visiting"} if title else set()
+    abroad = guest_lands(title, masthead.title_text or "") if title else frozenset()
     lead = scenes[:_LEAD]
     own_words = genre in {"press_qa", "transcript", "statement"}  # there the headline names who speaks, and the lead whom he speaks of
     for scene in [*([title] if title and own_words else []), *lead, *([title] if title else [])]:
         for name in scene.names:
             person = _met(name, scene, people)
-            if person is not None and person not in guests and (person.country or name.titled) and person.country not in abroad:
+            if (
+                person is not None
+                and person not in guests
+                and (person.country or name.titled)
+                and person.country not in abroad
+                and not _accompanied(scene, name)
+            ):
                 news = genre == "news_readout"
                 headed = _headed(title) if news and title else None
-                return person.country or headed or by_family_name(person) or (_dated_at(scenes) if news else None) or _unclaimed(title, scenes, people)
+                return (
+                    person.country
+                    or voiced(scenes, person, people)
+                    or headed
+                    or by_family_name(person)
+                    or (_dated_at(scenes) if news else None)
+                    or _unclaimed(title, scenes, people)
+                )
     return (
         _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
@@ -275,11 +290,27 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
     )
 
 
+def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:
+    """Whether an organisation of states issues a joint text, which is then at home nowhere."""
+    if title is None:
+        return assembled(scenes[:_LEAD]) is not None
+    author = joint_author(title, scenes, People((), ()), ())
+    return author is not None and (author.speaker in international() or any(member in international() for member in author.members))
+
+
+def _accompanied(scene: Scene, name: Name) -> bool:
+    """ "At his meeting with Norwegian Foreign Minister Lund, Foreign Minister Otieno said": the one before the subject is whom it is with."""
+    behind = any(later.first > name.last for later in scene.names)
+    return behind and any(t.lower == "with" for t in scene.tokens[max(0, name.whole - 2) : name.whole])
+
+
 def _headed(title: Scene) -> str | None:
     """The first country of a headline that is not said to be the guest's: "Norwegian counterpart", "visiting Norwegian minister"."""
     for first, last, land in title.lands:
+        if land.form == "capital" and first and title.tokens[first - 1].lower in {"in", "at", "to"}:
+            continue  # "Minister Lund in Lima": where the talk was
         beside = {title.tokens[last].lower if last < len(title.tokens) else "", title.tokens[first - 1].lower if first else ""}
-        if not beside & _GUESTS:
+        if not beside & _GUESTS and not (land.form == "demonym" and first and title.tokens[first - 1].lower == "with"):
             return land.alpha3
     return None
 
@@ -323,6 +354,10 @@ def _own_leader(people: People, guests: Sequence[Person]) -> str | None:
 
 
 def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
+    called = caller(words)
+    if title is not None and called is not None:
+        met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start in called)
+        return [p for p in met if p is not None]
     m = _WITH.match(words)
     if not m or title is None:
         return []
@@ -361,8 +396,18 @@ def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> st
     headed = next((c for c in headline_lands(title) if c not in claimed), None) if title else None
     if headed is not None and claimed - {None}:
         return headed
-    named = Counter(land.alpha3 for scene in [*([title] if title else []), *lead] for first, _, land in scene.lands if not _visited(scene, first))
+    named = Counter(
+        land.alpha3
+        for scene in [*([title] if title else []), *lead]
+        for first, _, land in scene.lands
+        if not _visited(scene, first) and not _posted(scene, first)
+    )
     return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
+
+
+def _posted(scene: Scene, first: int) -> bool:
+    """ "High Commissioner to Kenya": where an envoy serves."""
+    return first > 1 and scene.tokens[first - 1].lower == "to" and scene.tokens[first - 2].lower in office_heads()
 
 
 def _visited(scene: Scene, first: int) -> bool:

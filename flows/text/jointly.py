@@ -29,13 +29,18 @@ def joint_author(title: Scene | None, scenes: Sequence[Scene], people: People, m
     headed = _all_met(title, people) if title else []
     if len(headed) >= _PAIR:
         return _together(of_group(headed, JOINT))
-    named = [t for k, t in enumerate(title.things) if t is not None and not _topic(title, k)] if title else []
+    named = [t for k, t in enumerate(title.things) if t is not None and not _topic(title, k) and not _placed(title, k)] if title else []
     paired = list(_paired(title)) if title else []
     bloc = next((t for t in (*named, *paired) if isinstance(t, str) and t in international()), None)
     lands = list(dict.fromkeys(t.alpha3 for t in (*paired, *named) if isinstance(t, Land)))
     governments = tuple(government_of(country_names()[land]) for land in lands)
     if bloc is not None and len(lands) < _PAIR:
-        return _together(of_group((), "", count=_PAIR), (*governments, bloc)) if lands else Voice(bloc, "issuer", None, None, (), (), JOINT)
+        regions = [t for t in paired if isinstance(t, str) and t not in international()]
+        others = (*governments, *regions[:1])
+        return _together(of_group((), "", count=_PAIR), (*others, bloc)) if others else Voice(bloc, "issuer", None, None, (), (), JOINT)
+    sitting = assembled(scenes[:_LEAD]) if not lands else None
+    if sitting is not None and not headed:
+        return Voice(sitting, "issuer", None, None, (), (), JOINT)
     listed = _listed(scenes[:_LEAD]) if len(lands) < _PAIR else ()
     if listed:
         return _together(of_group((), "", count=len(listed)), listed)
@@ -52,25 +57,67 @@ def _topic(title: Scene, k: int) -> bool:
     return k > 0 and title.tokens[k - 1].lower in {"on", "regarding", "concerning", "against"}
 
 
+def _placed(title: Scene, k: int) -> bool:
+    """Whether the country at token `k` only tells where it was issued: "…, Nizhny Novgorod, Russian Federation, 10 June"."""
+    thing = title.things[k]
+    if not isinstance(thing, Land):
+        return False
+    first = next((j for j in range(k, -1, -1) if title.things[j - 1] is not thing or j == 0), k)
+    last = next((j for j in range(k, len(title.things)) if title.things[j] is not thing), len(title.things))
+    before = title.tokens[first - 1].lower if first else ""
+    if thing.form == "capital" or before in {"in", "at"}:
+        return True
+    behind = [t.lower for t in title.tokens[last : last + 2]]
+    listed = behind[:1] == ["and"] or (len(behind) > 1 and behind[0] == "," and not behind[1][0].isdigit())
+    return before == "," and not listed
+
+
+def assembled(lead: Sequence[Scene]) -> str | None:
+    """The organisation whose members or council the lead tells to have met: "The Council of the African Union, at its 628th meeting, …"."""
+    for scene in lead:
+        for k, thing in enumerate(scene.things[:_SUBJECT]):
+            if not isinstance(thing, str) or thing not in international():
+                continue
+            before = [t.lower for t in scene.tokens[:k] if not t.capital and t.word and not t.text[0].isdigit()]
+            held = any(t.lower in _HELD for t in scene.tokens[k:]) or scene.tokens[0].lower in {"we", "adopted"}
+            if held and all(word in _OF_BODY for word in before) and not any(n.first < k and (n.titled or n.last - n.first > 1) for n in scene.names):
+                return thing
+            break
+    return None
+
+
+_SUBJECT = 16
+"""Tokens among which the body stands as subject or agent."""
+_OF_BODY = frozenset("the of by and we a regular at its".split()) | {"session", "meeting", "summit"}
+_HELD = frozenset("held met convened gathered declare declared adopted meeting session conference summit attended represented place".split())
+
+
 def headline_lands(title: Scene) -> list[str]:
     """The countries a headline names as a pair ("Japan-U.S. Foreign Ministers' Telephone Talk"), in order."""
     return [t.alpha3 for t in _paired(title) if isinstance(t, Land)]
 
 
 def _paired(title: Scene) -> Iterator[Land | str]:
-    """What a headline joins by a hyphen: "Japan-U.S.", "ASEAN-U.S."."""
+    """What a headline joins by a hyphen or dash: "Japan-U.S.", "ASEAN-U.S.", "EU – Central Asia"."""
     gaps = ["" if k and title.end_of(k - 1) == start else " " for k, start in enumerate(title.starts)]
     words = [t.text.replace("-", " - ") if title.things[k] is None else t.text for k, t in enumerate(title.tokens)]
     apart = "".join(gap + word for gap, word in zip(gaps, words, strict=True))
     tokens = tokenise(apart, Span(0, len(apart)))[0]
     done = 0
+    dashed: Land | str | None = None  # what stands before the dash that comes next
     for k in range(len(tokens)):
         hit = proper_names().at(tokens, k) if k >= done else None
         if hit is None:
             continue
-        done = hit[0]
+        if k > 1 and tokens[k - 1].text in _DASHES and done == k - 1 and dashed is not None:
+            yield dashed
+            yield hit[1]
+        done, dashed = hit
         if "-" in {t.text for t in (*tokens[max(0, k - 1) : k], *tokens[done : done + 1])}:
             yield hit[1]
+
+
+_DASHES = frozenset({"–", "—"})
 
 
 def _listed(lead: Sequence[Scene]) -> tuple[str, ...]:

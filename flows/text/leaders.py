@@ -50,13 +50,13 @@ def office_of(person: Person) -> str:
 
 @cache
 def lands_by_office() -> dict[tuple[str, str], str]:
-    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held."""
-    found: dict[tuple[str, str], str] = {}
+    """The country of "Foreign Secretary Raab": a surname with the last word of the office its bearer held, where no other country had such a one."""
+    found: dict[tuple[str, str], set[str]] = {}
     for row in rows("leaders"):
         keys = keys_of(tuple(row["name"].split()))
         for office in row["office"].split()[-1:]:
-            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), row["country"])
-    return found
+            found.setdefault(((keys[0] if row["short"] == "first" else keys[-1]), office), set()).add(row["country"])
+    return {key: lands.pop() for key, lands in found.items() if len(lands) == 1}
 
 
 @cache

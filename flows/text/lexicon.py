@@ -2,10 +2,29 @@
 
 import csv
 import gzip
+import re
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 _HOME = "flows.text.lexicons"
+_HEAD = re.compile(r"\A(?:#.*\n)++")
+"""The comment that a list begins with."""
+
+
+def data_of(package: str, name: str) -> bytes:
+    """A file shipped in a package, which is not imported for it: that would take longer than the reading.
+
+    Raises:
+        FileNotFoundError: there is none; the installation is broken.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.submodule_search_locations is None:
+        raise FileNotFoundError(f"{package}/{name}")
+    return cast("ResourceLoader", spec.loader).get_data(f"{spec.submodule_search_locations[0]}/{name}")
 
 
 @cache
@@ -15,19 +34,21 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         FileNotFoundError: there is no such lexicon; the installation is broken.
     """
-    text = resources.files(_HOME).joinpath(f"{name}.csv").read_text(encoding="utf8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(csv.DictReader(data_of(_HOME, f"{name}.csv").decode("utf8").splitlines()))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of `lexicons/<name>.txt` or `.txt.gz`, one a line, `#` starting a comment."""
-    home = resources.files(_HOME)
-    packed = home.joinpath(f"{name}.txt.gz")
-    data = gzip.decompress(packed.read_bytes()) if packed.is_file() else home.joinpath(f"{name}.txt").read_bytes()
-    lines = data.decode("utf8").split("\n")
-    head = next((k for k, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    held = lines[head:]
-    if any("#" in line for line in held):
-        held = [line.partition("#")[0].rstrip(" \t") for line in held]
-    return frozenset(filter(None, held))
+    return frozenset(listed(name))
+
+
+def listed(name: str) -> list[str]:
+    """The same in the order of the file, for those who make something else of them: a set of its own takes longer than the reading."""
+    try:
+        data = gzip.decompress(data_of(_HOME, f"{name}.txt.gz"))
+    except FileNotFoundError:
+        data = data_of(_HOME, f"{name}.txt")
+    text = _HEAD.sub("", data.decode("utf8"))
+    lines = text.rstrip("\n").split("\n")
+    return [w for line in lines if (w := line.partition("#")[0].rstrip(" \t"))] if "#" in text else lines

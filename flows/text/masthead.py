@@ -36,7 +36,7 @@ _SOURCE = re.compile(
 _HOST = re.compile(r"\b(?:https?://)?((?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,12})\b(?:/\S*)?", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://\S+")
 _FURNITURE = re.compile(
-    r"^\W{0,4}(?:(?:url|link)\s?[:：]|share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|home\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
+    r"^\W{0,4}(?:(?:url|link)\s?[:：]|share\b|print\b|tweet\b|facebook|twitter|email\b|e-mail\b|(?:home|start|startseite|accueil|inicio|início)\s?[>›»/|]|you are here|skip to|font size|\[?font|large medium small|"
     r"updated?\s?:|published\s?:|posted\s?(?:on|:)|date\s?:|time\s?:|for immediate release|press releases?$|news$|news releases?$|statements?$|briefing room|"
     r"office of the|file no\.|media note|readouts?$|transcripts?$|english\b.{0,80}$|language|menu$|search$|back to|read more|(?:related|previous|next)\b.{0,40}$|"
     r"\d{2,3}\.[\w. ]{1,30}/[\w.:–\- ]{1,30}$|(?:top secret|secret|confidential|restricted|unclassified|limited official use|no distribution)\W*$|"
@@ -56,7 +56,9 @@ _NOBODY = re.compile(
     r"\b(?:party|democrats|greens|nationals|office|ministry|department|house|government|news|editor|staff|team|secretariat|council)\b", re.IGNORECASE
 )
 """Words of parties and offices, which metadata name beside the person or instead."""
-_PATH = re.compile(r"^\W{0,4}(?:(?:home|main page|start ?page|you are here)\W{1,4})?[>›»]", re.IGNORECASE)
+_PATH = re.compile(
+    r"^\W{0,4}(?:(?:home|main page|start(?: ?page|seite)?|you are here|accueil|inicio|início|strona główna|главная)\W{1,4})?[>›»]", re.IGNORECASE
+)
 _TITLE_LONGEST = 420
 _PROSE_SHORTEST = 55
 _HEADER_LINES = 14
@@ -71,6 +73,8 @@ _DATELINE = 300
 _DECK_LINES = 5
 _NAMES_TEXT = re.compile(r"statement|communiqu|declaration|readout|transcript|remarks|press release|conference", re.IGNORECASE)
 _NUMBERED = re.compile(r"No\.?:? ?\d{1,4}(?:/\d{2,4})?, [^,]{5,20}, (?=[A-Z])")
+_IN_FULL = re.compile(r"^\W{0,4}(?:full|complete) text ?[:–—-] ?(?=\w)", re.IGNORECASE)
+""" "FULL TEXT: Statement of …": what a medium sets before the headline of the document."""
 _BYLINE = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
 )
@@ -149,7 +153,9 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
     lines = _from_path(text, list(_visible_lines(text, start, _MENU_LINES)))[: _HEADER_LINES + 1]
     twice = _twice([line.of(text) for line in lines])
-    for i, line in enumerate(lines[:_HEADER_LINES]):
+    for i, printed in enumerate(lines[:_HEADER_LINES]):
+        whole = _IN_FULL.match(printed.of(text))
+        line = Span(printed.start + whole.end(), printed.end) if whole else printed
         words = line.of(text)
         if title and " ".join(words.split()) == " ".join(title.split()):
             header.title = line

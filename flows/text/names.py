@@ -7,16 +7,17 @@ Feng", "Mr. Sullivan"), a title follows in apposition ("Amina Diallo, Minister o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, proper_names, title_heads, title_words
-from flows.text.hints import ACTING_SURNAMES, NAME, PROPER, SURNAME, TITLED_SURNAMES
+from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, title_heads, title_words
+from flows.text.hints import ACTING_SURNAMES, NAME, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind
 from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
+    from flows.text.covering import Covered
     from flows.text.tokens import Token
 
 PARTICLES = frozenset("de da do dos das del della van von der den ten ter bin ibn bint ben al el la le du di y e zu af av".split())
@@ -64,31 +65,6 @@ class Name:
         return self.role is not None or self.address
 
 
-class Covered(NamedTuple):
-    """What the words of a sentence name, persons aside."""
-
-    things: tuple[Land | str | None, ...]
-    """For each token the country, organisation, place or initiative whose name it is part of."""
-    lands: tuple[tuple[int, int, Land], ...]
-    """The countries: the first token of each, the one behind its last, and what the words say of it."""
-
-
-def covered(tokens: tuple[Token, ...], hints: tuple[int, ...], marked: tuple[int, ...]) -> Covered:
-    """The proper names of a row of tokens, the longest reading of each."""
-    things: list[Land | str | None] = [None] * len(tokens)
-    lands: list[tuple[int, int, Land]] = []
-    names, done = proper_names(), 0
-    for i in marked:
-        if not hints[i] & PROPER or i < done or (hit := names.at(tokens, i)) is None:
-            continue
-        done, thing = hit
-        things[i:done] = [thing] * (done - i)
-        if isinstance(thing, Land):
-            again = bool(lands) and lands[-1][1] == i and lands[-1][2] is thing  # "China China"
-            lands.append((lands.pop()[0] if again else i, done, thing))
-    return Covered(tuple(things), tuple(lands))
-
-
 def find_names(tokens: tuple[Token, ...], starts: tuple[int, ...], named: Covered, hints: tuple[int, ...], marked: tuple[int, ...]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
@@ -109,7 +85,8 @@ def find_names(tokens: tuple[Token, ...], starts: tuple[int, ...], named: Covere
             floor = floor if bracketed(tokens, i) else last
         elif last > i:
             i = behind_portfolio(tokens, things, i, last)  # noqa: PLW2901  (the name begins later than the run)
-            found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), floor, lands=lands))
+            taken = found[-1].role[1] if found and found[-1].role is not None and found[-1].role[0] >= found[-1].last else 0
+            found.append(_with_role(tokens, things, (_particled(tokens, i, floor), last), (floor, taken), lands=lands))
             floor = last
     return found
 
@@ -198,8 +175,9 @@ def _word_surname(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tu
     return bool(titled or follows)
 
 
-def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], name: tuple[int, int], floor: int, *, lands: bool) -> Name:
-    first, last = name
+def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], name: tuple[int, int], before: tuple[int, int], *, lands: bool) -> Name:
+    """The name with its title; `before` is where the name before it ends, and where the title set behind that one does."""
+    (first, last), (floor, taken) = name, before
     whole, address = _role_start(tokens, things, first, floor)
     role = (whole, first) if whole < first else None
     if role and all(tokens[k].lower in honorifics() or tokens[k].lower in _REVERENT or not tokens[k].word for k in range(*role)):
@@ -207,7 +185,7 @@ def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...],
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
-        role = (None if met else _leading_apposition(tokens, things, whole, floor)) or (None if placed else _trailing_apposition(tokens, things, last))
+        role = (None if met else _leading_apposition(tokens, things, whole, floor, taken)) or (None if placed else _trailing_apposition(tokens, things, last))
     country = (_country(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
@@ -311,13 +289,15 @@ def _has_head(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     return among(tokens[start:end], title_heads())
 
 
-def _leading_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], whole: int, floor: int) -> tuple[int, int] | None:
-    """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma."""
+def _leading_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], whole: int, floor: int, taken: int) -> tuple[int, int] | None:
+    """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma; up to `taken` it is that of the name before."""
     if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
         whole -= 1
     if whole - 2 < floor or tokens[whole - 1].text != ",":
         return None
     start, _ = _role_start(tokens, things, whole - 1, floor)
+    if start < taken:
+        return None  # "Kari Lund, Prime Minister of Norway, Peter Otieno, President of Kenya"
     led = start - 1 - int(start > 0 and tokens[start - 1].lower == "the")
     if 0 <= led < start - 1 and tokens[led].lower.endswith("ing"):
         return None  # "Welcoming the ambassador of Kenya, Lund said": the one who is welcomed is another
@@ -348,6 +328,8 @@ def _trailing_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | N
     j = i
     while j < len(tokens) and j - i < _LONGEST_ROLE:
         token = tokens[j]
+        if token.lower == "on" and j + 1 < len(tokens) and tokens[j + 1].lower in _DAYS:
+            break  # "Kari Lund, Minister of Trade on November 14 held"
         if not (
             token.lower in office_words() or things[j] is not None or token.lower in _LINKS or token.lower == "'s" or (token.capital and token.word and j > i)
         ):
@@ -358,6 +340,11 @@ def _trailing_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | N
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
     acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
     return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
+
+
+_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _country(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int] | None, whole: int) -> str | None:
@@ -379,7 +366,14 @@ def _posted(tokens: tuple[Token, ...], k: int) -> bool:
     if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
         return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
     before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
-    return before >= 0 and tokens[before].lower in {"for", "to"}
+    if before >= 0 and tokens[before].lower in {"for", "to"}:
+        return True
+    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
+
+
+_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
+_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
+""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""
 
 
 def _trimmed(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int]) -> tuple[int, int] | None:

@@ -29,6 +29,8 @@ _SHORT_OFFICES = {
     "fonmin": {"foreign", "minister"},
     "primin": {"prime", "minister"},
     "nsa": {"national", "security", "adviser"},
+    "cs": {"cabinet", "secretary"},
+    "pcs": {"prime", "cabinet", "secretary"},
 }
 _KEPT = 5_000
 """Titles that are kept in mind."""
@@ -78,16 +80,13 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     chief = _chief(source, person, memory) if body is None or body in domestic() else None
     if person is not None and chief is None:
         return of_person(person, "title", f"“{words}” is the title of {person.name}")
-    if source.head in _OTHERS or "host" in source.modifiers:
-        other = _host(memory) if "host" in source.modifiers else _other(source, memory)
-        if other is not None:
-            return of_person(other, "title", f"“{words}” is one of those who talk")
+    other = (_host(memory) if "host" in source.modifiers else _other(source, memory)) if source.head in _OTHERS or "host" in source.modifiers else None
+    if other is not None:
+        return of_person(other, "title", f"“{words}” is one of those who talk")
     definite = scene.tokens[source.first].lower not in {"a", "an", "one", "another", "some"}
-    if source.head in _SENIORS and source.country and definite and not any(t.lower in _NAMELESS for t in scene.tokens):
-        said = memory.subject.persons[:1] if memory.subject else ()
-        senior = next((p for p in (*memory.principals, *said, *reversed(memory.recent)) if p.country == source.country and p.role), None)
-        if senior is not None:
-            return of_person(senior, "title", f"“{words}” is {senior.name}")
+    senior = _senior(source, words, memory) if definite and not any(t.lower in _NAMELESS for t in scene.tokens) else None
+    if senior is not None:
+        return senior
     if _is_writer(source, memory) and memory.author is not None:
         return memory.author.called("title", f"“{words}” is the writer")
     if chief is not None:
@@ -96,6 +95,9 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     last = _named_before(bare, source, memory, definite=definite, foreign=body is not None and body not in domestic())
     if last is not None:
         return last.called("title", f"“{words}” is {last.speaker}, named before")
+    sole = _only_official(source, memory) if definite else None
+    if sole is not None:
+        return of_person(sole, "title", f"“{words}” can only be {sole.name}, whose title the text does not print")
     return Voice(
         bare,
         "title",
@@ -107,6 +109,38 @@ def holder_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     )
 
 
+def _senior(source: Source, words: str, memory: Memory) -> Voice | None:
+    """ "The Kenyan official", "the Norwegian leader": the unnamed one of the lead, else the one of that country who has an office."""
+    if source.head not in _SENIORS or not source.country:
+        return None
+    unnamed = _unnamed_before(source, memory)
+    if unnamed is not None:
+        return unnamed.called("title", f"“{words}” is {unnamed.speaker}, whom nobody names")
+    said = memory.subject.persons[:1] if memory.subject else ()
+    barred = frozenset() if source.head in {"leader", "statesman"} else _NO_OFFICIALS
+    met = (*memory.principals, *said, *reversed(memory.recent))
+    senior = next((p for p in met if p.country == source.country and p.role and not barred & set(p.role.lower().split())), None)
+    return of_person(senior, "title", f"“{words}” is {senior.name}") if senior is not None else None
+
+
+_NO_OFFICIALS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+"""Heads of state, whom nobody calls an official or a diplomat."""
+
+
+def _unnamed_before(source: Source, memory: Memory) -> Voice | None:
+    """The "senior Kenyan official" of the lead, whom a report takes up as "the Kenyan official"."""
+    for voice in reversed(memory.offices):
+        if not voice.persons and voice.speaker and voice.country == source.country and voice.speaker.rpartition(" ")[2] == source.head:
+            return voice
+    return None
+
+
+def _only_official(source: Source, memory: Memory) -> Person | None:
+    """ "The Norwegian Foreign Minister" where the text names one person of Norway, and prints no title with the name."""
+    own = [p for p in memory.people.persons if p.country == source.country] if source.country and source.head in _HOSTS else []
+    return own[0] if len(own) == 1 and own[0].role is None else None
+
+
 def _still_speaking(scene: Scene, source: Source, fitting: Sequence[Person], memory: Memory) -> Voice | None:
     """ "…, the minister said" where several fit: the one who was speaking."""
     if len(fitting) < _PAIR or not _closes(scene, source) or memory.subject is None or not memory.subject.persons or memory.subject.persons[0] not in fitting:
@@ -115,6 +149,10 @@ def _still_speaking(scene: Scene, source: Source, fitting: Sequence[Person], mem
 
 
 _PAIR = 2
+GRACES = frozenset(
+    {"His Excellency", "Her Excellency", "His Highness", "Her Highness", "His Majesty", "Her Majesty", "His Royal Highness", "Her Royal Highness"}
+)
+"""Forms that take up the one named before, as a pronoun does."""
 
 
 def _own_chief(scene: Scene, source: Source, person: Person, memory: Memory) -> Voice | None:
@@ -182,6 +220,8 @@ def _chief(source: Source, person: Person | None, memory: Memory) -> Person | No
     if person is not None and source.head != "head" and person.country == (source.country or memory.home):
         return None
     chief = _only_holder(source, memory)
+    if person is not None and chief is not None and (source.modifiers - _SMALL) & _words(person.role) - _words(chief.role) - {source.head}:
+        return None  # "the Minister of Trade": the one at home has another portfolio
     away = source.country is None and person in memory.principals and chief not in memory.principals
     return None if away else chief
 
@@ -195,7 +235,10 @@ def _spelled(source: Source) -> tuple[Source, set[str]]:
     """The words of the office, a short one spelled out: "EAM", "PM"."""
     if source.head in _SHORT_OFFICES:
         asked = _SHORT_OFFICES[source.head]
-        return replace(source, head="adviser" if source.head == "nsa" else "minister", modifiers=frozenset(asked)), asked
+        head = "adviser" if source.head == "nsa" else "secretary" if source.head in {"cs", "pcs"} else "minister"
+        return replace(source, head=head, modifiers=frozenset(asked)), asked
+    if source.head == "general" and "secretary" in source.modifiers:
+        source = replace(source, head="secretary-general", modifiers=source.modifiers - {"secretary", "general"} | {"secretary-general"})
     return source, {w for w in source.modifiers if w in office_words()} or {source.head}
 
 
@@ -271,10 +314,17 @@ def _words(role: str | None) -> frozenset[str]:
 
 def _spelled_out(role: str | None) -> str:
     """A title in lower case, short offices in full: "FM"."""
-    return " ".join(_IN_FULL.get(w, w) for w in (role or "").lower().split())
+    return " ".join(_IN_FULL.get(w, w) for w in (role or "").lower().split()).replace("secretary general", "secretary-general")
 
 
-_IN_FULL = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "eam": "external affairs minister"}
+_IN_FULL = {
+    "fm": "foreign minister",
+    "pm": "prime minister",
+    "dpm": "deputy prime minister",
+    "eam": "external affairs minister",
+    "cs": "cabinet secretary",
+    "pcs": "prime cabinet secretary",
+}
 
 
 def _offices(role: str | None) -> list[list[str]]:
@@ -282,7 +332,7 @@ def _offices(role: str | None) -> list[list[str]]:
     parts = re.split(r", (?!the )| and ", _spelled_out(role))
     if parts[-1].endswith(_SPEAKS):
         return [parts[-1].split()]  # "Secretary of Defense Spokesperson" is no secretary
-    return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in) ", part)[0].split())]
+    return [words for part in parts if (words := re.split(r" (?:of|for|to|on|in|ministry(?= of| for)) ", part)[0].split())]
 
 
 _SPEAKS = (" spokesperson", " spokesman", " spokeswoman", " press secretary")
@@ -308,12 +358,15 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
     return asked - honorifics() <= role | titles | {"of"} or not asked & (RANKS | {"foreign", "prime"})
 
 
+_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "at", "in", "his", "her"})
+
+
 def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, ...]:
     speaking = memory.subject is not None and person in memory.subject.persons
     role = _words(person.role)
     return (
         int(bool(source.country) and person.country == source.country),
-        len(asked & role) - 2 * len((role & RANKS) - asked),
+        len((asked | (source.modifiers - _SMALL)) & role) - 2 * len((role & RANKS) - asked),
         int(person in memory.principals or speaking),
         int(speaking and person not in memory.principals),
         int(source.country is None and person.country == memory.home),

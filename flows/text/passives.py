@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive, in_progressive
+from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, behind_was, in_infinitive, in_passive, in_progressive, time_of
 from flows.text.sources import Source, classify
 from flows.text.subjects import verb_start
 from flows.text.tokens import among
@@ -164,3 +164,29 @@ def _nominal(scene: Scene, hit: Hit, start: int) -> bool:
     before = scene.tokens[:start]
     nested = among(before, _NESTED) or scene.quoted[start - 1]
     return not nested and among(before, _ABSTRACT)
+
+
+def resolution(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Welcomes the report, and calls on the parties …", "Recalling its decisions;": a point of what a body resolves has its verb first and no subject."""
+    first = hits[0]
+    if first.verb.kind != "cue" or first.first > 1 or (first.first == 1 and scene.tokens[0].lower not in _AGAIN):
+        return None
+    if first.verb.participle:
+        ended = scene.tokens[-1].text in {";", ","} or (len(scene.tokens) > 1 and scene.tokens[-1].lower == "and")
+        return Found(None, (first,), RESOLVED) if ended else None
+    behind = scene.tokens[first.last].lower if first.last < len(scene.tokens) else "."
+    if (
+        time_of(first.verb) != "present"
+        or behind in _HELPERS
+        or "np" not in first.verb.takes | ({"np"} if "to" in first.verb.takes and behind == "to" else set())
+    ):
+        return None
+    joined = (
+        h for h in hits[1:] if time_of(h.verb) == "present" and h.verb.kind == "cue" and scene.tokens[verb_start(scene, h.first) - 1].lower in {"and", ","}
+    )
+    return Found(None, (first, *joined), RESOLVED)
+
+
+_AGAIN = frozenset("also further again strongly deeply firmly warmly once".split())
+_HELPERS = frozenset("will would shall should may might can could must did does do has have had is are was were".split())
+RESOLVED = "point of a resolution"

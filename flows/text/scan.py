@@ -275,7 +275,8 @@ def _kind(word: str, *, tied: bool = False) -> str | None:
 
 def _rare(word: str) -> bool:
     """Hardly met, and neither made of a common word nor the other spelling of one."""
-    seldom = frequencies()[word] < _RARE if word in frequencies() else word in words("scowl_words") or hardly_met(word)
+    times = frequencies().get(word)
+    seldom = hardly_met(word) if times is None else 0 < times < _RARE or (not times and word not in words("more_words"))
     return seldom and not explained(word)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.text.covering import Covered, covered
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, tokenise
 from flows.text.leaders import known
-from flows.text.names import Covered, Name, covered, find_names
+from flows.text.names import Name, find_names
 from flows.text.people import Sighting
 from flows.text.records import Span
 from flows.text.tokens import STRAIGHT, Token
@@ -185,8 +186,20 @@ def _international(scene: Scene, name: Name) -> bool:
     last = name.role[1] if name.role and name.role[1] > name.last else name.first
     if name.whole >= last or not scene.some & PROPER:
         return False
-    bodies = international()
-    return any(thing in bodies for thing in scene.things[name.whole : last] if thing)
+    bodies, begin = international(), name.whole
+    while begin and name.whole - begin < _PORTFOLIO and scene.tokens[begin - 1].lower.isalpha() and not scene.tokens[begin - 1].capital:
+        begin -= 1  # "U.N. aid chief Kari Lund": what the body does stands before the head
+    if begin == 0 or scene.things[begin - 1] not in bodies or any(scene.tokens[k].lower in _JOINTS for k in range(begin, name.whole)):
+        begin = name.whole
+    else:
+        begin -= 1
+    return any(thing in bodies or thing in _APART for thing in scene.things[begin:last] if thing)
+
+
+_PORTFOLIO = 3
+_JOINTS = frozenset("and or to of for with by in on at from that which who said says told".split())
+_APART = frozenset({"Taiwan"})
+"""Places whose officials are those of no country of a report."""
 
 
 def _who(scene: Scene, name: Name) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,9 @@ _GROUP_HEADS = frozenset(
     "sides leaders presidents ministers countries parties delegations teams bodies associations chambers councils organisations organizations federations heads governments officials interlocutors participants advisors advisers secretaries diplomats "
     "fms pms nations chiefs premiers chancellors counterparts principals partners states secretaries-general representatives ambassadors".split()
 )
+_PERSONAGES = frozenset({"authorities", "dignitaries"})
+"""What reports from Latin America call those who meet, where they count them."""
+_GRACES = frozenset({"HE", "H.E.", "HH", "HRH"})
 _OURS = frozenset({"countries", "nations", "governments", "peoples"})
 """ "Our countries": of those who speak together."""
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
@@ -44,7 +47,7 @@ _INSTITUTIONS = frozenset(
     "members dept fonoff emb poll survey study paper newspaper magazine website article memo document letter lawsuit complaint ad video campaign firm company bank group institute university "
     "editorial commentary op-ed column spokespeople source opposition rebels militants fighters protesters demonstrators opponents backers witnesses survivors workers families relatives lobby lobbies bloc coalition grouping monitor watchdog charity critics supporters voters lawyers doctors scientists economists strategists advisers aides polls surveys studies reports documents emails records data "
     "message telegram groups agencies organizations organisations institutions companies enterprises businesses departments netizens scholars academics residents activists diplomats businesspeople entrepreneurs "
-    "delegates attendees cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance unit bureau directorate".split()
+    "delegates attendees cabinet house statement report communique communiqué readout team army military mission board union congress assembly senate alliance unit bureau directorate taskforce force secretariat".split()
 )
 _FINITE = frozenset("has have had is was were are am been will would shall should may might can could must does did".split())
 """Words that no noun phrase holds: with one of them the stretch is a clause."""
@@ -89,6 +92,9 @@ def classify(scene: Scene, start: int, end: int) -> Source | None:
     if start >= end or end - start > LONGEST or scene.tokens[start].lower in {"there", "when", "if", "whether", "while", "after", "before", "because"}:
         return None
     tokens = scene.tokens[start:end]
+    if len(tokens) > 2 and tokens[0].text in _GRACES and tokens[1].lower == "the":  # noqa: PLR2004  (form, article, office)
+        office = classify(scene, start + 1, end)
+        return replace(office, first=start) if office is not None else None  # "HE the Foreign Minister"
     if tokens[0].lower in _NO_OPENING:
         return None
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
@@ -234,6 +240,9 @@ def _two_phrases(tokens: tuple[Token, ...]) -> bool:
 _BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or than as".split())
 
 
+_OF_HOUSES = frozenset({"state", "secretary", "minister", "undersecretary", "adviser", "advisor", "director"})
+
+
 def _nominal(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...]) -> bool:
     """Whether the words can be a noun phrase: no marks outside names, no finite verb, no preposition but those of titles.
 
@@ -245,8 +254,8 @@ def _nominal(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...]) -
             return False  # "officials to discuss trade and address shared challenges"
         if token.lower in _SPOKES or token.lower in ATTENDING:
             barred = _CLAUSAL_SPOKEN
-        elif token.text == "Under" and owner == "the":
-            pass  # "the Under Secretary"
+        elif (token.text == "Under" and owner == "the") or (token.lower == "at" and owner in _OF_HOUSES):
+            pass  # "the Under Secretary", "the Minister of State at the Ministry of Trade"
         elif (
             not token.word and thing is None and token.lower not in _BINDERS and not (token.text in {"'", "’"} and owner.endswith("s"))
         ) or token.lower in barred:
@@ -295,10 +304,12 @@ def _both_joined(scene: Scene, start: int, end: int) -> bool:
 
 def lands_joined(scene: Scene, start: int, end: int) -> bool:
     """ "Turkey and Libya", "Mali, Niger and Chad", "Norway and the European Union": countries as one subject, an organisation of states among them."""
+    if scene.tokens[end - 1].text == ")":
+        end -= 1  # "Norway (the Kingdom) and Kenya (the Republic)": short names in brackets
     if not _state_like(scene.things[end - 1]):
         return False
     joints = [k for k in range(start, end) if scene.tokens[k].lower in {"and", ","} and scene.things[k] is None]
-    rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower != "the"]
+    rest = [k for k in range(start, end) if k not in joints and scene.tokens[k].lower not in {"the", "(", ")"}]
     lands = {t.alpha3 if isinstance(t, Land) else t for k in rest if _state_like(t := scene.things[k]) and t is not None}
     closed = bool(joints) and scene.tokens[joints[-1]].lower == "and" and start < joints[0] and joints[-1] < end - 1
     return closed and len(lands) > 1 and all(_state_like(scene.things[k]) for k in rest)
@@ -335,7 +346,9 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         return "group"
     if word in _GROUP_HEADS and len({t.alpha3 for t in scene.things[start:head] if isinstance(t, Land)}) == 2 and "and" in modifiers:  # noqa: PLR2004
         return "group"  # "The Japanese and Chinese foreign ministers"
-    gathered = word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
+    gathered = (word in _PERSONAGES and (counted or word == "dignitaries")) or (
+        word in _GROUP_HEADS and any(scene.tokens[k].lower in _GATHERINGS for k in range(start, head))
+    )
     titled = head == start or (word in {"ministers", "secretaries"} and modifiers <= _RANKED and scene.tokens[start].capital)
     if gathered or (word in {"participants", "interlocutors", "parties", "leaders", "ministers", "presidents", "heads", "secretaries"} and titled):
         return "group"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
-from flows.text.officeholders import RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.leading import leading_subject
+from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
 
@@ -22,10 +24,9 @@ _BODIES = frozenset({"name", "title", "side"})
 _PAPERS = frozenset({"statement", "release", "readout", "communique", "communiqué"})
 _LOCAL = frozenset({"police", "residents", "authorities", "lawmakers", "prosecutors", "firefighters", "parliament", "court"})
 """Bodies and people of the country a report is set in."""
-_GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
-"""What those who issue a joint statement call themselves together."""
-_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
-"""Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
+_ORGANISATIONS = frozenset(
+    "organisation organization agency group charity watchdog monitor company bank institute firm network newspaper broadcaster union".split()
+)
 _FOREIGN_OFFICES = frozenset({"PAK"})
 _BARE = frozenset({"the", "state", "also"})
 _LETTERS = frozenset({"message", "telegram", "letter"})
@@ -45,6 +46,8 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         "institution": _institution,
         "collective": _institution,
     }
+    if source.kind == "title" and memory.subject is not None and memory.subject.persons and scene.words(source.first, source.last) in GRACES:
+        return memory.subject.called("title", "a form of address takes up the one named last")
     if source.kind == "title" and (named := named_behind_office(scene, source, memory)) is not None:
         return named
     owner = _issued_by(scene, source) if _PAPERS & source.modifiers else None
@@ -55,6 +58,8 @@ def resolve(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         voice = replace(voice, country=_told_of(scene, source, memory) or voice.country)
     if voice is None or voice.country is not None or memory.setting is None:
         return voice
+    if source.names and (at := source.names[0].whole) and scene.tokens[at - 1].lower in _ORGANISATIONS:
+        return voice  # "the relief organisation Hope said": a body, and of no country the text tells
     private = voice.human or (len(voice.persons) == 1 and voice.persons[0].role is None)
     return replace(voice, country=memory.setting) if private or source.head in _LOCAL else voice
 
@@ -89,7 +94,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         governments = tuple(government_of(memory.lands.get(land, country_names()[land])) if land in country_names() else land for land in lands)
         return Voice(NUMBERED.get(len(lands), "the parties"), "group", None, None, governments, (), "countries named together in the sentence")
     words = scene.words(source.first, source.last)
-    party = _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
+    party = all_of_bloc(scene, source, memory) or _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
     if party is not None:
         return party
     if _elsewhere(scene, source, memory):
@@ -206,9 +211,12 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
+        own = _own_body(scene, source)
+        if own is not None and (named := resolve(scene, own, memory)) is not None and not named.persons:
+            return named.called("pronoun", f"“it” takes up “{scene.words(own.first, own.last)}”")
         last = memory.paper or memory.plural
         body = last if last is not None and not last.persons and not last.members else None
-        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES else None
+        return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES | {"pronoun"} else None
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
     if (subject is None or faceless) and memory.recent:
@@ -216,6 +224,20 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if subject is not None and _named_behind(scene, source, subject):
         subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _own_body(scene: Scene, source: Source) -> Source | None:
+    """ "The authority has banned flights, it said", "Kenya is an ally, but it opposes the plan": the body or country with which the sentence opens.
+
+    Behind what is said a country is what is talked of, and "it" whoever spoke before.
+    """
+    if not source.first:
+        return None
+    opening = leading_subject(scene, source.first, lands=True)
+    if opening is None or opening.kind not in {"institution", "country", "government"} or any(scene.quoted[opening.first : opening.last]):
+        return None
+    joined = scene.tokens[source.first - 1].lower in {"but", "and", "as", "though", "although", "while"}
+    return opening if joined or opening.kind == "institution" else None
 
 
 def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:
@@ -310,9 +332,9 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
         return memory.plural.called("title", f"“{words}” is what {memory.plural.speaker} issued")
-    if (source.head in _GATHERED or (source.head in _TOGETHER and source.country is None and source.last - source.first == 1)) and memory.joint_text:
-        return of_group(memory.principals, f"“{words}” are those who meet")
     bare = " ".join(w for i, w in enumerate(words.split()) if i or w.lower() not in {"the", "a", "an"})
+    if (found := (gathered(scene, source, memory) if memory.joint_text else None) or shortened(bare, source, memory)) is not None:
+        return found
     if bare in {"Dept", "Department"} and memory.home == "USA" and memory.author is not None and "heading" in memory.author.reason:
         return Voice("Department of State", "title", "USA", None, (), (), f"“{words}” is the writer's own department")
     if source.head == "members" and " of the " in bare:

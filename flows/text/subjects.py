@@ -23,7 +23,7 @@ AUXILIARIES = frozenset(
     "has have had is was were are be been also further then once again both all will would shall did do does not jointly can could may must should".split()
 )
 _ADVERBS = frozenset(
-    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile thereby hereby also further again then once always never still already soon thus both all each well first later even only just now".split()
+    "however though earlier since furthermore moreover likewise therefore accordingly nevertheless nonetheless instead meanwhile thereby hereby also further again then once always never still already soon thus both all each well first later even only just now together".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
@@ -76,7 +76,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = _before_mark(scene, verb, before_paper(scene, verb_start(scene, verb)))
+    end = _before_mark(scene, verb, _before_part(scene, before_paper(scene, verb_start(scene, verb))))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -85,9 +85,9 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         )
     if end > 1 and scene.tokens[end - 1].text == "," and we_introduced(scene):
         return Source(0, 1, "pronoun", head="we")
-    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None) if scene.tokens[end - 1].text == "," else None
-    if aside and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
-        return Source(aside.whole, aside.last, "name", (aside,), aside.country)
+    apart = _set_off(scene, end)
+    if apart is not None:
+        return apart
     if scene.tokens[end - 1].text not in {",", ")", "]"}:
         return _subject_ending(scene, end)
     joint = _subject_ending(scene, end - 1) if scene.tokens[0].lower == "both" and scene.tokens[end - 1].text == "," else None
@@ -108,6 +108,17 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
     return None
 
 
+def _set_off(scene: Scene, end: int) -> Source | None:
+    """ "Norway (the Kingdom) and Kenya (the Republic)", "Mr. Ito, thanked the Ambassador": a subject behind which a mark stands where none belongs."""
+    aside = next((n for n in scene.names if n.last == end - 1 and n.whole > 1), None) if scene.tokens[end - 1].text == "," else None
+    if aside and scene.tokens[aside.whole - 1].text == "," and _main(scene, aside.whole):
+        return Source(aside.whole, aside.last, "name", (aside,), aside.country)
+    if scene.tokens[end - 1].text == ")" and lands_joined(scene, 0, end):
+        return Source(0, end, "group", head="countries", modifiers=frozenset({"two"}))
+    stray = next((n for n in scene.names if n.whole == 0 and n.last == end - 1), None) if scene.tokens[end - 1].text == "," else None
+    return Source(0, stray.last, "name", (stray,), stray.country) if stray is not None and stray.titled else None
+
+
 def _before_mark(scene: Scene, verb: int, end: int) -> int:
     """ "The leaders also “agreed on the quotas”": a quotation that opens with the verb leaves the sentence its subject."""
     opened = end == verb > 1 and scene.quoted[verb] and not scene.quoted[end - 2] and scene.tokens[end - 1].text in _MARKS
@@ -125,6 +136,14 @@ def before_paper(scene: Scene, end: int) -> int:
         return end
     at = next((k for k in range(end - 2, max(0, end - _PAPER_LONGEST), -1) if scene.tokens[k].lower == "in"), 0)
     return at if at and scene.tokens[at + 1].lower in _PAPER_OPENS else end
+
+
+def _before_part(scene: Scene, end: int) -> int:
+    """ "The Secretary for Trade, on his part said": the end of the phrase before the words that give him the floor."""
+    if end <= TRIPLE or scene.tokens[end - 1].lower != "part" or scene.tokens[end - TRIPLE].lower not in {"on", "for"}:
+        return end
+    end -= TRIPLE
+    return end - int(end > 1 and scene.tokens[end - 1].text == ",")
 
 
 _PAPER_OPENS = frozenset({"a", "an", "its", "his", "her", "the", "their"})

@@ -10,6 +10,7 @@ from flows.text.furniture import is_page_line
 from flows.text.gazetteer import Land
 from flows.text.lexicon import rows
 from flows.text.tokens import among
+from flows.text.verbs import participles
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
@@ -36,7 +37,7 @@ _INTRODUCES = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable|(?:the|a) (?:full |joint )?(?:text|transcript|translation)\b).{0,200}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
-    r"|(?:you may|please) (?:read|refer to|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
+    r"|(?:you may|please) (?:read|refer to(?!.{0,60}?\b(?:authorit|ministr|departments?\b|agenc|offices?\b|bureau|commission|embass|side\b|countr))|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
     r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
     r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
@@ -107,7 +108,7 @@ def dateline(text: str) -> int:
 
 _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
-    r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
+    r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you to (?:what|our|my|the (?:statement|remarks|readout|briefing|answer|press|website|transcript))|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
     r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^you may have (?:noticed|seen|read) (?:our|the) .{0,80}$|^(?:if there is .{0,40}, )?we(?:'ll| will) (?:release|share|provide|offer|give|keep) (?:you )?(?:the |any |more |further |timely )*(?:information|updates?|details|news|posted|informed)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
     re.IGNORECASE,
@@ -165,6 +166,8 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
         return not (scene.tokens[0].word or any(t.word for t in scene.tokens))
     if is_page_line(text):
         return True
+    if text.endswith((";", "; and", ",")) and scene.tokens[0].lower in participles():
+        return False  # "Recalling its decisions;" is a point of a preamble
     words = [t for t in scene.tokens if t.word]
     if len(words) <= _SIGNATURE and _SIGNED.match(text):
         return True

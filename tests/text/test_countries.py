@@ -108,3 +108,23 @@ url: https://www.pm.gov.au/joint-statement
 Prime Minister Kari Lund welcomed President Nikos Otieno on his visit from Cyprus. President Otieno said that it was late.
 """
     assert [s.speaker_country for s in read_release(joint, path="a.md").statements if s.speaker == "Nikos Otieno"] == ["CYP"]
+
+
+def test_the_one_a_meeting_is_with_is_not_at_home_though_he_is_named_first() -> None:
+    text = (
+        "Eesti keeles\nIn English\n\nForeign Minister Mart Kask Discussed Ports with Kenyan Foreign Minister\n\n26.07.2012\n\n"
+        "At his meeting with Kenyan Foreign Minister Peter Otieno in Brussels, Foreign Minister Mart Kask confirmed Estonia’s support for the ports.\n\n"
+        "“The ports will grow,” said Kask. “We shall have ships,” said Otieno. Kask said that Estonia has ships.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert reading.masthead.title_text == "Foreign Minister Mart Kask Discussed Ports with Kenyan Foreign Minister"
+    assert {p.name: p.country for p in reading.participants} == {"Mart Kask": "EST", "Peter Otieno": "KEN"}
+
+
+def test_a_list_below_the_heading_of_a_record_tells_who_is_behind_short_labels() -> None:
+    text = (
+        "290. Memorandum of Conversation\n\n  • Lars V. Berg, Minister of Foreign Affairs of Norway\n  • Dr. Helen A. Carter, Secretary of State\n\n"
+        "Dr. Carter: We want to speak of the ports.\n\nForeign Minister Berg: We would prefer that.\n\nFor. Min. Berg: I have no view yet.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert [(s.speaker, s.speaker_country) for s in reading.statements[1:]] == [("Lars V. Berg", "NOR")] * 2

@@ -1,15 +1,17 @@
 """Words one slip away: what the table of letters leaves out could not be found anyway."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.text.edits import LETTERS, edits
+from flows.text.edits import LETTERS, begins, edits
 from flows.text.lexicon import rows
-from flows.text.wordlist import english, frequencies
+from flows.text.wordlist import capital_only, english, frequencies
+from flows.text.worn import worn
 
 WORDS = sorted(w for w in frequencies() if w.isalpha() and w.isascii() and len(w) > 1)[::40]
+COMMON = 3_000_000
 
 
 def test_the_table_of_letters_in_a_row_is_that_of_the_word_lists() -> None:
@@ -20,6 +22,28 @@ def test_the_table_of_letters_in_a_row_is_that_of_the_word_lists() -> None:
             for a, b, c in zip(row, row[1:], row[2:], strict=False):
                 after[a + b].add(c)
     assert {r["letters"]: r["next"] for r in rows("letter_sequences")} == {k: "".join(sorted(v)) for k, v in after.items()}
+
+
+def test_the_counts_of_letters_in_a_row_are_those_of_common_words() -> None:
+    after = defaultdict(Counter)
+    for word, n in frequencies().items():
+        if n >= COMMON and word.isalpha() and word not in capital_only():
+            row = f"^{word}$"
+            for a, b, c in zip(row, row[1:], row[2:], strict=False):
+                after[a + b][c] += 1
+    assert {r["letters"]: dict(zip(r["next"], map(int, r["times"].split()), strict=True)) for r in rows("letter_counts")} == after
+
+
+def test_a_common_word_is_found_where_a_scan_has_lost_two_letters_or_taken_another_for_a_third() -> None:
+    lost = {"organization"[:i] + "organization"[i + 1 : k] + "organization"[k + 1 :] for i in range(12) for k in range(i + 1, 12)}
+    other = {w[:i] + "q" + w[i + 1 :] for w in ("organzation", "rganization", "organizatio") for i in range(11)}
+    assert all("organization" in {reading for reading, _, _ in worn(word)} for word in lost | other)
+    assert "organization" not in {reading for word in ("organizqtiqn", "qrgaqzation", "noitazinag") for reading, _, _ in worn(word)}
+
+
+def test_letters_no_english_word_begins_with_are_told_from_those_one_may() -> None:
+    assert all(begins(word[:k]) for word in WORDS for k in range(len(word) + 1))
+    assert not any(map(begins, ("xqz", "ministrq", "0ver")))
 
 
 def one_slip_away(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from flows.text import candidates, compounds, correct, evidence, plain, scan, wordlist
+from flows.text import candidates, compounds, correct, edits, evidence, plain, scan, wordlist
 from tests.benchmarks.cleaning import fit
 from tests.benchmarks.cleaning.injection import measured, without
 from tests.benchmarks.cleaning.peers import ours
@@ -45,14 +45,17 @@ def _without(*changes: tuple[object, str, object]) -> Callable[[ExitStack], None
 
 
 def _switches() -> dict[str, Callable[[ExitStack], None]]:
-    only = frozenset(wordlist.frequencies())
+    only = {w: n for w, n in wordlist.frequencies().items() if n}
     return {
         "caution where slips are few": _without((correct, "_CLEAN", 0.0)),
         "words likelier where the text has them": _without((evidence, "_CACHE", 0.0)),
         "what English closes no compound of": _without((compounds, "no_compound", lambda *_: False)),
         "the two neighbours": _without((correct, "left_of", _none), (correct, "right_of", _none)),
         "words hardly met": _without((wordlist, "hardly_met", lambda _: False), (scan, "hardly_met", lambda _: False)),
-        "SCOWL and own words": _without(*((module, "english", lambda: only) for module in (wordlist, candidates, scan))),
+        "SCOWL and own words": _without(
+            *((module, "frequencies", lambda: only) for module in (wordlist, candidates, scan)),
+            *((module, "english", only.keys) for module in (edits, candidates, scan)),
+        ),
         "derivation and spelling by rule": _without((wordlist, "_derived", lambda _: False), (wordlist, "_spelt", lambda _: False)),
         "table of known slips": _without((plain, "slips", dict), (scan, "slips", dict)),
         "two slips in a word": _without((candidates, "_twice", lambda _: ())),
