@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, title_heads, title_words
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, SURNAME, TITLED_SURNAMES
-from flows.text.namelands import country_behind
+from flows.text.namelands import country_behind, country_in_title
+from flows.text.openings import capital_before, closed_phrase
 from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
@@ -33,6 +34,8 @@ _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
+_PATERNAL = frozenset({"bin", "ibn", "bint", "ben", "al"})
+"""Each of these adds an ancestor to a name, which may be as long."""
 _SHORT_TITLE = 3
 _INITIALS = 2
 """Shorter words in capitals may be initials."""
@@ -79,7 +82,7 @@ def find_names(tokens: tuple[Token, ...], starts: tuple[int, ...], named: Covere
                 found.pop()
             floor = found[-1].last if found else 0
             words = tuple([t.text for t in tokens[i:last]])
-            found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
+            found.append(Name(i, last, led, (led, i), country_in_title(tokens, things, (led, i), led), words=words))
             floor = last
         elif last == i + 1 and lone_acronym(tokens, i):
             floor = floor if bracketed(tokens, i) else last
@@ -108,8 +111,14 @@ def _particled(tokens: tuple[Token, ...], first: int, floor: int) -> int:
     start = first
     while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
         start -= 1
+    if start < first and start > floor and tokens[start].lower in _SON_OF and tokens[start - 1].lower in _GIVEN_TITLES and tokens[start - 1].capital:
+        return start - 1  # "Prince Sultan bin Saad": a given name that is an office elsewhere
     within = start > 0 and tokens[start - 1].capital and tokens[start - 1].lower not in title_heads()  # "President von der Heide" has a surname only
     return first if start < first and within else start
+
+
+_SON_OF = frozenset({"bin", "ibn", "bint"})
+_GIVEN_TITLES = frozenset({"sultan", "amir", "malik", "emir"})
 
 
 def _run(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> int:
@@ -122,7 +131,9 @@ def _run(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land 
     if not begins:
         return i
     last = j = i + 1
-    while j < len(tokens) and j - i < _LONGEST_NAME:
+    room = _LONGEST_NAME
+    while j < len(tokens) and j - i < room:
+        room += tokens[j].lower in _PATERNAL
         if (hints[j] & NAME and things[j] is None and tokens[j].lower not in participles()) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
@@ -169,6 +180,8 @@ def _word_surname(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tu
     if tokens[i].lower in ACTING_SURNAMES and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
         return True  # "Park said": a park says nothing
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
+    if tokens[i].lower == "day" and titled and tokens[i - 1].lower not in honorifics():
+        return False  # "Diplomat Day", "Teacher Day"
     if tokens[i].lower in TITLED_SURNAMES:
         return titled and not (i + 1 < len(tokens) and tokens[i + 1].capital)
     follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
@@ -184,14 +197,12 @@ def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...],
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
-        met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
+        met = whole > 0 and last < len(tokens) and tokens[last].word and closed_phrase(tokens, whole)
         role = (None if met else _leading_apposition(tokens, things, whole, floor, taken)) or (None if placed else _trailing_apposition(tokens, things, last))
-    country = (_country(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
+    country = (country_in_title(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
+    if lands and whole < first and (there := capital_before(tokens, things, whole)) is not None:
+        country = there
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
-
-
-_BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "prior", "upon"})
-""" "Before the talks with the President of Norway, Kari Lund visited …": the phrase closes with another's title, and the name is the subject."""
 
 
 def _role_start(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], first: int, floor: int) -> tuple[int, bool]:
@@ -338,42 +349,18 @@ def _trailing_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | N
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
-    acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    acts = (
+        last > 1
+        and j < len(tokens)
+        and (tokens[j].lower in person_acts() or tokens[j].lower in {"has", "had"})
+        and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    )
     return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 
 _DAYS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
-
-
-def _country(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int] | None, whole: int) -> str | None:
-    start, end = role or (whole, whole)
-    for k in range(max(0, start - 2), end):
-        thing = things[k]
-        if (
-            isinstance(thing, Land)
-            and thing.form != "capital"
-            and not _posted(tokens, k)
-            and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
-        ):
-            return thing.alpha3
-    return next((domestic()[t] for t in things[start:end] if isinstance(t, str) and t in domestic()), None)  # "commander of U.S. Forces Korea"
-
-
-def _posted(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
-    if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
-        return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
-    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
-    if before >= 0 and tokens[before].lower in {"for", "to"}:
-        return True
-    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
-
-
-_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
-_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
-""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""
 
 
 def _trimmed(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int]) -> tuple[int, int] | None:

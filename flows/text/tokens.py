@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?=\.[ \u00a0\u202f][^\W\d_])\."  # an initial
     r"|[A-Z](?=\.[A-Z][a-z])\."  # an initial before a name without a space: "V.Lund"
     r"|Dato['’](?![^\W_])"
+    r"|H\.E(?![\w.])"  # His Excellency, the second stop left out
     r"|''"  # two typewriter apostrophes are a quotation mark
     r"|[’'][sS](?![^\W_])"
     r"|[^\W_]++(?:[-’'&](?![sS](?![^\W_]))[^\W_]++)*+"
