@@ -66,6 +66,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     lines = _lines(raw, start)
     width = _width([len(raw[a:b].rstrip()) for a, b in lines if not _UNBREAKABLE.search(raw, a, b)])
     if not width or not _filled(raw, lines, width):
+        yield from _run_on(raw, lines, known)
         return
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
@@ -75,6 +76,19 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
         runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
             yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _run_on(raw: str, lines: list[tuple[int, int]], known: Callable[[str], bool]) -> Iterator[Edit]:
+    """Breaks in a text set to no measure where the sentence plainly runs on: words of some length that come to no stop, and a small letter below."""
+    for (a, b), (c, d) in itertools.pairwise(lines):
+        line, following = raw[a:b].rstrip(), raw[c:d]
+        if len(line) < _SHORTEST_RUN or not following[:1].islower() or c - b > 1 or not (line[-1].isalpha() or line[-1] == ",") or not line[0].isalpha():
+            continue
+        if " " in following.strip() and not _MARKED.match(following) and not _UNBREAKABLE.search(raw, a, b):
+            yield _joined(raw, a + len(line), c, known)
+
+
+_SHORTEST_RUN = 40
 
 
 def _unfinished(line: str) -> bool:
