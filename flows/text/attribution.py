@@ -216,7 +216,7 @@ class Discourse:
         return self._issuer("the audience is spoken to") if to_audience(unit.text) else None
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
-        if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
+        if turn.asks or (self.genre == "transcript" and "?" in unit.text[-3:] and _QUESTION.search(unit.text)):
             return Verdict("question", "turn of a reporter" if turn.asks else "question to the other speaker")
         if turn.voice is None:
             return unresolved("the label of the turn names nobody known")

@@ -255,7 +255,8 @@ def _printed(draft: _Draft) -> Person:
     if draft.printed is None:
         roles = Counter(draft.roles) if len(draft.roles) > 1 else dict.fromkeys(draft.roles, 1)
         role = max(roles, key=lambda r: (roles[r], len(r)), default=None)
-        name = _NICKNAME.sub(r"\1\2\3", " ".join(draft.words).replace(" ,", ","))
+        words = " ".join(draft.words).replace(" ,", ",")
+        name = _NICKNAME.sub(r"\1\2\3", words) if '"' in words or "“" in words else words
         draft.printed = Person(name=name.title() if name.isupper() else name, role=role, country=_country(draft), aliases=tuple(sorted(draft.aliases)))
     return draft.printed
 
