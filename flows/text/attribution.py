@@ -15,6 +15,7 @@ from flows.text.actors import hand_over, note_addressed, note_named, office_met,
 from flows.text.blocs import bloc_of_text
 from flows.text.floor import (
     Floor,
+    all_together,
     both_of_us,
     is_event,
     nested_in,
@@ -30,7 +31,7 @@ from flows.text.floor import (
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
 from flows.text.passives import RESOLVED
-from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
+from flows.text.plans import event_due, first_of_kind, next_meeting, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
@@ -67,6 +68,7 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
+_TOLD = _TELLING | {"joint_statement"}
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
@@ -133,6 +135,8 @@ class Discourse:
             return said
         if (taken := self._in_block(unit) or self._taken_up(unit)) is not None:
             return taken
+        if self.genre == "joint_statement" and next_meeting(unit.text, said=self.voice is not None):
+            return Verdict("narration", "when those who issue the text meet again", confidence=0.75)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and is_event(unit, unit.found, self._floor):
@@ -156,7 +160,7 @@ class Discourse:
         )
         if self.genre in _TELLING and not unit.scene.quoted[0] and (told_around(unit.scene) or (self.voice is None and first_of_kind(unit.scene))):
             return Verdict("narration", "one event beside another", confidence=0.75)
-        if self.genre in _TELLING and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
+        if self.genre in _TOLD and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
             return Verdict("narration", "the first of its kind", confidence=0.75)
         if self.genre == "news_readout" and (
             (not goes_on(unit) and not claims)
@@ -302,6 +306,8 @@ class Discourse:
             return Verdict("narration", "what the writer did", confidence=0.75)
         if self.genre in WRITTEN and voice.attribution == "group" and not voice.persons and first_person(unit.scene):
             return self._issuer("the writer speaks of itself")
+        if (both := all_together(unit, voice, self._floor)) is not None:
+            return Verdict("statement", "those who issue the text", both, confidence=_CERTAIN["group"])
         if len(voice.members) > 1 and self.memory.author is not None and own_subject(unit.scene, self.memory.home):
             return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"

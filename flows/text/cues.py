@@ -15,7 +15,7 @@ from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.inside import absolute, clefted, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
-from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talked
+from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talk_stresses, talked
 from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
@@ -61,7 +61,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         return closing
     event: Found | None = None
     for hit in _main_first(scene, hits):
-        found = impersonal(scene, hit) or by_agent(scene, hit) or _finite(scene, hit)
+        found = impersonal(scene, hit) or by_agent(scene, hit) or talk_stresses(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
         if not tells_event(scene, hit, found.source):

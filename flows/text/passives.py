@@ -201,3 +201,18 @@ def done_by(scene: Scene, hit: Hit) -> bool:
 
 
 _MEANS = frozenset("phone telephone letter telegram video email e-mail cable post radio saying telling a an his her their its".split())
+
+
+def talk_stresses(scene: Scene, hit: Hit) -> Found | None:
+    """ "The discussions underlined the need for talks": those who talked did."""
+    if hit.verb.lemma not in _STRESSING or hit.verb.participle or not hit.verb.form.endswith("ed"):
+        return None
+    end = verb_start(scene, hit.first)
+    words = [t.lower for t in scene.tokens[:end] if t.lower != "also"]
+    if not 1 < len(words) <= _SHORT_SUBJECT or words[0] not in {"the", "their", "our"} or words[-1] not in _TALKED:
+        return None
+    return Found(Source(0, end, "group", head="sides", modifiers=frozenset({"the", "sides"})), (hit,), "those who talked")
+
+
+_TALKED = frozenset({"discussion", "discussions", "talks", "meetings", "conversation", "conversations", "consultations"})
+_SHORT_SUBJECT = 4
