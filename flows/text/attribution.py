@@ -93,6 +93,7 @@ class Discourse:
         """Whether a line ended with a colon: what it announces may go on in later paragraphs."""
         self._open = ""
         self._last: tuple[Voice, int] | None = None
+        self._told = False
         self._block: tuple[Voice, int, int] | None = None
         """Who was announced ("Minister Lund said:"), and in which paragraph, and over how many: what follows without quotation marks are the words."""
 
@@ -108,9 +109,15 @@ class Discourse:
                 self.voice = None
         self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
-        verdict = honest(self._judged(unit))
+        verdict = honest(self._told_item(unit) or self._judged(unit))
         self._remember(unit, verdict)
+        self._told = self._told or (verdict.kind == "narration" and unit.text[-1] == ":")
         return verdict
+
+    def _told_item(self, unit: Unit) -> Verdict | None:
+        """An item without a verb below a line that tells what happened ("The following agreements were signed:") is told with it."""
+        self._told = self._told and unit.item and tense(unit.scene) is None
+        return Verdict("narration", "item of what is told", confidence=0.75) if self._told else None
 
     def _indirect(self, unit: Unit) -> bool:
         """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""

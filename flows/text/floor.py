@@ -113,8 +113,17 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
     if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
         return True
     return bool(voice.persons) and (
-        reported_i(source.head, floor) or higher_up(source, floor) or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
+        reported_i(source.head, floor)
+        or higher_up(source, floor)
+        or _reported_we(unit, source, voice, floor)
+        or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
     )
+
+
+def _reported_we(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:
+    """ "Minister Lund said that …. We thank Kenya": in a paragraph of a readout that reports one person the ministry itself does not say "we"."""
+    opens = source.head == "we" and unit.scene.tokens[0].lower == "we"
+    return opens and floor.genre == "readout" and len(voice.persons) == 1 and not (floor.memory.author is not None and floor.memory.author.persons)
 
 
 def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:

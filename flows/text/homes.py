@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land, domestic, office_heads
 from flows.text.jointly import headline_lands
+from flows.text.leaders import known
 from flows.text.records import Span
 from flows.text.scene import scene_of
 
@@ -82,6 +83,15 @@ _STANCES = frozenset(
     "commitment support readiness willingness appreciation condemnation gratitude desire interest position concern concerns solidarity rejection keenness determination "
     "confidence conviction pride regret sorrow sympathy congratulations greetings trust stance hope intention thanks condolences welcome priorities resolve eagerness wish aspiration satisfaction belief view views".split()
 )
+
+
+def opposite(lead: Sequence[Scene], people: People) -> str | None:
+    """Where a report tells of two countries and calls an official of one the "counterpart": the other, whose leaders it names without their country."""
+    guests = {
+        land.alpha3 for scene in lead for _, last, land in scene.lands if last < len(scene.tokens) and scene.tokens[last].lower in {"counterpart", "colleague"}
+    }
+    own = {p.country for p in people.persons if p.country and known(p.name.split())} - guests
+    return own.pop() if guests and len(own) == 1 else None
 
 
 _PAIR = 2

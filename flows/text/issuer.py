@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, government_of, international
-from flows.text.homes import answering, caller, dated_at, domestic_house, foremost, guest_lands, headed, headline_subject, unclaimed, voiced
+from flows.text.homes import answering, caller, dated_at, domestic_house, foremost, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
 from flows.text.jointly import assembled, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
@@ -56,6 +56,7 @@ _BETWEEN = re.compile(
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_MEMORANDUM = re.compile(r"^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
 _INTERNATIONAL = re.compile(r"\bhigh representative\b|\bsecretary[- ]general\b", re.IGNORECASE)
@@ -246,7 +247,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country  # a body of many states is at home nowhere
     if genre == "joint_statement" and _of_many(title, scenes):
         return None
-    if genre in WRITTEN and (own := _archived(masthead, title, scenes, letter)) is not None:
+    if (genre in WRITTEN or _MEMORANDUM.match(masthead.title_text or "")) and (own := _archived(masthead, title, scenes, letter)) is not None:
         return own
     if letter.country:
         return letter.country
@@ -279,6 +280,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                     or (dated_at(scenes) if news else None)
                     or unclaimed(title, scenes, people)
                     or (None if news else headline_subject(title))
+                    or (opposite(lead, people) if news else None)
                 )
     return (
         _own_leader(people, guests)

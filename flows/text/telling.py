@@ -22,6 +22,9 @@ _DATELINE = re.compile(
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
     r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z][a-z]{2,8}\.? \d{1,2}(?: ?/ ?\d{4}(?: ?\([A-Z][A-Za-z ]{1,20}\))?|, ?\d{4} ?\([A-Z][A-Za-z ]{1,20}\)) ?(?:--?|–|—)?\s?"
 )
+_FIGURE = re.compile(r"\d")
+_DATED = 140
+"""Characters within which a dateline ends; without figure and bracket it opens in capitals."""
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|―|\.|:)\s?")
 _INTRODUCES = re.compile(
@@ -63,9 +66,11 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if not text[:2].isupper() and "(" not in text[:_DATED] and _FIGURE.search(text, 0, _DATED) is None:
+        return 0
     if _NO_PLACE.match(text):
         return 0
-    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:_DATED])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—―" and m[0][:3].isupper())) else 0
 
 
@@ -166,7 +171,9 @@ _STANDING = frozenset("right left centre center r l c second third front back fa
 _TALKS = frozenset(
     "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
 )
-_OF_TALK = frozenset("cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
+_OF_TALK = frozenset(
+    "followed cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split()
+)
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
 _TOPIC_REACH = 15
@@ -175,6 +182,7 @@ _TOPIC_REACH = 15
 
 _HELD = re.compile(
     r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
+    r"|^(?:In this (?:regard|context),? )?(?:[Tt]he|[Aa]) (?:following|number of|series of) (?:[\w\-]+ ){0,4}(?:were|was) (?:also )?(?:signed|initialled|concluded|exchanged)\b"
     r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
 )
 
@@ -200,7 +208,9 @@ _ON_VISIT = re.compile(
     r"^[A-Z][^.?!\"“”;:]{2,160}? (?:is|are|was|were) (?:now |currently |also |presently )?(?:on|paying|making) (?:an? |his |her |their )?(?:[\w\-]+ ){0,4}visit\b"
 )
 """ "Minister Lund is on an official visit to Kenya": who is where is told."""
-_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
+_HOLDING = frozenset(
+    {"signed", "initialled", "concluded", "exchanged", "held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"}
+)
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
 _LISTED = 5
@@ -211,7 +221,7 @@ def about_talk(scene: Scene) -> bool:
     leads = scene.tokens[0].lower in {"during", "in", "at", "also", "overall", "altogether"}
     start = next((k + 1 for k, t in enumerate(scene.tokens[:OPENING]) if t.text == ","), 0) if leads else 0
     lead = scene.tokens[start : start + _TALK_LEAD]
-    if _on_agenda(scene):
+    if _on_agenda(scene) or _one_of_topics(scene):
         return True
     if not among(lead, _TALKS):
         return False
@@ -251,18 +261,33 @@ def _on_agenda(scene: Scene) -> bool:
     if scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
-    return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
+    return not _TOPPED.isdisjoint(before) or (not _PLACED.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
+def _one_of_topics(scene: Scene) -> bool:
+    """ "One of the topics they addressed was trade", "Among the issues discussed were the lakes": what the talk was about, told from its topic."""
+    if scene.tokens[0].lower not in _SOME or not among(scene.tokens[:_TALK_LEAD], _TOPICS):
+        return False
+    opening = [t.lower for t in scene.tokens[: 2 * _TALK_LEAD]]
+    verb = next((k for k, w in enumerate(opening) if w in _WAS), len(opening))
+    return not _ADDRESSED.isdisjoint(opening[:verb])
+
+
+_SOME = frozenset({"one", "two", "three", "some", "among", "another", "other", "the", "further", "topics", "issues"})
+_TOPICS = frozenset("topic topics issue issues subject subjects matter matters question questions point points item items".split())
+_ADDRESSED = frozenset("addressed discussed covered considered examined reviewed broached touched talks discussions agenda".split())
 _AGENDA = frozenset({"agenda"})
 _TOPPED = frozenset({"topped", "dominated", "headed"})
-_HIGH = frozenset({"high", "top"})
+_PLACED = frozenset({"high", "top", "topic", "topics", "subject", "subjects", "item", "items", "issue", "issues", "point", "points", "theme", "themes"})
+""" "Was high on the agenda", "was another topic on the agenda"."""
 _SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
 _WAS = frozenset({"was", "were"})
 
 
 _FINITE = MODALS | AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
-_WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
+_WITHIN = frozenset(
+    "their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()
+)
