@@ -58,6 +58,8 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
+_TO_MISSION = re.compile(r"\bto (?:the |all )?(?:\w+ )?(?:embass|legation|consulate|mission|ambassador|charg|minister in|high commission)", re.IGNORECASE)
+"""The heading of a telegram that is sent from home: its President is the writer's own."""
 _NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
@@ -251,6 +253,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
         adrift=genre == "news_readout" and masthead.issuer_country is None,
+        at_home=genre == "telegram" and _TO_MISSION.search(masthead.title_text or "") is not None,
     )
 
 
@@ -322,7 +325,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
                     sentence,
                     words,
                     piece.scene,
-                    find_cue(piece.scene, joint=genre == "joint_statement"),
+                    find_cue(piece.scene, joint=genre == "joint_statement", wired=genre == "telegram"),
                     turn,
                     label is not None,
                     piece.line.item,

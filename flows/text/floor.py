@@ -14,7 +14,7 @@ from flows.text.sources import lands_joined
 from flows.text.speakers import resolve
 from flows.text.tenses import perfect, tense
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice
-from flows.text.wording import opens_clause, own_subject
+from flows.text.wording import opens_clause, own_subject, whole_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -233,3 +233,19 @@ def nested_in(unit: Unit) -> str | None:
     """Who is told, within a turn, to have said what its speaker retells."""
     source = unit.found.source if unit.found and unit.found.reports else None
     return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None
+
+
+def indirectly(unit: Unit, floor: Floor) -> bool:
+    """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""
+    if floor.genre != "memcon" or floor.voice is None or not (floor.voice.persons or floor.voice.human):
+        return False
+    scene = unit.scene
+    if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
+        return False
+    if ORDINAL.match(unit.text) and scene.tokens[1].text == ",":
+        return True  # "Second, it is essential …": the points of the one who has the floor, in whatever tense
+    mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
+    return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
+
+
+ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")

@@ -216,3 +216,17 @@ def talk_stresses(scene: Scene, hit: Hit) -> Found | None:
 
 _TALKED = frozenset({"discussion", "discussions", "talks", "meetings", "conversation", "conversations", "consultations"})
 _SHORT_SUBJECT = 4
+
+
+OMITTED = "cue without its subject"
+
+
+def terse(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Noted the harvest was good, and cautioned that …": a telegram leaves out the subject it goes on with."""
+    first = hits[0] if hits else None
+    if first is None or first.first or first.verb.kind != "cue" or first.verb.participle or time_of(first.verb) != "past":
+        return None
+    if first.last < len(scene.tokens) and scene.tokens[first.last].lower in {"by", "for"}:
+        return None  # "Asked for his views he said"
+    joined = (h for h in hits[1:] if time_of(h.verb) == "past" and h.verb.kind == "cue" and scene.tokens[verb_start(scene, h.first) - 1].lower in {"and", ","})
+    return Found(None, (first, *joined), OMITTED)
