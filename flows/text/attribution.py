@@ -111,6 +111,8 @@ class Discourse:
         self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or ORDINAL.match(unit.text) is not None))
         verdict = honest(self._told_item(unit) or self._judged(unit))
+        if unit.answer and verdict.kind == "narration":
+            verdict = self._issuer("what answers a reporter's question")
         self._remember(unit, verdict)
         self._told = self._told or (verdict.kind == "narration" and unit.text[-1] == ":")
         return verdict
@@ -122,7 +124,8 @@ class Discourse:
 
     def _judged(self, unit: Unit) -> Verdict:
         spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
-        item = unit.item and not (unit.turn is not None and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
+        headed = unit.turn is not None or self.genre == "press_qa"
+        item = unit.item and not (headed and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
         if unit.note or is_furniture(unit.scene, unit.text, item=item, alone=unit.alone and not spoken):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:
@@ -159,7 +162,7 @@ class Discourse:
         if self.genre in _TOLD and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
             return Verdict("narration", "the first of its kind", confidence=0.75)
         if self.genre == "news_readout" and (
-            (not goes_on(unit) and not claims)
+            (not goes_on(unit, official=self.voice is not None and bool(self.voice.persons)) and not claims)
             or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))
         ):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)

@@ -40,7 +40,16 @@ def known(words: Sequence[str]) -> bool:
 
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
-    return {keys_of(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
+    found = {keys_of(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
+    return {**{keys[-2:]: office for keys, office in found.items() if _particled(keys)}, **found}
+
+
+def _particled(keys: tuple[str, ...]) -> bool:
+    """Whether the surname has a particle, which few others share with it: "Le Drian", "van Klaveren"."""
+    return len(keys) > len(("le", "drian")) and keys[-2] in _PARTICLES
+
+
+_PARTICLES = frozenset("le la de del van von der den dos das da di du el".split())
 
 
 def office_of(person: Person) -> str:
@@ -66,6 +75,8 @@ def leaders() -> dict[tuple[str, ...], str]:
     for row in rows("leaders"):
         keys = keys_of(tuple(row["name"].split()))
         found[keys] = row["country"]
+        if _particled(keys):
+            found.setdefault(keys[-2:], row["country"])
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found
