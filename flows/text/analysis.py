@@ -232,7 +232,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
     people = people_of(drafts, home=home, host=host)
-    signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
+    last = pieces[-1].sentence if pieces else None
+    filed = last is not None and text[: last.start].rstrip("* _\n").endswith("]")  # below the archive's mark stands the next heading
+    signature = text[last.start : last.end] if last is not None and not filed else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     if home is None and author is not None and author.country is not None and genre == "press_qa":
         home = author.country

@@ -117,6 +117,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
         not (chief and members)
+        and not (signed and source.head == "officials")
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
         and not any(source.head[:-1] in (p.role or "").lower() for p in members)
     ):
