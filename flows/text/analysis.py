@@ -151,9 +151,16 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 
 
 def _ends_quotation(text: str, span: Span) -> bool:
-    """Whether a paragraph closes a quotation that it does not open: it goes on from the one before."""
-    closes = text.find("”", span.start, span.end)
-    return closes >= 0 and text.find("“", span.start, closes) < 0
+    """Whether a paragraph, or one of the next, closes a quotation that it does not open: it goes on from the one before."""
+    closes = text.find("”", span.start, span.end + _LONG_QUOTATION)
+    if closes < 0 or text.find("“", span.start, closes) >= 0:
+        return False
+    return closes < span.end or _OWN_WORDS.search(text, span.start, closes) is not None
+
+
+_LONG_QUOTATION = 1200
+_OWN_WORDS = re.compile(r"\b(?:I|[Mm]y)\b")
+"""Who is quoted over several paragraphs speaks of himself: an account of talks in quotation marks is read as an account."""
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> str:

@@ -326,10 +326,10 @@ class Discourse:
         if self.genre in _TELLING and self._to_come(unit):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
         told = self.genre == "press_release" and time == "past" and about_person(unit, self.memory) and not first_person(unit.scene)
+        if self.genre in {"other", "readout", "press_release"} and perfect(unit.scene) and about_person(unit, self.memory):
+            return Verdict("narration", "what a person has done", confidence=0.75)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre in {"other", "readout"} and about_person(unit, self.memory) and perfect(unit.scene):
-            return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
