@@ -57,6 +57,8 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
+_TO_MISSION = re.compile(r"\bto (?:the |all )?(?:\w+ )?(?:embass|legation|consulate|mission|ambassador|charg|minister in|high commission)", re.IGNORECASE)
+"""The heading of a telegram that is sent from home: its President is the writer's own."""
 _NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
@@ -149,9 +151,16 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 
 
 def _ends_quotation(text: str, span: Span) -> bool:
-    """Whether a paragraph closes a quotation that it does not open: it goes on from the one before."""
-    closes = text.find("”", span.start, span.end)
-    return closes >= 0 and text.find("“", span.start, closes) < 0
+    """Whether a paragraph, or one of the next, closes a quotation that it does not open: it goes on from the one before."""
+    closes = text.find("”", span.start, span.end + _LONG_QUOTATION)
+    if closes < 0 or text.find("“", span.start, closes) >= 0:
+        return False
+    return closes < span.end or _OWN_WORDS.search(text, span.start, closes) is not None
+
+
+_LONG_QUOTATION = 1200
+_OWN_WORDS = re.compile(r"\b(?:I|[Mm]y)\b")
+"""Who is quoted over several paragraphs speaks of himself: an account of talks in quotation marks is read as an account."""
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> str:
@@ -230,7 +239,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
     people = people_of(drafts, home=home, host=host)
-    signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
+    last = pieces[-1].sentence if pieces else None
+    filed = last is not None and text[: last.start].rstrip("* _\n").endswith("]")  # below the archive's mark stands the next heading
+    signature = text[last.start : last.end] if last is not None and not filed else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     if home is None and author is not None and author.country is not None and genre == "press_qa":
         home = author.country
@@ -250,6 +261,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
         adrift=genre == "news_readout" and masthead.issuer_country is None,
+        at_home=genre == "telegram" and _TO_MISSION.search(masthead.title_text or "") is not None,
     )
 
 
@@ -324,7 +336,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
                     sentence,
                     words,
                     piece.scene,
-                    find_cue(piece.scene, joint=genre == "joint_statement"),
+                    find_cue(piece.scene, joint=genre == "joint_statement", wired=genre == "telegram"),
                     turn,
                     label is not None,
                     piece.line.item,

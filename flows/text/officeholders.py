@@ -35,6 +35,7 @@ _SHORT_OFFICES = {
 _KEPT = 5_000
 """Titles that are kept in mind."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_MONARCHIES = frozenset({"GBR", "AUS", "NZL", "CAN", "JPN", "SWE", "NOR", "DNK", "NLD", "BEL"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
 """What goes by the name of who leads it."""
@@ -199,7 +200,10 @@ def _country_of_office(scene: Scene, source: Source, memory: Memory, *, internat
     """The country of an office nobody is named for; an organisation of many states has none."""
     if international:
         return None
-    return (memory.host if source.head in _HOSTS else None) or _own(source, memory) or country_of_owner(scene, source, memory)
+    if memory.at_home and source.head == "president" and memory.home not in _MONARCHIES:
+        return memory.home
+    hosted = source.head in _HOSTS or {"governor", "general"} <= source.modifiers
+    return (memory.host if hosted else None) or _own(source, memory) or country_of_owner(scene, source, memory)
 
 
 def _body(scene: Scene, source: Source) -> str | None:

@@ -117,6 +117,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
         not (chief and members)
+        and not (signed and source.head == "officials")
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
         and not any(source.head[:-1] in (p.role or "").lower() for p in members)
     ):
@@ -358,10 +359,19 @@ def _issued_by(scene: Scene, source: Source) -> Source | None:
     return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 
+def _sender(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Minister's message": who sent it, by the words or as the one told of before."""
+    owned = scene.tokens[source.last - 2].lower in {"'s", "’s"}
+    owner = classify(scene, source.first, source.last - 2) if owned and source.last - 2 > source.first else None
+    found = resolve(scene, owner, memory) if owner is not None else None
+    found = found if found is not None and found.persons else memory.subject
+    return found if found is not None and found.persons else None
+
+
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
-    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
-        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _LETTERS and (sender := _sender(scene, source, memory)) is not None:
+        return sender.called("title", f"“{words}” is what {sender.speaker} sent")
     if source.head in _LETTERS and source.country is None and memory.author is not None and memory.author.speaker and memory.setting is None:
         return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:
