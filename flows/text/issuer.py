@@ -284,7 +284,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                     or _unclaimed(title, scenes, people)
                 )
     return (
-        _own_leader(people, guests)
+        (_dated_at(scenes) if genre == "news_readout" else None)
+        or _own_leader(people, guests)
         or (_unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (_answering(scenes) if genre == "press_qa" else None)
