@@ -51,7 +51,7 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if (
         hit.verb.lemma in {"answer", "respond to", "reply to"}
         and not any(scene.quoted)
-        and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW])
+        and any(t.lower in _ASKED for t in scene.tokens[hit.last : hit.last + WINDOW])
     ):
         return True  # "answered media questions on trade" says nothing
     if (hit.verb.lemma in {"call", "call on"} and _visits(scene, hit)) or _of_deed(scene, hit):
@@ -81,6 +81,8 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
 
 def _of_deed(scene: Scene, hit: Hit) -> bool:
     """ "Responded with artillery", "concluded a summit": deeds, where nothing is quoted and no clause follows."""
+    if hit.verb.lemma == "brief" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in _AUDIENCE:
+        return not _ABOUT & {t.lower for t in scene.tokens[hit.last :]}  # "briefed media at the ministry later"
     if hit.verb.lemma not in {"respond", "conclude"} or hit.last >= len(scene.tokens) or any(scene.quoted):
         return False
     follows = scene.tokens[hit.last].lower
@@ -89,6 +91,8 @@ def _of_deed(scene: Scene, hit: Hit) -> bool:
     return follows in _ARTICLES and "that" not in {t.lower for t in scene.tokens[hit.last :]}
 
 
+_ABOUT = frozenset({"on", "about", "that", "regarding", "concerning"})
+_ASKED = frozenset({"question", "questions", "request", "requests"})
 _ARTICLES = frozenset({"a", "an", "its", "their", "his", "her"})
 _BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
 """ "Discuss shared priorities": an adjective."""

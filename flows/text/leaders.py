@@ -66,6 +66,8 @@ def leaders() -> dict[tuple[str, ...], str]:
     for row in rows("leaders"):
         keys = keys_of(tuple(row["name"].split()))
         found[keys] = row["country"]
+        if len(plain := tuple(k for k in keys if len(k) > 1)) > 1:
+            found.setdefault(plain, row["country"])  # "A. K. Lund Berg", printed without its initials or with them in one
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found

@@ -338,6 +338,8 @@ def _country(draft: _Draft) -> str | None:
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
         known = leaders().get(plain)
+    if known is None and len(draft.keys) > _FULL - 1 and draft.words[0].isupper() and len(draft.words[0]) < _FULL:  # "AK Abdul Momen": two initials
+        known = leaders().get(draft.keys[1:])
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
