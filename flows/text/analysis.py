@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from flows.text.apart import questions_apart
 from flows.text.assemble import statement_of
 from flows.text.attribution import Discourse
 from flows.text.backward import backwards
@@ -18,6 +18,7 @@ from flows.text.gazetteer import Land
 from flows.text.genre import RECORD, genre_of
 from flows.text.houses import newswire, of_house, of_state
 from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
+from flows.text.language import language_of
 from flows.text.layout import Line, lines_of
 from flows.text.letters import Letter, archive_land, letter_of
 from flows.text.newswire import bare_dateline
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-_ENGLISH = tuple(f" {word} " for word in "the of and to in that is was for with on".split())
-_ENGLISH_SHARE = 0.08
 _LEAD = 3
 _OPENING = 60
 _PARTICIPANTS = 40
@@ -112,7 +111,7 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     return Analysis(
         masthead=replace(masthead, issuer_country=issuer),
         genre=genre,
-        language=_language(text[masthead.body.start : masthead.body.end], sum(len(p.scene.tokens) for p in pieces)),
+        language=language_of(text[masthead.body.start : masthead.body.end], sum(len(p.scene.tokens) for p in pieces)),
         event_date=event.day if event else None,
         event_date_end=event.last if event else None,
         event_words=event.span if event else None,
@@ -285,7 +284,10 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
     turn: Turn | None = None
     units: list[Unit] = []
     answers = _unlabelled(pieces, memory) if genre == "press_qa" else None
+    asked, answered = questions_apart(text, [(p.sentence, p.line) for p in pieces]) if genre == "press_qa" else (frozenset(), frozenset())
     for piece in pieces:
+        if asked:
+            turn = Turn("", asks=True, voice=None) if piece.sentence.position in asked else None
         label = piece.line.label if piece.first else None
         if answers is not None and label is None and piece.first and turn is not None and piece.sentence.paragraph != units[-1].sentence.paragraph:
             turn = answers
@@ -306,6 +308,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
                     piece.line.item,
                     piece.alone,
                     note=piece.note,
+                    answer=sentence.position in answered,
                 )
             )
             continue
@@ -319,7 +322,7 @@ def _unlabelled(pieces: Sequence[_Piece], memory: Memory) -> Turn | None:
     """The turn of the answers where only the questions have a label: each paragraph behind one is the author's."""
     kinds = {p.line.label.kind for p in pieces if p.line.label}
     author = memory.author
-    return Turn("", asks=False, voice=author) if kinds == {"question"} and author is not None and author.persons else None
+    return Turn("", asks=False, voice=author) if kinds == {"question"} and author is not None else None
 
 
 def _verdicts(units: Sequence[Unit], memory: Memory, genre: str) -> tuple[list[Verdict], list[Verdict | None]]:
@@ -366,16 +369,3 @@ def _leads(sentences: Sequence[Sentence], masthead: Masthead) -> Iterator[tuple[
     told = [s for s in sentences if s.kind != "boilerplate"][:_LEAD]
     yield (told[0].start, told[-1].end) if told else (masthead.body.start, masthead.body.end)
     yield masthead.body.start, told[0].end if told else masthead.body.end
-
-
-def _language(body: str, tokens: int) -> str:
-    """`en` where English function words are as frequent as in English, else `und`."""
-    if tokens and _frequent(body, 2 * _ENGLISH_SHARE * tokens):
-        return "en"  # far more than enough: the words between blanks, which are never twice the tokens, need no count
-    runs = body.split()
-    enough = _ENGLISH_SHARE * max(len(runs), 1)
-    return "en" if _frequent(body, enough) or _frequent(" ".join(runs), enough) else "und"  # the body as it is most often shows it
-
-
-def _frequent(words: str, enough: float) -> bool:
-    return any(met >= enough for met in accumulate(map(words.count, _ENGLISH)))

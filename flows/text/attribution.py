@@ -108,6 +108,8 @@ class Discourse:
         self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
         verdict = honest(self._told_item(unit) or self._judged(unit))
+        if unit.answer and verdict.kind == "narration":
+            verdict = self._issuer("what answers a reporter's question")
         self._remember(unit, verdict)
         self._told = self._told or (verdict.kind == "narration" and unit.text[-1] == ":")
         return verdict
@@ -131,7 +133,8 @@ class Discourse:
 
     def _judged(self, unit: Unit) -> Verdict:
         spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
-        item = unit.item and not (unit.turn is not None and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
+        headed = unit.turn is not None or self.genre == "press_qa"
+        item = unit.item and not (headed and unit.alone and unit.text[:1].isupper())  # "(2) Visit to Bosnia" heads what is said next
         if unit.note or is_furniture(unit.scene, unit.text, item=item, alone=unit.alone and not spoken):
             return Verdict("boilerplate", "furniture")
         if unit.turn is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -72,7 +73,8 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
     if host and not _official(label.words):
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
-    name = label.words.title() if label.words.isupper() else label.words
+    called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
+    name = called.title() if called.isupper() else called
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
@@ -96,6 +98,7 @@ def _holder(label: Label, people: People, author: Voice | None, home: str | None
     return None
 
 
+_FORMS = frozenset({"mr", "ms", "mrs", "dr", "miss"})
 _SHORT = {"pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister"}
 _RANKS = frozenset({"vice", "deputy", "assistant", "under", "former", "acting"})
 
@@ -141,5 +144,21 @@ def questioners(turns: Iterable[tuple[str, str]], *, press: bool) -> dict[str, b
     """For each label whether its first turn asks, or with reporters in the room any of its turns; `turns` gives label and words in order."""
     asks: dict[str, bool] = {}
     for label, words in turns:
-        asks[label] = asks.get(label, "?" in words) or (press and "?" in words)
+        asks[label] = asks.get(label, "?" in words) or (press and ("?" in words or _introduces(label, words)))
     return asks
+
+
+def _introduces(label: str, words: str) -> bool:
+    """Whether a reporter says who he is or begs leave to ask: "Sir, Lund from the Herald", "I was wondering if"."""
+    opening = words[:_OPENING]
+    last = label.rsplit(maxsplit=1)[-1].strip(".,")
+    own = last in opening and _FROM.match(opening, opening.index(last) + len(last)) is not None
+    return own or _BEGS.search(words) is not None
+
+
+_OPENING = 90
+_FROM = re.compile(r",? (?:here )?(?:from|with|of) (?:the )?[A-Z]")
+_BEGS = re.compile(
+    r"^(?:(?:Hi|Hello|Yes|Thank you|Thanks|Good (?:morning|afternoon|evening)),? )?(?:Sir|sir|Ma['’]?am|ma['’]?am|Madam|Mr\.? Spokes\w+),? "
+    r"|\bI (?:was|am) (?:just )?wondering (?:if|whether|what|how)\b|\b[Mm]y (?:(?:first|second|other) )?question (?:is|would|relates)\b"
+)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TITLES = (
     (
         "press_qa",
-        r"press (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability",
+        r"(?:press|media|news) (?:conference|briefing|availability)|briefing by|daily briefing|q ?& ?a\b|answers? (?:a |media |reporters?'? )?questions?|remarks (?:on|at|to the media)|interview|media availability",
     ),
     (
         "telegram",
@@ -60,7 +60,12 @@ _QUOTED = re.compile(
 """A reporter's way of giving somebody's own words; ministries quote seldom, and not twice."""
 _MARKS = ('"', "“", "”", "''")
 """Each match holds one of them for itself."""
-_PRESS = re.compile(r"press (?:conference|briefing)|daily briefing", re.IGNORECASE)
+_PRESS = re.compile(r"(?:press|media|news) (?:conference|briefing)|daily briefing", re.IGNORECASE)
+_PRESS_LINE = re.compile(
+    r"^[ \t]*(?:the )?(?:daily |weekly |regular )?(?:press|media|news) (?:briefing|conference)\b[^\n?!]{0,60}$", re.IGNORECASE | re.MULTILINE
+)
+"""A line above the text that says where the words were spoken, be it no headline."""
+_ASKED = re.compile(r"\b(?:you|your)\b[^?\n]{0,200}\?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _LISTING = re.compile(r"^\W*+(?:fact ?sheet|what they are (?:saying|reading)|nominations? (?:and|sent)|executive order|proclamation)\b", re.IGNORECASE)
 """Texts that list what others did or said, each under its name and a colon."""
 _JOINT = re.compile(
@@ -107,7 +112,7 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
         return "telegram"
     if _LISTING.match(head):
         return "press_release"
-    if asked or (labels and _PRESS.search(head)):
+    if asked or (labels and _PRESS.search(head)) or (not labels and _asks_unlabelled(text, lines)):
         return "press_qa"
     # turns come back; labels met once each may be those of a list ("Norway: will send …")
     if any(times >= _SHOUT for times in labels.values()) or any(map(titled_name, labels)):
@@ -127,10 +132,17 @@ def genre_of(text: str, title: str | None, lines: Sequence[Line], *, newswire: b
     return by_title or ("readout" if _EVENT.search(lead) else "press_release" if title else "other")
 
 
+def _asks_unlabelled(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a line above the text names a briefing, and the text asks somebody."""
+    return bool(lines and _PRESS_LINE.search(text, 0, lines[0].span.start) and _ASKED.search(text, lines[0].span.start))
+
+
 def _by_wording(by_title: str | None, head: str, text: str, lead: str) -> str | None:
     """What the text itself shows against its headline: a message told of, an address, an answer without turns."""
     if by_title == "statement" and ((_EVENT.search(lead[:250]) and not _ADDRESSES.search(lead)) or _MESSAGE_TOLD.match(lead)):
         return "readout"
+    if by_title == "statement" and _OF_TALKS.search(head) and not _FIRST_PERSON.search(lead):
+        return "readout"  # "Statement by Spokesperson Lund on the Meeting with …": what he gives is the account of it
     if by_title == "statement" and _WISHES.search(head) and not _FIRST_PERSON.search(lead):
         return "readout"  # "Lund first to congratulate Otieno"
     if by_title in {"press_qa", "transcript"}:
@@ -148,6 +160,10 @@ def _is_address(text: str) -> bool:
 _HAILED = re.compile(r"(?:\A|[.!?\n] {0,2})(?:Dear|(?:My )?[Ff]ellow|Glory to) [A-Za-z][\w ,'’\-]{2,50}!")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ALL_ALONG = 8
+_OF_TALKS = re.compile(
+    r"\bspokes(?:person|man|woman)\b.*\b(?:on|about|following|after) (?:(?:the|an?|[A-Z][\w.'’]*) ){1,6}(?:meeting|call|talks|conversation|visit|reception)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WISHES = re.compile(r"^(?!.*\b(?:statement|message|comments?)\b).*\bcongratulates?\b", re.IGNORECASE)
 _SAID_BY = re.compile(
     r"[\"”], ?(?:he|she|said|[A-Z][\w.\- ]{1,40}? (?:said|noted|stressed|added|emphasi[sz]ed))\b|\b(?:President|Minister|[A-Z]\w+y) (?:said|noted|stressed|emphasi[sz]ed) that\b"

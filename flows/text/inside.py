@@ -73,7 +73,9 @@ def called_to(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 
 
 _CALLED = frozenset({"called", "phoned", "telephoned", "wrote", "rang"})
-_PURPOSES = frozenset("ask urge express thank congratulate warn demand request condemn offer reiterate reaffirm convey assure protest".split())
+_PURPOSES = frozenset(
+    "inquire enquire say inform tell complain explain apologise apologize ask urge express thank congratulate warn demand request condemn offer reiterate reaffirm convey assure protest".split()
+)
 
 
 def absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:

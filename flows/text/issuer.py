@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, government_of, international
-from flows.text.homes import answering, caller, dated_at, domestic_house, foremost, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
+from flows.text.homes import caller, dated_at, domestic_house, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
+from flows.text.hosting import answering, asked_of, foremost, host_of, spoken_at, undeclared
 from flows.text.jointly import assembled, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
@@ -33,6 +34,10 @@ _AUTHOR = re.compile(
 _WITH = re.compile(
     r"^(?:[\w\-]+ ){0,3}(?:conversations?|calls?|talks|meetings?|consultations?|phone call) with\b|^(?:(?:official|state|working) )?visits? by\b", re.IGNORECASE
 )
+_OWN_TALK = re.compile(
+    r"(?:['’]s?|\bPM|\bPrime Minister|\bPresident) (?:[\w\-]+ ){0,2}(?:conversations?|calls?|talks|meetings?|consultations?) with\b", re.IGNORECASE
+)
+""" "Minister Lund's meeting with Minister Ito": who owns the talk is at home."""
 GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
@@ -90,7 +95,7 @@ def author_of(
     office = None if told else _title_office(masthead.title_text, title, home)
     if office is not None:
         return _in_office(office, masthead, people, genre)
-    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS else None
+    signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
     if signed is not None:
         return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
     own = _first_person_author(masthead, people, genre, home, scenes)
@@ -182,6 +187,12 @@ def _author_at(m: re.Match[str], title: Scene, people: People) -> Person | None:
     offset = title.span.start
     behind = m[0].split()[-1].lower() in {"by", "from", "of", "with"}
     names = [n for n in title.names if (title.starts[n.first] - offset >= m.end() - 1) == behind]
+    if (
+        behind
+        and names
+        and any(t.text == ":" and m.end() <= title.starts[k] - offset < title.starts[names[0].first] - offset for k, t in enumerate(title.tokens))
+    ):
+        return None  # "Statement by the Minister of Norway: Visit of Secretary Lund"
     name = (names[0] if behind else names[-1]) if names else None
     return _met(name, title, people) if name else None
 
@@ -254,8 +265,12 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return letter.country
     author = _title_author(masthead.title_text, title, people)
     if author is not None:
-        return None if _INTERNATIONAL.search(author.role or "") else author.country or domestic_house(title) or foremost(scenes)
-    if genre == "press_qa" and title is None and (own := answering(scenes)) is not None:
+        return (
+            None
+            if _INTERNATIONAL.search(author.role or "")
+            else author.country or domestic_house(title) or (asked_of(scenes) if genre == "press_qa" else None) or foremost(scenes)
+        )
+    if (own := _of_host(title, scenes, people, genre)) is not None:
         return own
     guests = _guests(masthead.title_text or "", title, people)
     abroad = guest_lands(title, masthead.title_text or "") if title else frozenset()
@@ -271,18 +286,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                 and person.country not in abroad
                 and not _accompanied(scene, name)
             ):
-                news = genre == "news_readout"
-                above = headed(title) if news and title else None
-                return (
-                    person.country
-                    or voiced(scenes, person, people)
-                    or above
-                    or by_family_name(person)
-                    or (dated_at(scenes) if news else None)
-                    or unclaimed(title, scenes, people)
-                    or (None if news else headline_subject(title))
-                    or (opposite(lead, people) if news else None)
-                )
+                return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
         (dated_at(scenes) if genre == "news_readout" else None)
         or _own_leader(people, guests)
@@ -290,6 +294,23 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)
     )
+
+
+def _of_host(title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:
+    """The country of those who face the press, or whose spokesperson hands over to the text."""
+    if genre == "press_qa":
+        return host_of(scenes, people) or (answering(scenes) if title is None else None)
+    return spoken_at(scenes[:_PAIR]) if genre != "news_readout" else None
+
+
+def _land_of_first(person: Person, title: Scene | None, scenes: Sequence[Scene], people: People, *, news: bool) -> str | None:
+    """The country at home by the first official of the text who is no guest."""
+    above = headed(title) if news and title else None
+    land = person.country or voiced(scenes, person, people) or above or by_family_name(person) or (dated_at(scenes) if news else None)
+    land = land or unclaimed(title, scenes, people)
+    if news or land:
+        return land or opposite(scenes[:_LEAD], people)
+    return headline_subject(title) or (None if _INTERNATIONAL.search(person.role or "") else undeclared(scenes, people))
 
 
 def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:
@@ -330,7 +351,7 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
     if title is not None and called is not None:
         met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start in called)
         return [p for p in met if p is not None]
-    m = _WITH.match(words)
+    m = _WITH.match(words) or _OWN_TALK.search(words)
     if not m or title is None:
         return []
     met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start >= m.end())

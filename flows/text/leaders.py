@@ -40,7 +40,16 @@ def known(words: Sequence[str]) -> bool:
 
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
-    return {keys_of(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
+    found = {keys_of(tuple(row["name"].split())): row["office"] for row in rows("leaders")}
+    return {**{keys[-2:]: office for keys, office in found.items() if _particled(keys)}, **found}
+
+
+def _particled(keys: tuple[str, ...]) -> bool:
+    """Whether the surname has a particle, which few others share with it: "Le Drian", "van Klaveren"."""
+    return len(keys) > len(("le", "drian")) and keys[-2] in _PARTICLES
+
+
+_PARTICLES = frozenset("le la de del van von der den dos das da di du el".split())
 
 
 def office_of(person: Person) -> str:
@@ -68,6 +77,8 @@ def leaders() -> dict[tuple[str, ...], str]:
         found[keys] = row["country"]
         if len(plain := tuple(k for k in keys if len(k) > 1)) > 1:
             found.setdefault(plain, row["country"])  # "A. K. Lund Berg", printed without its initials or with them in one
+        if _particled(keys):
+            found.setdefault(keys[-2:], row["country"])
         if row["alone"]:  # heads of state and of government go by surname alone
             found.setdefault((keys[0],) if row["short"] == "first" else (keys[-1],), row["country"])
     return found

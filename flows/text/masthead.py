@@ -21,6 +21,7 @@ from flows.text.records import Masthead, Span
 from flows.text.scene import scene_of
 from flows.text.telling import dateline
 from flows.text.turns import label_at, opens_turn, titled_name
+from flows.text.wordlist import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"^[\[(]?[A-Z][\w.,'’\-\[\]() ]{0,60}$")
+_TALK_DATED = re.compile(r"^(?:[\w'’\-]+ ){1,6}(?:call|meeting|talks|conversation|phone call|visit) (?:with|by|of|to) [A-Z]", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{4}\s*[—–-]\s*[A-Z][\w ,&]{2,60}$")
+""" "21.05.2024 — Press releases": the day, and what kind of text it is."""
 _PERSON = re.compile(
     r"^(?:(?P<family>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?), ?(?P<given>[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]*)?)(?:, \d{4}.{0,8})?"
     r"|(?P<plain>[A-Z][\w'’\-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’\-]+){1,2}))$"
@@ -79,6 +83,9 @@ _IN_FULL = re.compile(r"^\W{0,4}(?:full|complete) text ?[:–—-] ?(?=\w)", re.
 _BYLINE = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
 )
+
+_BRIEFER = re.compile(r"(?:[A-Z][\w'’-]{0,20} )*Spokes(?:person|man|woman)\b[^.?!:;0-9]{5,90}$")
+""" "Spokesperson and Deputy Minister for Fish Kari Lund", on a line of its own above what she says."""
 
 
 @dataclass(slots=True)
@@ -174,6 +181,8 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         elif (header.title is not None or title) and _BYLINE.match(words):
             name, _, office = words.partition(", ")
             header.byline = (name, office)
+        elif header.title is not None and _BRIEFER.match(words) is not None and titled_name(words):
+            header.byline = _briefer(words)
         elif _begins_body(words) or _first_turn(words, text) or _taken_up(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
@@ -182,6 +191,14 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _briefer(words: str) -> tuple[str, str]:
+    """Name and office: the last two words are a name, and the one before them too where it is no word of English."""
+    parts = words.split()
+    most = len(parts) - 2
+    most -= parts[most - 1][0].isupper() and not known(parts[most - 1].lower())
+    return " ".join(parts[most:]), " ".join(parts[:most])
 
 
 def _from_path(text: str, lines: list[Span]) -> list[Span]:
@@ -270,6 +287,10 @@ def _is_header(words: str, header: _Header) -> bool:
     if _FURNITURE.match(words) or (_SOURCE.search(words) and len(words) < _TITLE_LONGEST):
         return True
     dates = list(find_dates(words))
+    if dates and header.title is None and _TALK_DATED.match(words):
+        return False  # "PM call with President Lund: 15 September 2017" is the headline
+    if dates and _DATE_FIRST.match(words):
+        return True
     if dates and sum(d.span.end - d.span.start for d in dates) * 3 >= len(words):
         return True
     return bool(dates and header.title and len(words) < _PROSE_SHORTEST and _PLACE_DATE.match(words))

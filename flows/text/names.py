@@ -32,6 +32,8 @@ _BREAKS = frozenset({"'s", "’s", "the", "for", "of", "to", "in", "at", "on", "
 """Words that no title ends with: a name behind one of them is another thing."""
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
 _POST_NOMINALS = frozenset("m.p. mp mep mla qc kc obe cbe kbe am ao phd".split())
+_STYLES = frozenset({"HE", "HH", "HRH", "HM"})
+""" "HE Kari Lund": Excellency and Highness in capitals, and no part of the name."""
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
 _PATERNAL = frozenset({"bin", "ibn", "bint", "ben", "al"})
@@ -123,6 +125,8 @@ _GIVEN_TITLES = frozenset({"sultan", "amir", "malik", "emir"})
 
 def _run(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
+    if tokens[i].text in _STYLES and i + 1 < len(tokens) and hints[i + 1] & NAME:
+        return i
     if tokens[i].lower in _POST_NOMINALS or (tokens[i].text.isupper() and _acronym(tokens, things, hints, i)):
         return i
     begins = (hints[i] & NAME and things[i] is None and not (i == 0 and tokens[0].lower in participles())) or (

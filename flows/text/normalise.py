@@ -30,6 +30,8 @@ _LEADING = frozenset("the a an of for to in on at by with from and or as that th
 _CLOSED = frozenset(')”’"')
 _PROSE = 5
 """Fewer words are an address or a salutation."""
+_FULL = 6
+"""Lines near a measure that show it though one is longer."""
 _UNBREAKABLE = re.compile(r"\S{60}")
 """A long address cannot be wrapped: its line tells nothing of the measure."""
 _BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}\s|>|```|~~~|\||={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)")
@@ -66,6 +68,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     lines = _lines(raw, start)
     width = _width([len(raw[a:b].rstrip()) for a, b in lines if not _UNBREAKABLE.search(raw, a, b)])
     if not width or not _filled(raw, lines, width):
+        yield from _run_on(raw, lines, known)
         return
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
@@ -75,6 +78,19 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
         runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
             yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _run_on(raw: str, lines: list[tuple[int, int]], known: Callable[[str], bool]) -> Iterator[Edit]:
+    """Breaks in a text set to no measure where the sentence plainly runs on: words of some length that come to no stop, and a small letter below."""
+    for (a, b), (c, d) in itertools.pairwise(lines):
+        line, following = raw[a:b].rstrip(), raw[c:d]
+        if len(line) < _SHORTEST_RUN or not following[:1].islower() or c - b > 1 or not (line[-1].isalpha() or line[-1] == ",") or not line[0].isalpha():
+            continue
+        if " " in following.strip() and not _MARKED.match(following) and not _UNBREAKABLE.search(raw, a, b):
+            yield _joined(raw, a + len(line), c, known)
+
+
+_SHORTEST_RUN = 40
 
 
 def _unfinished(line: str) -> bool:
@@ -115,7 +131,10 @@ def _width(lengths: list[int]) -> int:
     filled = sorted(n for n in lengths if n)
     if len(filled) < 2 or filled[-1] < _MIN_WIDTH or filled[-1] > _MAX_WIDTH:  # noqa: PLR2004  (one line wraps nothing)
         return 0
-    return filled[int(len(filled) * 0.98) - 1] if len(filled) > 50 else filled[-1]  # noqa: PLR2004  (a stray long line in a long text)
+    if len(filled) > 50:  # noqa: PLR2004  (a stray long line in a long text)
+        return filled[int(len(filled) * 0.98) - 1]
+    stray = filled[-1] > filled[-2] + _RAGGED and sum(n >= filled[-2] - _RAGGED for n in filled[:-1]) >= _FULL and filled[-2] >= _MIN_WIDTH
+    return filled[-2] if stray else filled[-1]  # the first line of a page may be longer than its measure
 
 
 def _filled(raw: str, lines: list[tuple[int, int]], width: int) -> bool:

@@ -338,13 +338,18 @@ def _country(draft: _Draft) -> str | None:
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
         known = leaders().get(plain)
-    if known is None and len(draft.keys) > _FULL - 1 and draft.words[0].isupper() and len(draft.words[0]) < _FULL:  # "AK Abdul Momen": two initials
+    initials = len(draft.keys) > _FULL - 1 and draft.words[0].isupper() and len(draft.words[0]) < _FULL  # "AK Abdul Momen": two initials in one
+    if known is None and (initials or (len(draft.keys) > _FULL and draft.keys[0] in _BEFORE_GIVEN)):
         known = leaders().get(draft.keys[1:])
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])
     if known is None and not draft.countries and len(draft.keys) == 1:
         known = next((land for role in draft.roles if (land := lands_by_office().get((draft.keys[0], _seat(role))))), None)
     return known or (Counter(draft.countries).most_common(1)[0][0] if draft.countries else land_of_office(draft.roles))
+
+
+_BEFORE_GIVEN = frozenset("muhammad mohammad mohammed mohamed seyed sayyid sayed syed sheikh haji tun tan dato sri u daw".split())
+"""Names and forms of respect that stand before the name a leader goes by ("Muhammad Shehbaz Sharif")."""
 
 
 def _seat(role: str) -> str:

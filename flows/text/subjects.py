@@ -203,7 +203,7 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
     """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is not None and scene.tokens[opening].lower in OPENERS and opening + 1 < end and scene.tokens[opening + 1].lower in PREPOSITIONS:
+    if opening is not None and scene.tokens[opening].lower in OPENERS | _SPEAKING and opening + 1 < end and scene.tokens[opening + 1].lower in PREPOSITIONS:
         opening += 1  # "But in an address to members he noted"
     if opening is None or scene.tokens[opening].lower not in _PHRASE_OPENS:
         return None
@@ -219,6 +219,8 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
+_SPEAKING = frozenset({"speaking", "talking", "commenting", "responding", "replying", "writing", "appearing"})
+""" "Speaking after the talks the Minister said": a participle before the phrase."""
 _PHRASE_OPENS = PREPOSITIONS | frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
@@ -343,7 +345,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
-    if scene.tokens[opening].lower in OPENERS and opening + 2 < start and scene.tokens[opening + 1].lower in _ADVERBIAL_OPENS:
+    if scene.tokens[opening].lower in OPENERS | _SPEAKING and opening + 2 < start and scene.tokens[opening + 1].lower in _ADVERBIAL_OPENS:
         opening += 1  # "Also during the talks Mr. Ito said"
     first = scene.tokens[opening]
     participle = (

@@ -33,12 +33,12 @@ _INTRODUCES = re.compile(
 )
 """A line that hands over to the text of a spokesperson; sought only where its words stand."""
 _FURNITURE = re.compile(
-    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,260}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,200}"
+    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,260}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo(?: caption)?|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,300}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable|(?:the|a) (?:full |joint )?(?:text|transcript|translation)\b).{0,200}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to(?!.{0,60}?\b(?:authorit|ministr|departments?\b|agenc|offices?\b|bureau|commission|embass|side\b|countr))|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
     r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
     r"|the date indicated above .{0,120}|back to .{0,40}|disclaimer\b.{0,200}|(?:the )?original (?:press )?(?:statement|remarks|speech|address)s? (?:was|were) (?:delivered|made) in .{0,60}"
-    r"|(?:link to|watch) the (?:video|full video|press conference|recording).{0,160}"
+    r"|(?:link to|watch|read) the (?:video|(?:full )?transcript|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
     r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
     r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|this material may not be published\b.{0,80}|\(?only the headline\b.{0,200}|credit [a-z][^.]{2,80}|.{2,40}website can also be accessed\b.{0,80}|\d{1,2}:\d{2} (?:ist|gmt|est|edt|utc|cet|bst)|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
@@ -78,7 +78,11 @@ _BRIEFING = re.compile(
     r"^(?:[^,]{0,60}, )?(?:but )?(?:i|we)(?:'d| can| could| will|'ll| would| shall| am|'m| have|'ve)?(?: like to| happy to| pleased to| glad to| willing to| ready to)?(?: also| very much| just| briefly| already)* "
     r"(?:talk|say|share|tell you|read out|read|repeat|brief|walk you|give you|update you|refer you to (?:what|our|my|the (?:statement|remarks|readout|briefing|answer|press|website|transcript))|introduced|answered|responded to|briefed|made a statement|begin|start|elaborate)\b(?!.{0,160}(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bfor )\b(?:that|how|whether)\b).{0,140}$"
     r"|^(?:as for [^,]{1,80}, )?i (?:believe|think|am sure) you (?:know|are aware|have seen|can find)\b.{0,120}$"
-    r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^you may have (?:noticed|seen|read) (?:our|the) .{0,80}$|^(?:if there is .{0,40}, )?we(?:'ll| will) (?:release|share|provide|offer|give|keep) (?:you )?(?:the |any |more |further |timely )*(?:information|updates?|details|news|posted|informed)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$",
+    r"|^(?:you|members of the media) are (?:all |most |also |hereby )*(?:welcome|invited)\b.{0,60}$|^(?:the|our) (?:regular )?press (?:conference|briefing) (?:will|is|has)\b.{0,80}$|^you may have (?:noticed|seen|read) (?:our|the) .{0,80}$|^(?:if there is .{0,40}, )?we(?:'ll| will) (?:release|share|provide|offer|give|keep) (?:you )?(?:the |any |more |further |timely )*(?:information|updates?|details|news|posted|informed)\b.{0,80}$|^please (?:stay tuned|check|refer|consult|follow)\b.{0,120}$|^(?:that's|that is) all\b.{0,60}$|^here (?:is|are) .{0,100}:$"
+    r"|^(?:a )?(?:very )?good (?:morning|afternoon|evening|day)\b.{0,60}$|^thank you (?:all )?(?:very much )?for (?:joining|coming|being (?:here|with))\b.{0,80}$"
+    r"|^(?:let me|i will|i'll|i’ll|we will) (?:now )?(?:start|begin|open)(?: off)? (?:with )?(?:today['’]s|the|our|this|my) .{0,20}briefing\b.{0,40}$"
+    r"|^(?:(?:today|first),? )?(?:i|we) have (?:\w+ ){1,2}announcements?\b.{0,30}$|^(?:this|that) is (?:all|it) (?:for|from) (?:my|me|our|today)\b.{0,60}$"
+    r"|^(?:i|we)(?: will| would|['’]ll|['’]d)(?: now| be happy to| like to)* (?:take|answer|move on to|go to)\b.{0,30}questions?\b.{0,40}$",
     re.IGNORECASE,
 )
 """What a briefer says of the briefing, to the audience: no position on anything."""
@@ -174,6 +178,7 @@ _TALKS = frozenset(
 _OF_TALK = frozenset(
     "followed cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split()
 )
+_TO_BE_OF = frozenset("touch focus centre center cover address deal revolve".split())
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
 _TOPIC_REACH = 15
@@ -240,6 +245,8 @@ def about_talk(scene: Scene) -> bool:
         return not _FINITE & set(rest[: rest.index("included")])
     if "include" in rest and lead[noun].lower in _SUBJECT_MATTER:
         return not _FINITE & set(rest[: rest.index("include")]) - {"will"}  # "Topics for the meeting will include trade"
+    if rest[:1] == ["will"]:
+        return next((w for w in rest[1:] if not (w in _WITHIN or w.endswith("ly"))), "") in _TO_BE_OF  # "The talks will mainly focus on trade"
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
     if verb is None or any(w not in _WITHIN for w in rest[:verb]):
         return False
@@ -286,7 +293,7 @@ _WAS = frozenset({"was", "were"})
 
 _FINITE = MODALS | AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "other another further additional and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
 _WITHIN = frozenset(
     "their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()

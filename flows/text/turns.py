@@ -23,12 +23,16 @@ _QUESTION = re.compile(
     r"^[ \t]*(?P<label>(?:Speaker|SPEAKER) \d{1,2}|Q(?:UESTION|uestion)?(?: ?\d{1,2}| (?:one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five))?)(?: ?\([A-Za-z .]{3,30}\))?(?:[:.：][ \t\u00a0]*|[ \t\u00a0]{2,}|[ \t]+(?=[A-Z\"“]))"
 )
 _ANSWER = re.compile(
-    r"^[ \t]*(?P<label>A(?:NSWER|nswer)?)(?:[:：][ \t\u00a0]*|[ \t]+(?=(?:We|I|I'm|I’m|This|That|These|Those|The|Our|You|It|He|She|They|My|As|On|In|With|Thank|Regarding|Concerning|There)\b))"
+    r"^[ \t]*(?P<label>A(?:NSWER|nswer|NS|ns)?\.?)(?:[:：][ \t\u00a0]*|[ \t]+(?=(?:We|I|I'm|I’m|This|That|These|Those|The|Our|You|It|He|She|They|My|As|On|In|With|Thank|Regarding|Concerning|There)\b))"
 )
 """Without a colon only before words that no article stands before."""
+_BARE_ANSWER = re.compile(r"^[ \t]*(?P<label>A)[ \t]+(?=[A-Z\"“])")
+"""Behind a question no article opens the line."""
+_NUMBERED_QUESTION = re.compile(r"^[ \t]*\d{1,2}\.[ \t]*(?P<label>[A-Z][\w'’.&\-]{1,20}(?: [\w'’.&\-]{1,20}){0,6})[:：][ \t\u00a0]*(?=[^\n]{0,1500}\?)")
+""" "2. Kyodo: When will …?": numbered questions with the medium that puts each."""
 _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0]*")
 _NAMED = re.compile(
-    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’ ]{{2,90}})?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
+    rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’\- ]{{2,90}}(?:, (?:Department|Ministry|Office|Embassy) [\w'’\- ]{{2,90}})?)?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
 _BARE = frozenset("QSA")
 """Letters with which a label without a colon begins: "Q", "Speaker 1", "A"."""
@@ -89,8 +93,8 @@ def _whole(m: re.Match[str]) -> str:
     if inner := _inner(m):
         return f"{m['label']} {inner}"
     behind = m["behind"] or ""
-    tail = undoubled(behind.strip(", "))
-    named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"].split()[0])
+    tail = " ".join(w for w in undoubled(behind.strip(", ")).split() if w.lower() not in honorifics())
+    named = 1 < len(tail.split()) <= _NAME_LONGEST and not _titled(tail) and _titled(m["label"])
     return m["label"] + behind if named else m["label"]
 
 
@@ -145,9 +149,10 @@ def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
     names anybody, they are headings ("Trade: …").
     """
     found = {line.start: label for line in lines if (label := label_at(text, line.start, line.end))}
-    first = next(iter(found.values()), None)
-    if first is None:
-        return {}
+    _answers_without_colon(text, lines, found)
+    if not found:
+        return numbered_questions(text, lines)
+    first = next(iter(found.values()))
     if len(found) == 1 and first.kind == "shouted" and lines and first.span.start - lines[0].start < _HEAD and not _titled(first.words):
         return {}  # "TOKYO: The minister …": the place of a news report
     if any(label.kind != "named" for label in found.values()):
@@ -158,6 +163,30 @@ def turn_labels(text: str, lines: Sequence[Span]) -> dict[int, Label]:
         return found if spoken and (titled_name(first.words) or known(first.words.split()) or announced) else {}
     times = Counter(label.words for label in found.values())
     return found if any(count >= _FEWEST or _somebody(words) for words, count in times.items()) else {}
+
+
+def _answers_without_colon(text: str, lines: Sequence[Span], found: dict[int, Label]) -> None:
+    """Add to the labels each bare "A" that opens the line behind a question marked by a bare "Q"."""
+    asked = False
+    for line in lines:
+        label = found.get(line.start)
+        if label is not None:
+            asked = label.kind == "question" and text[label.span.end : label.text_start].isspace()
+        elif asked and line.end > line.start and (m := _BARE_ANSWER.match(text[line.start : line.start + _LINE])) is not None:
+            at = line.start + m.start("label")
+            found[line.start] = Label("A", "answer", Span(at, at + 1), line.start + m.end(), "A")
+            asked = False
+
+
+def numbered_questions(text: str, lines: Sequence[Span]) -> dict[int, Label]:
+    """The questions of a press conference that are numbered and begin with the medium that puts them, by the start of their line."""
+    found = {}
+    for line in lines:
+        m = _NUMBERED_QUESTION.match(text[line.start : line.end]) if text[line.start : line.start + 1].isdigit() else None
+        if m is not None:
+            at = line.start + m.start("label")
+            found[line.start] = Label(m["label"], "question", Span(at, at + len(m["label"])), line.start + m.end(), m["label"])
+    return found if len(found) > 1 or any(is_outlet(label.words) for label in found.values()) else {}
 
 
 def _somebody(words: str) -> bool:

@@ -31,6 +31,8 @@ class Unit:
     """The clause of a second speaker ("X invited …, and Y accepted"); this unit is then the first clause."""
     note: bool = False
     """Whether it is a numbered note below the text."""
+    answer: bool = False
+    """Whether it answers a question that no label marks."""
 
 
 @dataclass(slots=True)

@@ -110,6 +110,28 @@ Prime Minister Kari Lund welcomed President Nikos Otieno on his visit from Cypru
     assert [s.speaker_country for s in read_release(joint, path="a.md").statements if s.speaker == "Nikos Otieno"] == ["CYP"]
 
 
+def test_a_press_conference_is_of_the_country_that_is_asked_for_its_view_or_whose_officials_need_no_country() -> None:
+    asked = "Regular Press Conference\n\nQ: The Kenyan Minister Asha Otieno called for war. What is Norway's comment on this?\n\nA: Kenya is a friend. Kenya knows. We regret it.\n"
+    assert {s.speaker_country for s in read_release(asked.encode(), path="a.txt").statements} == {"NOR"}
+    unprinted = (
+        "Media Briefing by the Spokesperson\n\nForeign Minister Ishaq Dar spoke with the Foreign Minister of Kenya Asha Otieno. Our efforts will continue.\n"
+    )
+    assert {s.speaker_country for s in read_release(unprinted.encode(), path="a.txt").statements} == {"PAK"}
+
+
+def test_who_owns_the_talk_of_a_headline_is_at_home_and_the_other_a_guest() -> None:
+    text = (
+        "Press Statement: Minister Wang Yi's meeting with Minister Anna Berg of Norway\n\nMinister Anna Berg of Norway called on Minister Wang Yi. "
+        "We look forward to further talks.\n"
+    )
+    assert {s.speaker_country for s in read_release(text.encode(), path="a.txt").statements} == {"CHN"}
+
+
+def test_excellency_in_capitals_is_no_part_of_a_name() -> None:
+    text = b"Talks in Oslo\n\nThe minister met HE Asha Otieno, Minister of Fish of Kenya. Minister Otieno said that the lake was deep.\n"
+    assert [(p.name, p.country) for p in read_release(text, path="a.txt").participants] == [("Asha Otieno", "KEN")]
+
+
 def test_the_one_a_meeting_is_with_is_not_at_home_though_he_is_named_first() -> None:
     text = (
         "Eesti keeles\nIn English\n\nForeign Minister Mart Kask Discussed Ports with Kenyan Foreign Minister\n\n26.07.2012\n\n"
@@ -147,3 +169,30 @@ def test_in_the_news_of_two_countries_the_one_whose_official_is_no_counterpart_i
     )
     reading = read_release(text.encode(), path="a.txt")
     assert {p.name: p.country for p in reading.participants}["Md Anis Rahman"] == "BGD"
+
+
+def test_the_house_whose_spokesperson_hands_over_is_at_home_and_not_the_president_who_was_called() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "call_dated_headline.md").read_bytes()
+    read = read_release(text, path="a.md")
+    assert [(s.speaker_country) for s in read.statements] == ["GBR", "KEN"]
+
+
+def test_a_sentence_that_runs_on_below_a_line_of_some_length_is_one_though_the_text_has_no_measure() -> None:
+    long = "This line is a paragraph of its own and far longer than any measure to which a text could have been set by its page, which is a hundred and thirty."
+    text = f"Talks in Oslo\n\n{long}\n\nIt reflects your strong commitment to open waters and\nbilateral relations with Norway.\n"
+    assert len(read_release(text.encode(), path="a.txt").sentences) == 2
+
+
+def test_one_line_above_the_measure_does_not_hide_it() -> None:
+    text = (
+        "Norwegian President Kari Lund and her Kenyan counterpart, who had come to Oslo for the summit of the lake,\n"
+        "Peter Otieno, have issued a communique on the visit of the former\nand the first session of the commission for the great lakes of\n"
+        "Kenya and of Norway in Oslo.\n1. At the invitation of the President of the Republic of Kenya,\n"
+        "Peter Otieno, the President of Norway paid a visit of three days\nto Nairobi with a delegation of ministers, among them those of\n"
+        "Ports and Ships, and of herring, and of the rivers of the north,\nwhere they spoke with their hosts and with those of the lake and\n"
+        "Officials.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    words = [reading.text[s.start : s.end] for s in reading.sentences]
+    assert words[-1].startswith("At the invitation of the President of the Republic of Kenya, Peter Otieno, the President")
+    assert words[-1].endswith("the lake and Officials.")
