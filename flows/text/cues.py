@@ -235,7 +235,7 @@ def _trails(word: str) -> bool:
     return word.endswith("ing") or word in _TRAILING
 
 
-_TRAILING = frozenset({"without", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
+_TRAILING = frozenset({"without", "in", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
@@ -302,6 +302,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if (
         "quote" in hit.verb.takes
         and not hit.verb.lemma.endswith(" to")
+        and hit.verb.lemma != "tell"
         and hit.first > 0
         and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}
     ):

@@ -53,7 +53,7 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if (
         hit.verb.lemma in {"answer", "respond to", "reply to"}
         and not any(scene.quoted)
-        and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW])
+        and any(t.lower in _ASKED for t in scene.tokens[hit.last : hit.last + WINDOW])
     ):
         return True  # "answered media questions on trade" says nothing
     if (hit.verb.lemma in {"call", "call on"} and _visits(scene, hit)) or _of_deed(scene, hit):
@@ -86,6 +86,8 @@ def _of_deed(scene: Scene, hit: Hit) -> bool:
     """ "Responded with artillery", "concluded a summit": deeds, where nothing is quoted and no clause follows."""
     if hit.first and scene.tokens[hit.first - 1].lower in {"was", "were"} and scene.tokens[hit.first].lower in _ON_OCCASION:
         return True  # "was commenting on an appeal": the occasion of what was said
+    if hit.verb.lemma == "brief" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in _AUDIENCE:
+        return not _ABOUT & {t.lower for t in scene.tokens[hit.last :]}  # "briefed media at the ministry later"
     if hit.verb.lemma not in {"respond", "conclude"} or hit.last >= len(scene.tokens) or any(scene.quoted):
         return False
     follows = scene.tokens[hit.last].lower
@@ -94,6 +96,8 @@ def _of_deed(scene: Scene, hit: Hit) -> bool:
     return follows in _ARTICLES and "that" not in {t.lower for t in scene.tokens[hit.last :]}
 
 
+_ABOUT = frozenset({"on", "about", "that", "regarding", "concerning"})
+_ASKED = frozenset({"question", "questions", "request", "requests"})
 _ARTICLES = frozenset({"a", "an", "its", "their", "his", "her"})
 _TOLD_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
 _ON_OCCASION = frozenset({"commenting", "speaking", "responding", "reacting", "replying", "talking", "answering", "addressing"})

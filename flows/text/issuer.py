@@ -296,7 +296,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             ):
                 return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
-        _own_leader(people, guests)
+        (dated_at(scenes) if genre == "news_readout" else None)
+        or _own_leader(people, guests)
         or (unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)
