@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import tempfile
+from contextlib import chdir
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from native import spelt_out
 from setuptools import build_meta
 from setuptools.build_meta import (
     build_editable,
@@ -24,6 +28,9 @@ from setuptools.build_meta import (
 )
 from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.sdist import sdist
+
+if TYPE_CHECKING:
+    from setuptools import Extension
 
 __all__ = (
     "build_editable",
@@ -56,29 +63,44 @@ class Wheel(bdist_wheel):
         if not _asked():
             super().run()
             return
-        from mypyc.build import mypycify  # noqa: PLC0415  (only there where it was asked for)
-
         Path("build").mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir="build") as made:
             work = os.path.relpath(made)  # setuptools takes no absolute paths
-            self.distribution.ext_modules = mypycify(
-                ["--config-file=", "--ignore-missing-imports", f"--cache-dir={work}/mypy", *_sources()],
-                opt_level="2",
-                debug_level="0",
-                target_dir=f"{work}/c",
-                group_name="readout",
-            )
+            self.distribution.ext_modules = _extensions(work)
             self.reinitialize_command("build", reinit_subcommands=True).build_base = f"{work}/build"
             self.root_is_pure = False
             super().run()
 
 
+def _extensions(work: str) -> list[Extension]:
+    """The core in C, made in the folder `work` from a copy that says what the compiler needs to hear."""
+    from mypyc.build import mypycify  # noqa: PLC0415  (only there where it was asked for)
+
+    names, copy = _sources(), f"{work}/sources"
+    for package in ("flows", "schemas"):
+        shutil.copytree(package, f"{copy}/{package}", ignore=shutil.ignore_patterns("__pycache__", "*.csv", "*.gz", "*.txt", "*.json"))
+    for name in names:
+        Path(copy, name).write_text(spelt_out(Path(name).read_text("utf8")), "utf8")
+    with chdir(copy):  # tracebacks then tell the paths of the sources
+        made = mypycify(
+            ["--config-file=", "--ignore-missing-imports", "--cache-dir=../mypy", *names],
+            opt_level="1",
+            debug_level="0",
+            target_dir="../c",
+            group_name="readout",
+        )
+    for extension in made:
+        for kind in ("sources", "depends", "include_dirs"):
+            setattr(extension, kind, [os.path.relpath(Path(copy, path)) for path in getattr(extension, kind)])
+    return made
+
+
 class Sdist(sdist):
-    """The source distribution, with this file: who builds from it needs the backend."""
+    """The source distribution, with this folder: who builds from it needs the backend."""
 
     def make_distribution(self) -> None:
         """Pack the files."""
-        self.filelist.append(".build/backend.py")
+        self.filelist.extend([".build/backend.py", ".build/native.py"])
         super().make_distribution()
 
 

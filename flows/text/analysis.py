@@ -15,7 +15,7 @@ from flows.text.cues import find_cue
 from flows.text.dates import find_event
 from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
-from flows.text.genre import genre_of
+from flows.text.genre import RECORD, genre_of
 from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
 from flows.text.language import language_of
 from flows.text.layout import Line, lines_of
@@ -27,7 +27,8 @@ from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
 from flows.text.sentences import split_line
 from flows.text.sharednames import settled
-from flows.text.telling import dateline, tense
+from flows.text.telling import dateline
+from flows.text.tenses import tense
 from flows.text.twofold import two_voices
 from flows.text.verbs import person_acts
 from flows.text.verdicts import Unit, Verdict
@@ -44,10 +45,6 @@ _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
 _HEADER_LINE = re.compile(r"[^\s•·▪●*–-][^\n]*")
-_RECORD = re.compile(
-    r"^\W*(?:\d+\. )?(?:memorandum|record|minutes|notes?|transcript) of (?:an? )?(?:telephone )?(?:conversation|meeting|discussion|talk)", re.IGNORECASE
-)
-""" "Memorandum of Conversation": a list of those present stands between the heading and the talk."""
 _AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
     "|"
 )
@@ -60,7 +57,7 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
-_NOTE = re.compile(r"_?(?:\d{1,2}|\[\d{1,2}\])[ .]")
+_NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
 
@@ -215,8 +212,9 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     """Who is there, whose text it is, and who talks with whom."""
     scenes = [p.scene for p in pieces if genre != "news_readout" or not _bylined(p.scene)]
     acts = person_acts()
-    listed = list(_listed(text, masthead)) if genre in WRITTEN or _RECORD.match(masthead.title_text or "") else []
-    sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if genre in WRITTEN else {}
+    record = genre in WRITTEN or RECORD.match(masthead.title_text or "") is not None
+    listed = list(_listed(text, masthead)) if record else []
+    sides = _sides([*listed, *scenes[:_PARTICIPANTS]]) if record else {}
     seen = [
         *(sightings(title, title=True, acts=acts) if title else ()),
         *(s for p in pieces if p.first and p.line.label for s in labelled(p.line.label)),

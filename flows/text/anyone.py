@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.text.asides import before_aside
 from flows.text.clauses import Clauses
 from flows.text.gazetteer import Land
 from flows.text.sources import Source, classify
-from flows.text.subjects import before_aside, verb_start
+from flows.text.subjects import verb_start
 from flows.text.tokens import STRAIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
@@ -163,7 +162,7 @@ def _is_phrase(scene: Scene, start: int, end: int, *, described: bool) -> bool:
     return all((t.word or t.text in _MARKS or t.text.isdigit()) and t.lower not in _NO_PHRASE for t in rest)
 
 
-def _plural(tokens: Sequence[Token]) -> bool:
+def _plural(tokens: tuple[Token, ...]) -> bool:
     """ "Rebels", "rescue workers", "opponents of …"."""
     return tokens[0].lower.endswith("s") and (len(tokens) <= 2 or tokens[1].lower in _LINKS)  # noqa: PLR2004  (a bare noun, or one before another)
 

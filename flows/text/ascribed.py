@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.text.ascribing import Ascriber
 from flows.text.clauses import BE, DETERMINERS, FINITE, PREPOSITIONS, RELATIVE, Clauses, Range
 from flows.text.hints import VERB
-from flows.text.telling import PAST
+from flows.text.tenses import PAST
 from flows.text.tokens import STRAIGHT
 from flows.text.verbs import base_forms
 

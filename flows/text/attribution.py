@@ -13,14 +13,28 @@ from typing import TYPE_CHECKING
 
 from flows.text.actors import hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.blocs import bloc_of_text
-from flows.text.floor import Floor, both_of_us, is_event, new_party, party_speaks, retold_by_issuer, speaks_for, spoken_for, tells_of_third, within_speech
+from flows.text.floor import (
+    Floor,
+    both_of_us,
+    is_event,
+    nested_in,
+    new_party,
+    other_source,
+    party_speaks,
+    retold_by_issuer,
+    speaks_for,
+    spoken_for,
+    tells_of_third,
+    within_speech,
+)
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
 from flows.text.passives import RESOLVED
 from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.telling import about_talk, first_person, is_furniture, of_briefing, of_presence, perfect, tense
+from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
+from flows.text.tenses import first_person, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, unresolved
 from flows.text.voices import Voice, of_group
 from flows.text.wording import SIDE, all_quoted, goes_on, of_excerpts, office_before, opening_end, own_subject, side_end, to_audience, whole_clause
@@ -77,6 +91,7 @@ class Discourse:
         """Whether a line ended with a colon: what it announces may go on in later paragraphs."""
         self._open = ""
         self._last: tuple[Voice, int] | None = None
+        self._told = False
         self._block: tuple[Voice, int, int] | None = None
         """Who was announced ("Minister Lund said:"), and in which paragraph, and over how many: what follows without quotation marks are the words."""
 
@@ -92,11 +107,17 @@ class Discourse:
                 self.voice = None
         self._open = unit.scene.open_after
         self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
-        verdict = honest(self._judged(unit))
+        verdict = honest(self._told_item(unit) or self._judged(unit))
         if unit.answer and verdict.kind == "narration":
             verdict = self._issuer("what answers a reporter's question")
         self._remember(unit, verdict)
+        self._told = self._told or (verdict.kind == "narration" and unit.text[-1] == ":")
         return verdict
+
+    def _told_item(self, unit: Unit) -> Verdict | None:
+        """An item without a verb below a line that tells what happened ("The following agreements were signed:") is told with it."""
+        self._told = self._told and unit.item and tense(unit.scene) is None
+        return Verdict("narration", "item of what is told", confidence=0.75) if self._told else None
 
     def _indirect(self, unit: Unit) -> bool:
         """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""
@@ -166,7 +187,7 @@ class Discourse:
         if away == 1 and speaks_for(unit, voice, self._floor):
             again = voice.called("continuation", f"says what the country is ready for that {voice.speaker} speaks for")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
-        if away == 1 and not _other_source(unit) and both_of_us(unit, voice, self._floor):
+        if away == 1 and not other_source(unit) and both_of_us(unit, voice, self._floor):
             again = voice.called("continuation", f"“we both” are {voice.speaker} and the other one")
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
@@ -199,7 +220,7 @@ class Discourse:
             return Verdict("question", "turn of a reporter" if turn.asks else "question to the other speaker")
         if turn.voice is None:
             return unresolved("the label of the turn names nobody known")
-        nested = _nested(unit)
+        nested = nested_in(unit)
         if unit.opens_turn:
             voice = turn.voice.called("turn_label", f"the turn is labelled “{turn.label}”")
             return Verdict("statement", "turn label", voice, confidence=_CERTAIN["turn_label"], nested=nested)
@@ -249,6 +270,8 @@ class Discourse:
         if found.cues[0].verb.lemma == "expect" and self.genre in _TELLING and to_come(unit.scene):
             return Verdict("narration", "what is planned for a person", confidence=0.75)  # "it is expected that the ministers will discuss trade"
         joint = found.cues[0].verb.speech_act in {"agree", "decide"}  # "it was agreed": that takes two
+        if self.genre in WRITTEN and tense(unit.scene) == "modal" and self.memory.author is not None and self.voice is None:
+            return self._issuer("what the writer wants understood", found)
         if found.cues[0].verb.lemma in _HEARSAY and self.voice is None:
             return self._issuer("hearsay is told by the issuer", found) if self.memory.author is not None else Verdict("narration", "hearsay", found=found)
         if self.voice is not None and not joint:
@@ -287,6 +310,8 @@ class Discourse:
                 return self._side(unit, side.kind, party)
         if self.genre in WRITTEN and unit.scene.tokens[0].lower in {"i", "we"} and tense(unit.scene) == "past":
             return Verdict("narration", "what the writer did", confidence=0.75)
+        if self.genre in WRITTEN and voice.attribution == "group" and not voice.persons and first_person(unit.scene):
+            return self._issuer("the writer speaks of itself")
         if len(voice.members) > 1 and self.memory.author is not None and own_subject(unit.scene, self.memory.home):
             return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
@@ -390,13 +415,3 @@ class Discourse:
         actor = who_spoke(unit, self.memory) or actor
         if actor is not None:
             self.memory.heard(actor)
-
-
-def _other_source(unit: Unit) -> bool:
-    """Whether a cue names somebody else than the "we" with which the sentence opens."""
-    return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
-
-
-def _nested(unit: Unit) -> str | None:
-    source = unit.found.source if unit.found and unit.found.reports else None
-    return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None

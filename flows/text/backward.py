@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.plans import to_come
 from flows.text.scene import closes_speech
-from flows.text.telling import tense
+from flows.text.tenses import tense
 from flows.text.verdicts import Unit, Verdict
 
 if TYPE_CHECKING:

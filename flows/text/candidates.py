@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.text.edits import INSERTED, LONGEST, SECOND, SPLIT, SWAPPED, TWICE, begins, edits
+from flows.text.edits import INSERTED, LONGEST, SECOND, SPLIT, SWAPPED, TWICE, edits
 from flows.text.lexicon import rows
+from flows.text.remains import begins
 from flows.text.wordlist import capital_only, english, frequencies, listed, pair_count
 from flows.text.worn import worn
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.text.hints import VERB
-from flows.text.telling import PAST
+from flows.text.tenses import PAST
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene

@@ -24,6 +24,7 @@ from flows.text.plain import heads, plain
 from flows.text.repairs import Fix, disjoint, edits_of, joined
 from flows.text.scan import Scan, foreign, left_of, right_of, scan
 from flows.text.spellings import spelled_two_ways
+from flows.text.unlikely import unlikely
 from flows.text.wordlist import frequencies, known
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ words beside it may be misread as well."""
 _CLEAN = 0.016
 """Share of doubtful words below which a text is nearly without slips: about one slip in 150 words."""
 _FLAG = 0.4
-_FLAG_RARE = 0.8
-_OF_KEYS = frozenset({"letter lost", "letters swapped", "letter substituted", "letter inserted"})
 _SCANNED = 0.10
 """Share of doubtful words from which a text is taken to be scanned; no typist is so careless."""
 _SIGNS = 4
@@ -203,7 +202,7 @@ def _judged(word: Word, place: Place, found: Scan) -> Fix | None:
     if verdict is None or verdict.sure < _FLAG:
         return _name(word, place, found.vocabulary)
     if word.kind == "rare":
-        return _unlikely(word, place, verdict)
+        return unlikely(word, place, verdict)
     enough = _APPLY_CLEAN if place.clean else _APPLY_SCANNED if place.scanned else _APPLY
     status = "applied" if verdict.sure >= enough and _safe(word.text.lower(), verdict) and not _barred(word, verdict, place, found) else "flagged"
     after = verdict.words[0].upper() + verdict.words[1:] if place.head or word.text[0].isupper() else verdict.words
@@ -226,7 +225,7 @@ def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
 
 
 def _asked(found: Scan, word: Word) -> bool:
-    """Whether a rare word has a neighbour that could tell of another one (see `_unlikely`)."""
+    """Whether a rare word has a neighbour that could tell of another one (see `unlikely`)."""
     beside = [w for w in (_left(found, word), _right(found, word)) if w is not None]
     return any(w not in FUNCTION_WORDS for w in beside) or (bool(beside) and not frequencies().get(word.text))
 
@@ -237,28 +236,6 @@ def _left(found: Scan, word: Word) -> str | None:
 
 def _right(found: Scan, word: Word) -> str | None:
     return right_of(found.runs, word.run) if word.alone and word.end == found.starts[word.run] + len(found.runs[word.run]) else None
-
-
-def _unlikely(word: Word, place: Place, verdict: Verdict) -> Fix | None:
-    """A rare English word where a common one fits far better: proposed, never changed."""
-    if (
-        verdict.sure < _FLAG_RARE
-        or verdict.slip not in _OF_KEYS
-        or _plain_form(word.text) == _plain_form(verdict.words)
-        or not verdict.fits
-        or (frequencies().get(word.text) and not verdict.told)
-        or verdict.inflected
-        or verdict.words[0] != word.text[0]
-    ):
-        return None
-    beside = " and ".join(f"“{w}”" for w in (place.before, place.after) if w)
-    reason = f"“{word.text}” is a rare word; “{verdict.words}” is met beside {beside}; left as it is, since both are English"
-    return Fix(word.start, word.end, word.text, verdict.words, "rare word", "flagged", round(min(verdict.sure, 0.6), 3), reason)
-
-
-def _plain_form(word: str) -> str:
-    """A word without what British and American spelling differ in."""
-    return re.sub(r"re(?=s?$)", "er", re.sub(r"([a-z])\1", r"\1", word.replace("ou", "o").replace("z", "s").replace("ae", "e").replace("ium", "um")))
 
 
 def _name(word: Word, place: Place, seen: frozenset[str]) -> Fix | None:

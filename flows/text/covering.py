@@ -9,8 +9,6 @@ from flows.text.hints import NAME, PROPER
 from flows.text.wordlist import known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.tokens import Token
 
 
@@ -23,7 +21,7 @@ class Covered(NamedTuple):
     """The countries: the first token of each, the one behind its last, and what the words say of it."""
 
 
-def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]) -> Covered:
+def covered(tokens: tuple[Token, ...], hints: tuple[int, ...], marked: tuple[int, ...]) -> Covered:
     """The proper names of a row of tokens, the longest reading of each."""
     things: list[Land | str | None] = [None] * len(tokens)
     lands: list[tuple[int, int, Land]] = []
@@ -41,7 +39,7 @@ def covered(tokens: Sequence[Token], hints: Sequence[int], marked: Sequence[int]
     return Covered(tuple(things), tuple(lands))
 
 
-def _given(tokens: Sequence[Token], hints: Sequence[int], i: int) -> bool:
+def _given(tokens: tuple[Token, ...], hints: tuple[int, ...], i: int) -> bool:
     """ "Jordan Otieno said": a country before a word that only a surname can be is a given name, unless a title says of which country ("of Jordan Otieno")."""
     if i + 1 == len(tokens) or not (tokens[i + 1].capital and hints[i + 1] & NAME) or (i > 0 and tokens[i - 1].lower in _TO_A_PLACE):
         return False

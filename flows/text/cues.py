@@ -15,7 +15,7 @@ from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.inside import absolute, clefted, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
-from flows.text.passives import TAIL, by_agent, impersonal, resolution, talked
+from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talked
 from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
@@ -245,7 +245,7 @@ _MADE = frozenset({"made", "spoke", "gave", "delivered"})
 
 def _finite(scene: Scene, hit: Hit) -> Found | None:
     """A verb whose subject stands before it, or behind it in inverted order."""
-    if in_passive(scene, hit) or _done_by(scene, hit):
+    if in_passive(scene, hit) or done_by(scene, hit):
         return None
     if in_infinitive(scene, hit):
         return _volitive(scene, hit)
@@ -273,17 +273,6 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
         if source is not None:
             return Found(source, (hit,), "inverted cue")
     return _whoever(scene, hit) if source is None else None
-
-
-def _done_by(scene: Scene, hit: Hit) -> bool:
-    """ "The Security Initiative proposed by President Lund": a participle with its agent behind a noun, and no verb of that noun."""
-    if not hit.verb.form.endswith("ed") or hit.last + 1 >= len(scene.tokens) or scene.tokens[hit.last].lower != "by":
-        return False
-    behind = scene.tokens[hit.last + 1]
-    return not behind.lower.endswith("ing") and behind.lower not in _MEANS and not scene.tokens[hit.first - 1].lower.endswith("ly")
-
-
-_MEANS = frozenset("phone telephone letter telegram video email e-mail cable post radio saying telling a an his her their its".split())
 
 
 def _whoever(scene: Scene, hit: Hit) -> Found | None:

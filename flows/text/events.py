@@ -59,9 +59,9 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if (hit.verb.lemma == "welcome" and _received(scene, hit)) or (hit.verb.lemma == "share" and scene.tokens[max(hit.first - 1, 0)].lower in _BEFORE_SHARED):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    mutual = hit.verb.lemma in _TOLD_EACH_OTHER and rest in (["each", "other"], ["one", "another"])
+    mutual = (rest == ["each", "other"] and hit.verb.lemma in _EACH_OTHER) or (rest == ["one", "another"] and hit.verb.lemma in _EACH_OTHER)
     if (joint and rest == ["to", "each"]) or rest == ["to", "one"] or mutual:
-        return True  # "outlined to each other the policies of their governments", "updated each other on the talks"
+        return True  # "outlined to each other their policies"; "updated", "have always supported each other" is what they did, and not what they say
     if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
         return True  # "raised cautious hopes"
     if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
@@ -80,7 +80,7 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     )
 
 
-_TOLD_EACH_OTHER = frozenset({"update", "brief", "inform"})
+_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
 _BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
 """ "Discuss shared priorities": an adjective."""
 

@@ -99,9 +99,8 @@ def weighed(word: str, place: Place, seen: frozenset[str]) -> Verdict | None:
     told = bool(found.get("after a number")) or any(
         w and w not in FUNCTION_WORDS and found.get(side) for w, side in ((place.left, "fits on the left"), (place.right, "fits on the right"))
     )
-    inflected = bool(found.get("another ending") or found.get("change at the end"))
     remade = best.slip == "two slips" and _shared(word, best.words[0]) >= max(len(word), len(best.words[0])) - _TAIL
-    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, told, inflected, remade)
+    return Verdict(" ".join(best.words), best.slip, sure, parted, fits, told, inflected(word, best.words[0]), remade)
 
 
 def ranked(word: str, place: Place, seen: frozenset[str]) -> list[tuple[float, Reading]]:
@@ -149,8 +148,8 @@ def _letters(word: str, score: float, best: Reading, place: Place, seen: frozens
         f"slip: {best.slip}": 1.0,
         f"slip: {best.slip} for each letter": float(min(len(word), 10) - _MIDDLE),
         "first letter": float(meant[0] != word[0]),
-        "another ending": float(_stem(word) == _stem(meant) or _stem(word) == meant or word == _stem(meant)),
-        "change at the end": float(word[:-1] == meant or meant[:-1] == word or (len(word) == len(meant) and word[:-1] == meant[:-1])),
+        "another ending": float(_other_ending(word, meant)),
+        "change at the end": float(_other_end(word, meant)),
         "after a number": float(place.left == NUMBER),
         "no vowel": float(not _VOWEL.search(word)),
         "figures inside": float(not word.isalpha()),
@@ -224,6 +223,23 @@ def _after(three: str) -> float:
 def _shared(a: str, b: str) -> int:
     """How many letters two words begin with alike."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def inflected(word: str, meant: str) -> bool:
+    """Whether two words differ in their ending only.
+
+    >>> inflected("visits", "visited"), inflected("visit", "vista"), inflected("collation", "coalition")
+    (True, False, False)
+    """
+    return _other_ending(word, meant) or _other_end(word, meant)
+
+
+def _other_ending(word: str, meant: str) -> bool:
+    return _stem(word) == _stem(meant) or _stem(word) == meant or word == _stem(meant)
+
+
+def _other_end(word: str, meant: str) -> bool:
+    return word[:-1] == meant or meant[:-1] == word or (len(word) == len(meant) and word[:-1] == meant[:-1])
 
 
 def _stem(word: str) -> str:

@@ -10,7 +10,7 @@ from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
 from flows.text.speakers import resolve
-from flows.text.telling import perfect, tense
+from flows.text.tenses import perfect, tense
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice
 from flows.text.wording import opens_clause, own_subject
 
@@ -94,8 +94,17 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
     if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
         return True
     return bool(voice.persons) and (
-        reported_i(source.head, floor) or higher_up(source, floor) or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
+        reported_i(source.head, floor)
+        or higher_up(source, floor)
+        or _reported_we(unit, source, voice, floor)
+        or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
     )
+
+
+def _reported_we(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:
+    """ "Minister Lund said that …. We thank Kenya": in a paragraph of a readout that reports one person the ministry itself does not say "we"."""
+    opens = source.head == "we" and unit.scene.tokens[0].lower == "we"
+    return opens and floor.genre == "readout" and len(voice.persons) == 1 and not (floor.memory.author is not None and floor.memory.author.persons)
 
 
 def both_of_us(unit: Unit, voice: Voice, floor: Floor) -> bool:
@@ -194,3 +203,14 @@ def _partakes(unit: Unit, found: Found, floor: Floor) -> bool:
 def _heads_state(person: Person) -> bool:
     words = {office_of(person).rpartition(" ")[2], *(person.role or "").lower().replace(",", " ").split()}
     return bool(words & _STATE_HEADS) or person.role is None
+
+
+def other_source(unit: Unit) -> bool:
+    """Whether a cue names somebody else than the "we" with which the sentence opens."""
+    return unit.found is not None and unit.found.reports and unit.found.source is not None and unit.found.source.head not in {"we", "both"}
+
+
+def nested_in(unit: Unit) -> str | None:
+    """Who is told, within a turn, to have said what its speaker retells."""
+    source = unit.found.source if unit.found and unit.found.reports else None
+    return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flows.text.dates import MONTHS, find_dates
 from flows.text.gazetteer import Land, proper_names
 from flows.text.hints import tokenise
 from flows.text.lexicon import rows
 from flows.text.records import Span
+
+if TYPE_CHECKING:
+    from flows.text.tokens import Token
 
 _LANGUAGES = (
     "english|français|francais|deutsch|español|espanol|italiano|português|portugues|русский|українська|عربي|العربي|العربية|中文|简体中文|繁體中文|简体|繁体|"
@@ -132,15 +136,14 @@ def is_place(words: str) -> bool:
     return bool(tokens) and _all_named(tokens)
 
 
-def _all_named(tokens: tuple[object, ...]) -> bool:
+def _all_named(tokens: tuple[Token, ...]) -> bool:
     i = named = 0
-    row = list(tokens)
-    while i < len(row):
-        hit = proper_names().at(row, i)  # type: ignore[arg-type]
+    while i < len(tokens):
+        hit = proper_names().at(tokens, i)
         if hit and isinstance(hit[1], Land) and hit[1].form != "demonym":
             named += 1
             i = hit[0]
-        elif getattr(row[i], "lower", "") in {",", ".", "the", "d.c.", "d.c", "dc", "(", ")"}:
+        elif tokens[i].lower in {",", ".", "the", "d.c.", "d.c", "dc", "(", ")"}:
             i += 1
         else:
             return False

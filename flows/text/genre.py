@@ -87,6 +87,10 @@ _WE_CHIEFS = re.compile(
     r"^(?:\W|\d)*We,? the (?:\w+ ){0,3}?(?:heads of state|leaders|(?:foreign |finance |defence |defense |trade )?ministers)\b", re.IGNORECASE
 )
 """ "We, the Heads of State of …": those who issue the text name themselves."""
+RECORD = re.compile(
+    r"^\W*(?:\d+\. )?(?:memorandum|record|minutes|notes?|transcript) of (?:an? )?(?:telephone )?(?:conversation|meeting|discussion|talk)", re.IGNORECASE
+)
+""" "Memorandum of Conversation": a list of those present stands between the heading and the talk."""
 _SHOUT = 2
 _LEAD = 600
 

@@ -7,10 +7,10 @@ step only on the words that carry their bit.
 from __future__ import annotations
 
 import re
-from functools import cache, reduce
+from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
-from operator import attrgetter, or_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from flows.text.acts import ACTS
 from flows.text.ascribing import ascribers
@@ -21,8 +21,6 @@ from flows.text.tokens import Token, cut
 from flows.text.verbs import third_persons, verb_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from flows.text.records import Span
 
 PROPER: Final = 1 << 0
@@ -111,7 +109,8 @@ class _Tokens(dict[str, Token]):
         return found
 
 
-class _Parts(NamedTuple):
+@dataclass(slots=True)
+class _Parts:
     """A run of several tokens, and the way from each to the next, one blank behind the run."""
 
     tokens: tuple[Token, ...]
@@ -140,7 +139,6 @@ class _Runs(dict[str, Token | _Parts]):
 _TOKENS: Final = _Tokens()
 _RUNS: Final = _Runs()
 _NOWHERE = 1 << 40
-_bits = attrgetter("bits")
 
 
 def tokenise(text: str, span: Span) -> tuple[tuple[Token, ...], tuple[int, ...]]:
@@ -168,19 +166,18 @@ def _one_by_one(words: str, start: int) -> tuple[tuple[Token, ...], tuple[int, .
     return tuple([_TOKENS[w] for w in parts[1::2]]), starts[1:-1:2]
 
 
-def hints_of(tokens: Iterable[Token]) -> tuple[int, ...]:
-    """The bits of each token."""
-    return tuple(map(_bits, tokens))
-
-
-def marked(hints: Sequence[int]) -> tuple[int, ...]:
-    """Where the tokens stand that carry any bit: a third of them, and all that most stages need to step on."""
-    return tuple([i for i, hint in enumerate(hints) if hint])
-
-
-def together(hints: Sequence[int]) -> int:
-    """All bits that some token of the sentence carries."""
-    return reduce(or_, hints, 0)
+def hints_of(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """The bits of each token; where the tokens stand that carry any, a third of them and all that most stages need to step on; and all bits together."""
+    hints: list[int] = []
+    marked: list[int] = []
+    some = 0
+    for i, token in enumerate(tokens):
+        bits = token.bits
+        hints.append(bits)
+        if bits:
+            marked.append(i)
+            some |= bits
+    return tuple(hints), tuple(marked), some
 
 
 def _hint(word: str) -> int:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_heads
-from flows.text.homes import caller, guest_lands, voiced
-from flows.text.hosting import answering, asked_of, foremost, host_of, spoken_at, undeclared
-from flows.text.jointly import assembled, headline_lands, joint_author
+from flows.text.gazetteer import country_names, government_of, international
+from flows.text.homes import answering, caller, dated_at, domestic_house, foremost, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
+from flows.text.hosting import asked_of, host_of, spoken_at, undeclared
+from flows.text.jointly import assembled, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
-from flows.text.records import Person, Span
-from flows.text.scene import scene_of
+from flows.text.records import Person
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice
 
@@ -63,6 +61,7 @@ _BETWEEN = re.compile(
 )
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
+_MEMORANDUM = re.compile(r"^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("GBR", "PRO"), ("GBR", "UKNA"), ("USA", "NARA"), ("CAN", "LAC"))
 """The marks of national archives under a printed record, and whose officials wrote what they keep."""
 _INTERNATIONAL = re.compile(r"\bhigh representative\b|\bsecretary[- ]general\b", re.IGNORECASE)
@@ -259,7 +258,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return masthead.issuer_country  # a body of many states is at home nowhere
     if genre == "joint_statement" and _of_many(title, scenes):
         return None
-    if genre in WRITTEN and (own := _archived(masthead, scenes, letter)) is not None:
+    if (genre in WRITTEN or _MEMORANDUM.match(masthead.title_text or "")) and (own := _archived(masthead, title, scenes, letter)) is not None:
         return own
     if letter.country:
         return letter.country
@@ -268,7 +267,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
         return (
             None
             if _INTERNATIONAL.search(author.role or "")
-            else author.country or _domestic(title) or (asked_of(scenes) if genre == "press_qa" else None) or foremost(scenes)
+            else author.country or domestic_house(title) or (asked_of(scenes) if genre == "press_qa" else None) or foremost(scenes)
         )
     if (own := _of_host(title, scenes, people, genre)) is not None:
         return own
@@ -289,7 +288,7 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
                 return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
         _own_leader(people, guests)
-        or (_unclaimed(title, scenes, people) if guests else None)
+        or (unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)
     )
@@ -304,9 +303,9 @@ def _of_host(title: Scene | None, scenes: Sequence[Scene], people: People, genre
 
 def _land_of_first(person: Person, title: Scene | None, scenes: Sequence[Scene], people: People, *, news: bool) -> str | None:
     """The country at home by the first official of the text who is no guest."""
-    headed = _headed(title) if news and title else None
-    land = person.country or voiced(scenes, person, people) or headed or by_family_name(person) or (_dated_at(scenes) if news else None)
-    land = land or _unclaimed(title, scenes, people)
+    above = headed(title) if news and title else None
+    land = person.country or voiced(scenes, person, people) or above or by_family_name(person) or (dated_at(scenes) if news else None)
+    land = land or unclaimed(title, scenes, people) or (opposite(scenes[:_LEAD], people) if news else headline_subject(title))
     return land or (None if news or _INTERNATIONAL.search(person.role or "") else undeclared(scenes, people))
 
 
@@ -324,47 +323,17 @@ def _accompanied(scene: Scene, name: Name) -> bool:
     return behind and any(t.lower == "with" for t in scene.tokens[max(0, name.whole - 2) : name.whole])
 
 
-def _headed(title: Scene) -> str | None:
-    """The first country of a headline that is not said to be the guest's: "Norwegian counterpart", "visiting Norwegian minister"."""
-    for first, last, land in title.lands:
-        if land.form == "capital" and first and title.tokens[first - 1].lower in {"in", "at", "to"}:
-            continue  # "Minister Lund in Lima": where the talk was
-        beside = {title.tokens[last].lower if last < len(title.tokens) else "", title.tokens[first - 1].lower if first else ""}
-        if not beside & _GUESTS and not (land.form == "demonym" and first and title.tokens[first - 1].lower == "with"):
-            return land.alpha3
-    return None
+def _first_of_heading(title: Scene) -> str | None:
+    """ "Note of Meeting of Norwegian and Kenyan Officials": those who keep the record name themselves first."""
+    return next((land.alpha3 for first, _, land in title.lands if first and title.tokens[first - 1].lower in {"of", "between"}), None)
 
 
-_GUESTS = frozenset({"counterpart", "counterparts", "visiting"})
-
-
-def _dated_at(scenes: Sequence[Scene]) -> str | None:
-    """The country of the capital in the dateline: an official there whose country nobody names is at home."""
-    line = next((sc for sc in scenes[:_PAIR] if len(sc.tokens) <= _DATELINE), None)
-    if line is None:
-        return None
-    words = line.words(0, len(line.tokens)).title()  # "KATHMANDU"
-    return next((land.alpha3 for first, _, land in scene_of(words, Span(0, len(words))).lands if land.form == "capital" and first < _LEAD), None)
-
-
-_DATELINE = 14
-"""Tokens of the longest dateline."""
-
-
-def _domestic(title: Scene | None) -> str | None:
-    """The country of a house the headline names: "Press Secretary Lund from the Pentagon"."""
-    houses = (
-        domestic().get(t) if isinstance(t, str) else t.alpha3 if isinstance(t, Land) and t.form == "metonym" else None for t in (title.things if title else ())
-    )
-    return next((land for land in houses if land), None)
-
-
-def _archived(masthead: Masthead, scenes: Sequence[Scene], letter: Letter) -> str | None:
+def _archived(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], letter: Letter) -> str | None:
     """Whose diplomat wrote: by the office he writes to, else by the archive that keeps it, else by the place of the heading."""
     if _AMERICAN.search(masthead.title_text or ""):
         return "USA"
     marks = (land for scene in scenes[-_TAIL:] for land, mark in _ARCHIVES if mark in {t.text for t in scene.tokens})
-    return letter.country or next(marks, None) or masthead.place
+    return letter.country or next(marks, None) or masthead.place or (_first_of_heading(title) if title else None)
 
 
 def _own_leader(people: People, guests: Sequence[Person]) -> str | None:
@@ -383,33 +352,3 @@ def _guests(words: str, title: Scene | None, people: People) -> list[Person]:
         return []
     met = (_met(n, title, people) for n in title.names if title.starts[n.first] - title.span.start >= m.end())
     return [p for p in met if p is not None]
-
-
-def _unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
-    """The country most named that no official of the document is said to speak for: officials at home need no country."""
-    claimed = {p.country for p in people.persons}
-    headed = next((c for c in headline_lands(title) if c not in claimed), None) if title else None
-    if headed is not None and claimed - {None}:
-        return headed
-    named = Counter(
-        land.alpha3
-        for scene in [*([title] if title else []), *lead]
-        for first, _, land in scene.lands
-        if not _visited(scene, first) and not _posted(scene, first)
-    )
-    return next((country for country, times in named.most_common() if country not in claimed and times > 1), None)
-
-
-def _posted(scene: Scene, first: int) -> bool:
-    """ "High Commissioner to Kenya": where an envoy serves."""
-    return first > 1 and scene.tokens[first - 1].lower == "to" and scene.tokens[first - 2].lower in office_heads()
-
-
-def _visited(scene: Scene, first: int) -> bool:
-    """Whether the country at token `first` is where somebody goes: "on an official visit to Kenya"."""
-    before = [t.lower for t in scene.tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] in _GOES or (before[-1] in {"to", "in"} and (before[0] in _GOES or before[0] in _ARRIVES)))
-
-
-_GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())
-_ARRIVES = frozenset("arrives arrived arrival stay".split())

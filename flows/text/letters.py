@@ -15,7 +15,8 @@ _PAPER = (
     r"(?:cablegrams?|telegrams?|cables?|airgram|letters?|dispatch|despatch|minute|memorandum|savingram|aide[- ]m[ée]moire|teletype|telex|message|note|submission)"
 )
 _FROM = re.compile(
-    rf"^\W*(?:\d+\. )?{_PAPER}(?: [\w./\-]{{1,14}}){{0,2}}?(?: from|,|:) (?P<author>[^,].{{1,160}}?)(?:,? to (?P<other>[A-Z\[].{{1,160}}))?$", re.IGNORECASE
+    rf"^\W*(?:\d+\. )?{_PAPER}(?: (?!to )[\w./\-]{{1,14}}){{0,2}}?(?: from|,|:) (?P<author>[^,].{{1,160}}?)(?:,? to (?P<other>[A-Z\[].{{1,160}}))?$",
+    re.IGNORECASE,
 )
 _SERVICE = re.compile(
     r"^\W*(?:\d+\. )?(?:[\w/]+ ){0,5}?(?:cablegrams?|telegrams?|cables?|airgram|dispatch|despatch|minute|memorandum|savingram|teletype|telex)\b", re.IGNORECASE

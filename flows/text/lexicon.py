@@ -27,6 +27,11 @@ def data_of(package: str, name: str) -> bytes:
     return cast("ResourceLoader", spec.loader).get_data(f"{spec.submodule_search_locations[0]}/{name}")
 
 
+def shipped(name: str) -> bytes:
+    """The file `lexicons/<name>` as it is."""
+    return data_of(_HOME, name)
+
+
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicons/<name>.csv`, each a mapping of column to text.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from flows.text.dates import find_dates
 from flows.text.foot import body_of
 from flows.text.furniture import is_house, is_no_headline, is_page_line, is_place
+from flows.text.genre import RECORD
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
 from flows.text.scene import scene_of
@@ -158,7 +159,7 @@ def _published(
 
 def _read_header(text: str, start: int, title: str | None) -> _Header:
     header = _Header()
-    lines = _from_path(text, list(_visible_lines(text, start, _MENU_LINES)))[: _HEADER_LINES + 1]
+    lines = _unlisted(text, _from_path(text, list(_visible_lines(text, start, _MENU_LINES))))[: _HEADER_LINES + 1]
     twice = _twice([line.of(text) for line in lines])
     for i, printed in enumerate(lines[:_HEADER_LINES]):
         whole = _IN_FULL.match(printed.of(text))
@@ -174,7 +175,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         ):
             _note(words, header)
             header.section = header.section or (line if _NAMES_TEXT.search(words) and not is_no_headline(words) else None)
-        elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)):
+        elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)) and not _taken_up(words, text):
             header.title = _whole_title(text, _without_number(words, line), lines[i + 1 :])
             _note(words[: header.title.start - line.start], header)
         elif (header.title is not None or title) and _BYLINE.match(words):
@@ -182,7 +183,7 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
             header.byline = (name, office)
         elif header.title is not None and _BRIEFER.match(words) is not None and titled_name(words):
             header.byline = _briefer(words)
-        elif _begins_body(words) or _first_turn(words, text) or i > _HEADER_LINES // 2:
+        elif _begins_body(words) or _first_turn(words, text) or _taken_up(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
             break
@@ -209,6 +210,17 @@ def _from_path(text: str, lines: list[Span]) -> list[Span]:
         if i > _DECK_LINES and _PATH.match(words) and _is_title(lines[i + 1].of(text), last=False):
             return lines[i:]
     return lines
+
+
+def _unlisted(text: str, lines: list[Span]) -> list[Span]:
+    """The lines without the list below the heading of a record that tells who was present, a bullet before each."""
+    at = next((i for i, line in enumerate(lines[:_DECK_LINES]) if RECORD.match(line.of(text))), None)
+    if at is None:
+        return lines
+    return [*lines[: at + 1], *itertools.dropwhile(lambda line: text[line.start] in _BULLETS, lines[at + 1 :])]
+
+
+_BULLETS = "•·▪●"
 
 
 def _twice(lines: Sequence[str]) -> int:
@@ -310,6 +322,12 @@ def _first_turn(words: str, text: str) -> bool:
     """Whether a short line opens a turn: its label has office and name, or returns further down."""
     label = label_at(words, 0, len(words))
     return label is not None and (titled_name(label.words) or text.count(f"\n{label.words}:") >= _AGAIN)
+
+
+def _taken_up(words: str, text: str) -> bool:
+    """Whether a first line is a turn and no headline: an office and name before a colon whose bearer is a label by name alone further down."""
+    label = label_at(words, 0, len(words))
+    return label is not None and titled_name(label.words) and f" {label.words.split()[-1]}: " in text[len(words) :].replace("\n", " ")
 
 
 def _metadata_date(said: dict[str, str]) -> dt.date | None:

@@ -52,7 +52,7 @@ def find_mentions(scenes: Sequence[Scene], participants: Sequence[Person]) -> tu
     return tuple(found)
 
 
-def _at(tokens: Sequence[Token], i: int, people: Phrases[Person] | None, *, proper: bool) -> tuple[int, str, str, str | None] | None:
+def _at(tokens: tuple[Token, ...], i: int, people: Phrases[Person] | None, *, proper: bool) -> tuple[int, str, str, str | None] | None:
     """The longest name at token `i`: where it ends, its kind, its canonical form and its country."""
     person, thing = people.at(tokens, i) if people else None, _things().at(tokens, i) if proper else None
     if person and (not thing or person[0] >= thing[0]):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, title_heads
+from flows.text.gazetteer import Land, domestic, title_heads
 from flows.text.tokens import among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.tokens import Token
 
 _MISSION = 7
 
 
-def country_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+def country_behind(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], last: int) -> str | None:
     """ "Vivian Balakrishnan of Singapore"."""
     i = last
     if (apposed := _of_apposition(tokens, things, last)) is not None:
@@ -34,7 +32,7 @@ _OF_CONGRESS = frozenset("republican democratic democrat senator sen. rep. congr
 """ "Senator Lund of Georgia" is of the state."""
 
 
-def _of_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+def _of_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], last: int) -> str | None:
     """ "Minister Lund, Norway's Ambassador to Kenya, …": the office behind the comma tells the country; one that leads to a name is another's."""
     land = things[last + 1] if last + 2 < len(tokens) and tokens[last].text == "," else None
     if not isinstance(land, Land) or land.form not in {"name", "demonym"} or (land.form == "name" and tokens[last + 2].lower not in {"'s", "’s"}):
@@ -44,7 +42,7 @@ def _of_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None],
     return land.alpha3 if alone else None
 
 
-def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> str | None:
+def _of_mission(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], last: int) -> str | None:
     """ "Mr. Lund, Embassy of Norway", "Mr. Sato of the Japanese Embassy": who belongs to a mission speaks for its country."""
     if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
         return None
@@ -53,3 +51,33 @@ def _of_mission(tokens: Sequence[Token], things: Sequence[Land | str | None], la
     if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
         return None
     return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
+
+
+def country_in_title(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int] | None, whole: int) -> str | None:
+    """The country that the title of a name tells: the one that leads it, or whose office it is."""
+    start, end = role or (whole, whole)
+    for k in range(max(0, start - 2), end):
+        thing = things[k]
+        if (
+            isinstance(thing, Land)
+            and thing.form != "capital"
+            and not _posted(tokens, k)
+            and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
+        ):
+            return thing.alpha3
+    return next((domestic()[t] for t in things[start:end] if isinstance(t, str) and t in domestic()), None)  # "commander of U.S. Forces Korea"
+
+
+def _posted(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
+    if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
+        return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
+    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
+    if before >= 0 and tokens[before].lower in {"for", "to"}:
+        return True
+    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
+
+
+_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
+_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
+""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""

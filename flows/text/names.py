@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.text.gazetteer import Land, domestic, honorifics, office_heads, office_words, title_heads, title_words
+from flows.text.gazetteer import Land, honorifics, office_heads, office_words, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, SURNAME, TITLED_SURNAMES
-from flows.text.namelands import country_behind
+from flows.text.namelands import country_behind, country_in_title
 from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.covering import Covered
     from flows.text.tokens import Token
 
@@ -37,6 +35,8 @@ _STYLES = frozenset({"HE", "HH", "HRH", "HM"})
 """ "HE Kari Lund": Excellency and Highness in capitals, and no part of the name."""
 _LONGEST_NAME = 7
 _LONGEST_ROLE = 26
+_PATERNAL = frozenset({"bin", "ibn", "bint", "ben", "al"})
+"""Each of these adds an ancestor to a name, which may be as long."""
 _SHORT_TITLE = 3
 _INITIALS = 2
 """Shorter words in capitals may be initials."""
@@ -69,7 +69,7 @@ class Name:
         return self.role is not None or self.address
 
 
-def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, hints: Sequence[int], marked: Sequence[int]) -> list[Name]:
+def find_names(tokens: tuple[Token, ...], starts: tuple[int, ...], named: Covered, hints: tuple[int, ...], marked: tuple[int, ...]) -> list[Name]:
     """Every capitalised run that could be a person's name, in order; `Name.titled` tells which surely are."""
     found: list[Name] = []
     things, lands, floor = named.things, bool(named.lands), 0
@@ -83,7 +83,7 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
                 found.pop()
             floor = found[-1].last if found else 0
             words = tuple([t.text for t in tokens[i:last]])
-            found.append(Name(i, last, led, (led, i), _country(tokens, things, (led, i), led), words=words))
+            found.append(Name(i, last, led, (led, i), country_in_title(tokens, things, (led, i), led), words=words))
             floor = last
         elif last == i + 1 and lone_acronym(tokens, i):
             floor = floor if bracketed(tokens, i) else last
@@ -95,7 +95,7 @@ def find_names(tokens: Sequence[Token], starts: Sequence[int], named: Covered, h
     return found
 
 
-def _of_body(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int) -> int | None:
+def _of_body(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], first: int) -> int | None:
     """ "Head of the Voice of the North faction Kari Lund": where the office begins whose body, named by its own name, stands before the person."""
     if first < _SHORT_TITLE or tokens[first - 1].lower not in _LED or tokens[first - 1].capital:
         return None
@@ -107,7 +107,7 @@ def _of_body(tokens: Sequence[Token], things: Sequence[Land | str | None], first
     return None
 
 
-def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
+def _particled(tokens: tuple[Token, ...], first: int, floor: int) -> int:
     """Where a surname with a particle begins: "de Mistura said"; behind another capital the particle stands within a name."""
     start = first
     while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
@@ -116,7 +116,7 @@ def _particled(tokens: Sequence[Token], first: int, floor: int) -> int:
     return first if start < first and within else start
 
 
-def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> int:
+def _run(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> int:
     """The index after the name that begins at token `i`, or `i`."""
     if tokens[i].text in _STYLES and i + 1 < len(tokens) and hints[i + 1] & NAME:
         return i
@@ -128,7 +128,9 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     if not begins:
         return i
     last = j = i + 1
-    while j < len(tokens) and j - i < _LONGEST_NAME:
+    room = _LONGEST_NAME
+    while j < len(tokens) and j - i < room:
+        room += tokens[j].lower in _PATERNAL
         if (hints[j] & NAME and things[j] is None and tokens[j].lower not in participles()) or (hints[j] & SURNAME and _surname_behind(tokens, things, j)):
             last = j = j + 1
         elif (tokens[j].lower in PARTICLES and j + 1 < len(tokens)) or _nickname(tokens, hints, j):
@@ -142,7 +144,7 @@ def _run(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land |
     return last
 
 
-def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
+def _nickname(tokens: tuple[Token, ...], hints: tuple[int, ...], j: int) -> bool:
     """ "Carlos "Chito" Reyes": a name in quotation marks between two others."""
     if j + 3 >= len(tokens) or tokens[j].text not in _QUOTES or tokens[j + 2].text not in _QUOTES:
         return False
@@ -152,7 +154,7 @@ def _nickname(tokens: Sequence[Token], hints: Sequence[int], j: int) -> bool:
 _QUOTES = frozenset({'"', "“", "”"})
 
 
-def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None], j: int) -> bool:
+def _surname_behind(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], j: int) -> bool:
     """Whether a word behind a given name is its surname: "Martin West", "Theresa May", but not "Helsinki May 5"."""
     if things[j] is not None or not tokens[j].capital:
         return False
@@ -161,14 +163,14 @@ def _surname_behind(tokens: Sequence[Token], things: Sequence[Land | str | None]
     return tokens[j].lower in _FAMILY_WORDS and not (j + 1 < len(tokens) and tokens[j + 1].text[:1].isdigit())
 
 
-def _acronym(tokens: Sequence[Token], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+def _acronym(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> bool:
     """ "Delegation to PABSEC Anna Purtova": an acronym before given name and surname is no part of the name."""
     return len(tokens[i].text) > _INITIALS and all(
         k < len(tokens) and hints[k] & NAME and things[k] is None and not tokens[k].text.isupper() for k in (i + 1, i + 2)
     )
 
 
-def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequence[Land | str | None], hints: Sequence[int], i: int) -> bool:
+def _word_surname(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> bool:
     """A surname that is a word ("He Lifeng"): capitalised beside a name or behind a title; before a number "May" is the month."""
     if i + 1 < len(tokens) and tokens[i + 1].text.isdigit():
         return False
@@ -181,7 +183,7 @@ def _word_surname(tokens: Sequence[Token], starts: Sequence[int], things: Sequen
     return bool(titled or follows)
 
 
-def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], name: tuple[int, int], before: tuple[int, int], *, lands: bool) -> Name:
+def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], name: tuple[int, int], before: tuple[int, int], *, lands: bool) -> Name:
     """The name with its title; `before` is where the name before it ends, and where the title set behind that one does."""
     (first, last), (floor, taken) = name, before
     whole, address = _role_start(tokens, things, first, floor)
@@ -192,7 +194,7 @@ def _with_role(tokens: Sequence[Token], things: Sequence[Land | str | None], nam
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
         met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
         role = (None if met else _leading_apposition(tokens, things, whole, floor, taken)) or (None if placed else _trailing_apposition(tokens, things, last))
-    country = (_country(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
+    country = (country_in_title(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
 
 
@@ -200,7 +202,7 @@ _BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "p
 """ "Before the talks with the President of Norway, Kari Lund visited …": the phrase closes with another's title, and the name is the subject."""
 
 
-def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, floor: int) -> tuple[int, bool]:
+def _role_start(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], first: int, floor: int) -> tuple[int, bool]:
     """Where the title before the name begins; titles are read leftwards word by word."""
     start = k = first
     titles = title_words()
@@ -233,23 +235,23 @@ def _role_start(tokens: Sequence[Token], things: Sequence[Land | str | None], fi
     return _after_other_office(tokens, things, start, first), False
 
 
-def _short_form(tokens: Sequence[Token], k: int, floor: int) -> bool:
+def _short_form(tokens: tuple[Token, ...], k: int, floor: int) -> bool:
     """Whether a short form in brackets stands before token `k`: "Department of Trade (DOT) Secretary Kari Lund"."""
     return k - 4 >= floor and tokens[k - 1].text == ")" and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper()
 
 
-def _two_offices(tokens: Sequence[Token], k: int, floor: int) -> bool:
+def _two_offices(tokens: tuple[Token, ...], k: int, floor: int) -> bool:
     """ "Deputy Prime Minister - Minister for Trade Kari Lund": the dash before token `k` stands between two offices of one person."""
     return k - 2 >= floor and tokens[k].lower in office_words() and tokens[k - 2].lower in office_heads()
 
 
-def _other_land(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int) -> bool:
+def _other_land(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], k: int) -> bool:
     """ "Clara Hansen of Norway and Kenyan President Otieno": behind a country and the "and" at `k` the title of another country begins."""
     after, before = things[k + 1], things[k - 1]
     return tokens[k].lower == "and" and k > 0 and isinstance(after, Land) and after.form == "demonym" and isinstance(before, Land)
 
 
-def _behind_other(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+def _behind_other(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], k: int, floor: int) -> bool:
     """ "Kenji Ito of Japan and Minister Anna Berg": the country before the "and" at `k` belongs to the name that ends at `floor`."""
     if tokens[k].lower != "and" or not 0 < floor < k - 1 or tokens[floor].lower != "of":
         return False
@@ -257,7 +259,7 @@ def _behind_other(tokens: Sequence[Token], things: Sequence[Land | str | None], 
     return at < k and isinstance(things[at], Land) and all(thing is things[at] for thing in things[at:k])
 
 
-def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | None], start: int, first: int) -> int:
+def _after_other_office(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], start: int, first: int) -> int:
     """ "The Vice President and President Boakai" are two people, "State Councilor and Foreign Minister Wang Yi" is one: the article tells."""
     if not (tokens[start].lower == "the" or (start > 0 and tokens[start - 1].lower == "the")):
         return start
@@ -267,7 +269,7 @@ def _after_other_office(tokens: Sequence[Token], things: Sequence[Land | str | N
     return joint + 1 if tokens[joint - 1].lower in office_heads() and _has_head(tokens, joint + 1, first) else start
 
 
-def _behind_link(tokens: Sequence[Token], things: Sequence[Land | str | None], at: int) -> bool:
+def _behind_link(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], at: int) -> bool:
     """ "Ambassador to the United Nations Nikki Haley": an organisation before a name belongs to the title where a link leads to it."""
     start = at
     while start > 0 and things[start - 1] is things[at]:
@@ -275,7 +277,7 @@ def _behind_link(tokens: Sequence[Token], things: Sequence[Land | str | None], a
     return start > 1 and tokens[start - 1].lower in {"the", "to", "of"}
 
 
-def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+def _linked(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], k: int, floor: int) -> bool:
     """Whether the word before the link at `k` can belong to a title."""
     if k - 1 < floor:
         return False
@@ -283,19 +285,19 @@ def _linked(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int
     return before.lower in office_words() or before.lower in _LINKS or things[k - 1] is not None or (before.capital and before.word)
 
 
-def _inside_office(tokens: Sequence[Token], things: Sequence[Land | str | None], k: int, floor: int) -> bool:
+def _inside_office(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], k: int, floor: int) -> bool:
     """Whether the capitalised word at `k` stands in the name of an office ("… for Commonwealth Relations")."""
     while k > floor and tokens[k].capital and tokens[k].word:
         k -= 1
     return k > floor and tokens[k].lower in _LINKS and _linked(tokens, things, k, floor)
 
 
-def _has_head(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _has_head(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """A title has a head, and the name follows it at once or behind "of" and its country."""
     return among(tokens[start:end], title_heads())
 
 
-def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int, floor: int, taken: int) -> tuple[int, int] | None:
+def _leading_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], whole: int, floor: int, taken: int) -> tuple[int, int] | None:
     """ "The Prime Minister of Australia, Mr. Menzies": the title set off by a comma; up to `taken` it is that of the name before."""
     if whole - 2 > floor and tokens[whole - 1].lower == "the":  # "the Prime Minister, the Right Honourable Kari Lund"
         whole -= 1
@@ -310,7 +312,7 @@ def _leading_apposition(tokens: Sequence[Token], things: Sequence[Land | str | N
     return (start, whole - 1) if start < whole - 1 else _long_office(tokens, whole - 1)
 
 
-def _long_office(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+def _long_office(tokens: tuple[Token, ...], end: int) -> tuple[int, int] | None:
     """ "the Minister for Trade and Rural Affairs, Mr. Menzies": an office with the names of its departments, from its article to the comma."""
     for k in range(end - 1, max(-1, end - _LONGEST_ROLE // 2), -1):
         token = tokens[k]
@@ -322,7 +324,7 @@ def _long_office(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     return None
 
 
-def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | None], last: int) -> tuple[int, int] | None:
+def _trailing_apposition(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], last: int) -> tuple[int, int] | None:
     """ "Amina Diallo, Minister of Health": a title behind the name."""
     if last < len(tokens) and tokens[last].lower in _POST_NOMINALS:
         last += 1
@@ -344,7 +346,12 @@ def _trailing_apposition(tokens: Sequence[Token], things: Sequence[Land | str | 
     while j > i and (tokens[j - 1].lower in _LINKS):
         j -= 1
     ended = j >= len(tokens) or tokens[j].text in {",", ".", ";", ")", ":", "("} or tokens[j].lower in {"on", "at", "who"}
-    acts = last > 1 and j < len(tokens) and tokens[j].lower in person_acts() and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    acts = (
+        last > 1
+        and j < len(tokens)
+        and (tokens[j].lower in person_acts() or tokens[j].lower in {"has", "had"})
+        and (tokens[j - 1].lower in office_words() or things[j - 1] is not None)
+    )
     return (i, j) if j > i and (ended or acts) and _has_head(tokens, i, j) else None
 
 
@@ -353,36 +360,7 @@ _DAYS = frozenset(
 )
 
 
-def _country(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int] | None, whole: int) -> str | None:
-    start, end = role or (whole, whole)
-    for k in range(max(0, start - 2), end):
-        thing = things[k]
-        if (
-            isinstance(thing, Land)
-            and thing.form != "capital"
-            and not _posted(tokens, k)
-            and (k >= start or (k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}) or k == start - 1)
-        ):
-            return thing.alpha3
-    return next((domestic()[t] for t in things[start:end] if isinstance(t, str) and t in domestic()), None)  # "commander of U.S. Forces Korea"
-
-
-def _posted(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the country is the one an official is posted to or deals with: "Special Envoy for Mali", "Ambassador to Chile"."""
-    if k + 1 < len(tokens) and tokens[k + 1].lower in {"'s", "’s"}:
-        return False  # "Spokesperson for Kenya's Ministry of Foreign Affairs"
-    before = k - 2 if k > 1 and tokens[k - 1].lower == "the" else k - 1
-    if before >= 0 and tokens[before].lower in {"for", "to"}:
-        return True
-    return k > 0 and k + 1 < len(tokens) and tokens[k + 1].lower in _SENT and (tokens[k - 1].text in _SENDERS or tokens[k - 1].text.endswith("'s"))
-
-
-_SENT = frozenset({"envoy", "envoys", "mediator", "negotiator", "representative", "peace"})
-_SENDERS = frozenset({"U.N.", "UN", "EU", "AU", "U.S.", "US", "NATO", "OSCE", "League"})
-""" "U.N. Mali envoy": the body that sends stands before the country dealt with."""
-
-
-def _trimmed(tokens: Sequence[Token], things: Sequence[Land | str | None], role: tuple[int, int]) -> tuple[int, int] | None:
+def _trimmed(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int]) -> tuple[int, int] | None:
     """The title without article, forms of address, and the country that leads it ("Cuban Deputy Foreign Minister")."""
     start, end = role
     while start < end and (tokens[start].lower in _BEFORE_TITLE or tokens[start].lower in honorifics() or _leading_land(things[start])):

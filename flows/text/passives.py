@@ -190,3 +190,14 @@ def resolution(scene: Scene, hits: Sequence[Hit]) -> Found | None:
 _AGAIN = frozenset("also further again strongly deeply firmly warmly once".split())
 _HELPERS = frozenset("will would shall should may might can could must did does do has have had is are was were".split())
 RESOLVED = "point of a resolution"
+
+
+def done_by(scene: Scene, hit: Hit) -> bool:
+    """ "The Security Initiative proposed by President Lund": a participle with its agent behind a noun, and no verb of that noun."""
+    if not hit.verb.form.endswith("ed") or hit.last + 1 >= len(scene.tokens) or scene.tokens[hit.last].lower != "by":
+        return False
+    behind = scene.tokens[hit.last + 1]
+    return not behind.lower.endswith("ing") and behind.lower not in _MEANS and not scene.tokens[hit.first - 1].lower.endswith("ly")
+
+
+_MEANS = frozenset("phone telephone letter telegram video email e-mail cable post radio saying telling a an his her their its".split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from flows.text.tokens import cut
@@ -25,7 +24,6 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, cased: bool) -> None:
         self._cased = cased
-        self._form = attrgetter("text" if cased else "lower")
         self._known: dict[str, _Node[V]] = {}
         for phrase, value in entries:
             key = tuple(w if cased else w.lower() for w in cut(phrase)[1::2])
@@ -41,10 +39,10 @@ class Phrases(Generic[V]):
         if last.value is None:
             last.value = value
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
+    def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token `i`: the index after it and its value."""
-        form = self._form
-        node = self._known.get(form(tokens[i]))
+        cased, token = self._cased, tokens[i]
+        node = self._known.get(token.text if cased else token.lower)
         found = None
         while node is not None:
             i += 1
@@ -52,7 +50,8 @@ class Phrases(Generic[V]):
                 found = i, node.value
             if not node.further or i == len(tokens):
                 break
-            node = node.further.get(form(tokens[i]))
+            token = tokens[i]
+            node = node.further.get(token.text if cased else token.lower)
         return found
 
     def opens(self, word: str) -> bool:

@@ -14,8 +14,6 @@ from flows.text.lexicon import rows
 from flows.text.tokens import among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.scene import Scene
     from flows.text.tokens import Token
 
@@ -139,13 +137,13 @@ def to_be_discussed(scene: Scene) -> bool:
     return any(t.lower in _DISCUSSED and tokens[k - 1].lower == "be" for k, t in enumerate(tokens) if k > 1)
 
 
-def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+def _past_adverbs(tokens: tuple[Token, ...], at: int) -> int:
     while at < len(tokens) and (tokens[at].lower in _BETWEEN or (tokens[at].lower.endswith("ly") and tokens[at].lower not in _plan_verbs())):
         at += 1
     return at
 
 
-def does(tokens: Sequence[Token], at: int, verb: str) -> bool:
+def does(tokens: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether `verb`, whose form stands at token `at`, is something done: "visit", "hold talks"."""
     for second, objects in _plan_verbs().get(verb, ()):
         if second is not None and not (at + 1 < len(tokens) and tokens[at + 1].lower == second):

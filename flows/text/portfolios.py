@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from flows.text.wordlist import ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.gazetteer import Land
     from flows.text.tokens import Token
 
@@ -17,7 +15,7 @@ _INITIALS = 2
 """Shorter words in capitals may be initials."""
 
 
-def behind_portfolio(tokens: Sequence[Token], things: Sequence[Land | str | None], first: int, last: int) -> int:
+def behind_portfolio(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], first: int, last: int) -> int:
     """Where the name begins in a run of capitals: behind a portfolio ("Minister of Digital Transformation Kari Lund"), or an acronym ("the Oslo HBA Kari Lund")."""
     if last - first < _LONG_RUN:
         return first
@@ -32,7 +30,7 @@ def behind_portfolio(tokens: Sequence[Token], things: Sequence[Land | str | None
     return begins if last - begins > 1 else first
 
 
-def in_house(tokens: Sequence[Token], things: Sequence[Land | str | None], at: int) -> bool:
+def in_house(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], at: int) -> bool:
     """Whether the word at token `at` names a house of a country: "of the Norwegian Storting"."""
     if at < _LONG_RUN:
         return False
@@ -40,7 +38,7 @@ def in_house(tokens: Sequence[Token], things: Sequence[Land | str | None], at: i
     return land is not None and not isinstance(land, str) and land.form == "demonym" and tokens[at - 2].lower == "the" and tokens[at - _LONG_RUN].lower == "of"
 
 
-def lone_acronym(tokens: Sequence[Token], i: int) -> bool:
+def lone_acronym(tokens: tuple[Token, ...], i: int) -> bool:
     """ "the FDFA": one word in capitals among others that are not is the short name of a body."""
     if len(tokens[i].text) < _INITIALS or not tokens[i].text.isupper() or "." in tokens[i].text:
         return False
@@ -50,7 +48,7 @@ def lone_acronym(tokens: Sequence[Token], i: int) -> bool:
     return bool(around) and not any(t.text.isupper() for t in around)
 
 
-def bracketed(tokens: Sequence[Token], i: int) -> bool:
+def bracketed(tokens: tuple[Token, ...], i: int) -> bool:
     """ "Department of Trade (DOT)": a short form in brackets."""
     return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 

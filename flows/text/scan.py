@@ -134,15 +134,14 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
     if len(_fine) > _KEPT:
         forget()
     new = runs - _fine
-    usual = (new & _usual()) - lookalikes()  # a usual word and nothing else need not be looked at by itself
+    common, asked, alike, capitals = english(), _asked_about(), lookalikes(), capital_only()
+    usual = (common & new) - asked - alike  # an English word and nothing else need not be looked at by itself
     _fine.update(usual)
-    new -= usual
     odd, names = {}, {}
-    common, alike, capitals = _usual(), lookalikes(), capital_only()
-    for run in new:
+    for run in new - usual:
         word = run.strip(_MARKS)
         lower = word.lower()
-        if lower in common and (word == lower or (word.istitle() and lower not in capitals)) and run not in alike:
+        if lower in common and (word == lower or (word.istitle() and lower not in capitals)) and lower not in asked and run not in alike:
             _fine.add(run)
             continue
         parts, name = _odd.get(run) or _looked_at(run)
@@ -154,14 +153,14 @@ def _sorted_out(runs: frozenset[str]) -> tuple[dict[str, tuple[Part, ...]], dict
 
 
 @cache
-def _usual() -> frozenset[str]:
-    """Words in order wherever they stand: common, no slip of the table and no stroke."""
-    return frozenset(w for w, n in frequencies().items() if n >= _RARE).difference(slips(), _STROKES)
+def _asked_about() -> frozenset[str]:
+    """English words that are looked at by themselves: slips of the table, strokes, and rare words that may stand for another one."""
+    return words("mistakable").union(slips(), _STROKES)
 
 
 def _plain_word(lower: str) -> bool:
-    """Whether a word in lower case is in order: common, or listed and too short to be asked about."""
-    return lower in _usual() or (len(lower) < _LONG_ENOUGH and lower in english() and lower not in slips() and lower not in _STROKES)
+    """Whether a word in lower case is in order."""
+    return lower in english() and lower not in _asked_about()
 
 
 def _in_order(run: str) -> bool:
@@ -263,7 +262,7 @@ def _kind(word: str, *, tied: bool = False) -> str | None:
             return "foreign"
         if not known(lower) or lower in slips():
             return "unknown"
-        return "rare" if len(lower) >= _LONG_ENOUGH and _rare(lower) else None
+        return "rare" if lower in words("mistakable") else None
     if _TWO_CAPITALS.fullmatch(word):
         return "capitals"
     if _GLUED.fullmatch(word):
@@ -273,11 +272,11 @@ def _kind(word: str, *, tied: bool = False) -> str | None:
     return None
 
 
-def _rare(word: str) -> bool:
-    """Hardly met, and neither made of a common word nor the other spelling of one."""
+def rare(word: str) -> bool:
+    """Whether a word is English, but hardly met, and neither made of a common word nor the other spelling of one."""
     times = frequencies().get(word)
     seldom = hardly_met(word) if times is None else 0 < times < _RARE or (not times and word not in words("more_words"))
-    return seldom and not explained(word)
+    return seldom and len(word) >= _LONG_ENOUGH and not explained(word)
 
 
 def _joined(run: str, m: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.covering import Covered, covered
 from flows.text.gazetteer import Land, country_names, international
-from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, marked, together, tokenise
+from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, tokenise
 from flows.text.leaders import known
 from flows.text.names import Name, find_names
 from flows.text.people import Sighting
@@ -82,15 +82,14 @@ class Scene:
 def scene_of(text: str, span: Span, *, open_before: str = "") -> Scene:
     """Read one sentence of `text`; `open_before` is the mark of a quotation that was left open."""
     tokens, starts = tokenise(text, span)
-    hints = hints_of(tokens)
-    some, places = together(hints), marked(hints)
+    hints, places, some = hints_of(tokens)
     named = covered(tokens, hints, places) if some & PROPER else Covered((None,) * len(tokens), ())
     quoted, open_after = _quoted(tokens, starts, open_before=open_before) if some & MARK or open_before else ((False,) * len(tokens), "")
     names = tuple(find_names(tokens, starts, named, hints, places)) if some & (NAME | SURNAME) else ()
     return Scene(span, tokens, starts, named.things, names, quoted, open_before, open_after, hints, some, named.lands, places)
 
 
-def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str) -> tuple[tuple[bool, ...], str]:
+def _quoted(tokens: tuple[Token, ...], starts: tuple[int, ...], *, open_before: str) -> tuple[tuple[bool, ...], str]:
     """For each token whether it stands between quotation marks, and the mark left open at the end."""
     inside, single, marks = open_before == '"', open_before == "'", []
     for i, token in enumerate(tokens):
@@ -106,13 +105,13 @@ def _quoted(tokens: Sequence[Token], starts: Sequence[int], *, open_before: str)
     return tuple(marks), '"' if inside else "'" if single else ""
 
 
-def _misprinted(tokens: Sequence[Token], starts: Sequence[int], i: int) -> bool:
+def _misprinted(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int) -> bool:
     """Whether an opening mark closes: it stands against the word or stop before it and not the one behind ("“… resources“ to")."""
     touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
     return touches and (i + 1 == len(tokens) or starts[i + 1] > starts[i] + len(tokens[i].text) or not tokens[i + 1].word)
 
 
-def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
+def _single(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int, *, inside: bool) -> bool:
     """Whether a single mark leaves a quotation open: it opens behind a space, a colon or nothing, and closes behind a stop or before a space.
 
     The apostrophe of a plural ("the ministers' view") closes one only where one is open, and none opens behind a word.
@@ -125,7 +124,7 @@ def _single(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: b
     return not (stopped or (touches and not touched))
 
 
-def _opens(tokens: Sequence[Token], starts: Sequence[int], i: int, *, inside: bool) -> bool:
+def _opens(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int, *, inside: bool) -> bool:
     """Whether a straight mark opens: it stands against the word behind it and not the one before; a lost partner then misleads nobody."""
     touches = i > 0 and starts[i - 1] + len(tokens[i - 1].text) == starts[i]
     touched = i + 1 < len(tokens) and starts[i + 1] == starts[i] + len(tokens[i].text) and tokens[i + 1].word
@@ -194,6 +193,8 @@ def _international(scene: Scene, name: Name) -> bool:
         begin = name.whole
     else:
         begin -= 1
+    if any(t.text == "Affairs" for t in scene.tokens[name.whole : last]) and scene.tokens[name.role[0] if name.role else name.whole].lower == "minister":
+        return False  # "Minister of Foreign and CARICOM Affairs" serves a country
     return any(thing in bodies or thing in _APART for thing in scene.things[begin:last] if thing)
 
 

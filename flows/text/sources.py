@@ -37,7 +37,7 @@ _GROUP_HEADS = frozenset(
 )
 _PERSONAGES = frozenset({"authorities", "dignitaries"})
 """What reports from Latin America call those who meet, where they count them."""
-_GRACES = frozenset({"HE", "H.E.", "HH", "HRH"})
+_GRACES = frozenset({"HE", "H.E.", "H.E", "HH", "HRH", "HM"})
 _OURS = frozenset({"countries", "nations", "governments", "peoples"})
 """ "Our countries": of those who speak together."""
 _GATHERINGS = frozenset({"assembly", "gathering", "meeting", "conference"})
@@ -232,7 +232,7 @@ def _common(scene: Scene, start: int, end: int) -> Source | None:
     return Source(start, end, kind, (), land, word, modifiers) if kind else None
 
 
-def _two_phrases(tokens: Sequence[Token]) -> bool:
+def _two_phrases(tokens: tuple[Token, ...]) -> bool:
     """Whether an article opens a second phrase in the middle: "the United Kingdom proposal the Minister"."""
     return any(t.lower == "the" and tokens[k].lower not in _BEFORE_ARTICLE and tokens[k].word for k, t in enumerate(tokens[1:]))
 
@@ -243,7 +243,7 @@ _BEFORE_ARTICLE = frozenset("of for to and in at on by from with & both all or t
 _OF_HOUSES = frozenset({"state", "secretary", "minister", "undersecretary", "adviser", "advisor", "director"})
 
 
-def _nominal(tokens: Sequence[Token], things: Sequence[Land | str | None]) -> bool:
+def _nominal(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...]) -> bool:
     """Whether the words can be a noun phrase: no marks outside names, no finite verb, no preposition but those of titles.
 
     A spokesperson may be "from" a ministry or "at" one.

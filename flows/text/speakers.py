@@ -97,11 +97,11 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     party = all_of_bloc(scene, source, memory) or _one_party(scene, source, memory) or _of_bloc(scene, source, memory)
     if party is not None:
         return party
-    if _elsewhere(scene, source, memory):
+    if _elsewhere(scene, source, memory) or "visiting" in source.modifiers:
         return Voice(
             " ".join(w for i, w in enumerate(words.split()) if i or w.lower() != "the"), "title", None, None, (), (), "a group of its own, not those who talk"
         )
-    count = 3 if "three" in source.modifiers else 2 if source.modifiers & {"two", "both"} else 0
+    count = next((n for word, n in _COUNTS if word in source.modifiers), 0)
     signed = memory.author.persons if memory.joint_text and memory.author is not None and memory.author.reason == JOINT else ()
     members = signed or (memory.joint.persons if memory.joint and memory.joint.persons else memory.principals)
     if count and len(members) != count:
@@ -130,6 +130,9 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if not members and not count and memory.joint_text and memory.author is not None and memory.author.reason == JOINT:
         return memory.author.called("group", f"“{words}” are those who issue the text")
     return of_group(members, f"“{words}” are those who talk with each other", count=count)
+
+
+_COUNTS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8))
 
 
 def _holders(source: Source, asked: frozenset[str], memory: Memory) -> tuple[Person, ...]:

@@ -22,6 +22,7 @@ _GIVEN = {
     "description": "brief",
     "presentation": "brief",
     "update": "brief",
+    "information": "brief",
     "explanation": "say",
     "assessment": "say",
     "assessments": "say",

@@ -8,7 +8,7 @@ from flows.text.hints import VERB
 from flows.text.hits import ADVERBIAL
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS
-from flows.text.telling import PAST
+from flows.text.tenses import PAST
 from flows.text.tokens import STRAIGHT, among
 
 if TYPE_CHECKING:

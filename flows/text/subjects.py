@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.text.asides import NESTING, before_adjunct, before_aside, before_paper, before_part
 from flows.text.gazetteer import Land, office_words
-from flows.text.hints import VERB
 from flows.text.scene import SINGLE, single_closes
 from flows.text.sources import ATTENDING, LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
 
@@ -27,7 +27,6 @@ _ADVERBS = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", '"', "''", "”", "“", "(", ")", "and", "but", "while", "whereas", "as", "or", "when", "…"})
-_NESTING = frozenset("that which who whom whether how because why what if where since although though than".split())
 _SUBORDINATING = frozenset({"after", "before", "until", "unless"})
 _QUOTES = frozenset({'"', "“", "”", "''"})
 _OBJECTS = frozenset("from with by of to for between against about and or the".split())
@@ -38,12 +37,11 @@ _RELATED = frozenset({"time", "moment", "way", "reason", "extent", "day"})
 _GROUPED = AUXILIARIES | _ADVERBS
 """What belongs to the group of the verb behind it."""
 _MAY_STAND = _GROUPED | _DAYS | {"and"}
-_ASIDES = PREPOSITIONS | _NESTING | {"also", "together", "along"}
-_CLAUSES = _NESTING | _SUBORDINATING
+_CLAUSES = NESTING | _SUBORDINATING
 _EDGES = _CLAUSES | _BOUNDARIES | SINGLE
 """Where a phrase may begin or end; the words between are passed over."""
 _BELONGING = _OBJECTS | _RELATED
-_PHRASED = PREPOSITIONS | _OBJECTS | _NESTING
+_PHRASED = PREPOSITIONS | _OBJECTS | NESTING
 """Behind these stands the object of a phrase, or a clause inside another, and no subject of the sentence."""
 _ADVERBIAL_OPENS = PREPOSITIONS | _TIMELY
 
@@ -76,7 +74,7 @@ def _adverb(token: Token) -> bool:
 
 def subject_before(scene: Scene, verb: int) -> Source | None:
     """The source that is the subject of the verb at token `verb`, or None where the verb has another subject or none."""
-    end = _before_mark(scene, verb, _before_part(scene, before_paper(scene, verb_start(scene, verb))))
+    end = _before_mark(scene, verb, before_part(scene, before_paper(scene, verb_start(scene, verb))))
     if end == 0:
         return (
             Source(0, 1, "group", head="both", modifiers=frozenset({"both"}))
@@ -104,7 +102,7 @@ def subject_before(scene: Scene, verb: int) -> Source | None:
         found = _subject_ending(scene, end) if end > 0 else None
         if found is not None or end <= 0:
             return found
-        end = _before_adjunct(scene, end)
+        end = before_adjunct(scene, end)
     return None
 
 
@@ -126,56 +124,11 @@ def _before_mark(scene: Scene, verb: int, end: int) -> int:
 
 
 _MARKS = frozenset({'"', "''", "“"})
-_PAPERS = frozenset("statement release tweet post interview message letter communique communiqué readout speech address briefing note".split())
-_PAPER_LONGEST = 6
-
-
-def before_paper(scene: Scene, end: int) -> int:
-    """ "The ministry (MFA) in a press statement said": the end of the phrase before the paper in which it speaks."""
-    if end < TRIPLE or scene.tokens[end - 1].lower not in _PAPERS:
-        return end
-    at = next((k for k in range(end - 2, max(0, end - _PAPER_LONGEST), -1) if scene.tokens[k].lower == "in"), 0)
-    return at if at and scene.tokens[at + 1].lower in _PAPER_OPENS else end
-
-
-def _before_part(scene: Scene, end: int) -> int:
-    """ "The Secretary for Trade, on his part said": the end of the phrase before the words that give him the floor."""
-    if end <= TRIPLE or scene.tokens[end - 1].lower != "part" or scene.tokens[end - TRIPLE].lower not in {"on", "for"}:
-        return end
-    end -= TRIPLE
-    return end - int(end > 1 and scene.tokens[end - 1].text == ",")
-
-
-_PAPER_OPENS = frozenset({"a", "an", "its", "his", "her", "the", "their"})
 
 
 def we_introduced(scene: Scene) -> bool:
     """ "We, the leaders of …, reaffirm": who "we" is stands between commas."""
     return scene.tokens[0].lower == "we" and len(scene.tokens) > TRIPLE and scene.tokens[1].text == ","
-
-
-def _before_adjunct(scene: Scene, end: int) -> int:
-    """ "Ito, who had resigned, in answer to a call, in turn, thanked": the end of the phrase before one more aside; 0 for none."""
-    for k in range(end - 1, max(-1, end - LONGEST), -1):
-        if scene.tokens[k].text == ",":
-            aside = scene.tokens[k + 1].lower in _ASIDES
-            return k if aside and k > 0 else 0
-    return 0
-
-
-def before_aside(scene: Scene, comma: int) -> int:
-    """ "Wang, also a member of the Political Bureau, said": the end of the phrase before the aside."""
-    opening = {")": "(", "]": "["}.get(scene.tokens[comma].text, ",")
-    for k in range(comma - 1, max(-1, comma - LONGEST), -1):
-        if scene.tokens[k].text == opening and k > 0:
-            return k if comma - k > 1 and not _coordinated(scene, k + 1) else 0
-    return 0
-
-
-def _coordinated(scene: Scene, at: int) -> bool:
-    """ "Norway opposes the raids on nations, favours talks, rejects force": what stands between the commas is one more verb, and no aside."""
-    token = scene.tokens[at]
-    return bool(scene.hints[at] & VERB) and token.lower.endswith("s") and not token.capital and scene.things[at] is None
 
 
 def subject_after(scene: Scene, verb: int) -> Source | None:
@@ -203,7 +156,7 @@ def _describes(scene: Scene, start: int, name: Name) -> bool:
 _DESCRIPTION = 6
 _NO_DESCRIPTION = (
     PREPOSITIONS
-    | _NESTING
+    | NESTING
     | AUXILIARIES
     | frozenset("to of for and or but as he she it they we i his her it's there this these".split()) - {"and", "her", "his"}
 )
@@ -235,6 +188,8 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
         nearest = replace(nearest, first=nearest.names[0].whole)  # "State Councilor and Foreign Minister Lund": one title with "and"
     if nearest is not None:
         return nearest if _main(scene, nearest.first) else None
+    if scene.tokens[end - 1].text == "I" and end > 1 and scene.tokens[end - 2].capital and scene.tokens[end - 2].word and not scene.quoted[end - 1]:
+        return Source(end - 1, end, "pronoun", head="i")  # "Relations with Norway I told Mr. Ito": a subhead fused with the sentence
     return (
         _after_adverbial(scene, end)
         or _behind_phrase(scene, end)
@@ -330,7 +285,7 @@ def _starts(scene: Scene, end: int) -> list[int]:
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         token = scene.tokens[k]
         edge = token.lower in _EDGES
-        if edge and (token.lower in _NESTING or (k and token.lower in _SUBORDINATING)):
+        if edge and (token.lower in NESTING or (k and token.lower in _SUBORDINATING)):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
         if edge and (token.lower in _BOUNDARIES or single_closes(scene, k)) and not _within_thing(scene, k):
             if token.lower == "and" and _demonyms(scene, k):
@@ -385,6 +340,8 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
+    if scene.tokens[opening].lower in OPENERS and opening + 2 < start and scene.tokens[opening + 1].lower in _ADVERBIAL_OPENS:
+        opening += 1  # "Also during the talks Mr. Ito said"
     first = scene.tokens[opening]
     participle = (
         opening == 0 and first.lower.endswith("ing") and (name.address or scene.tokens[name.first].text == "M.") and name.last == end
@@ -412,7 +369,7 @@ def _adverbial_opening(scene: Scene, start: int) -> int:
     """Where the phrase before the subject at `start` begins; `start` itself where it holds a clause."""
     k = start - 1
     while k >= 0 and scene.tokens[k].text not in {",", ";", '"', "''", "”", "“"}:
-        if scene.tokens[k].lower in _NESTING:
+        if scene.tokens[k].lower in NESTING:
             return start
         k -= 1
     return k + 1

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
-from flows.text.gazetteer import Land
-from flows.text.lexicon import rows
+from flows.text.tenses import AUXILIARIES, HEADLESS, MODALS, OPENING, tense
 from flows.text.tokens import among
 from flows.text.verbs import participles
 
@@ -24,6 +22,9 @@ _DATELINE = re.compile(
     r"|^[A-Z][a-zé]+(?: [A-Z][a-z]+)?, ?\d{1,2}\.\d{1,2}\.\d{4} ?(?:--?|–|—)\s?"
     r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z][a-z]{2,8}\.? \d{1,2}(?: ?/ ?\d{4}(?: ?\([A-Z][A-Za-z ]{1,20}\))?|, ?\d{4} ?\([A-Z][A-Za-z ]{1,20}\)) ?(?:--?|–|—)?\s?"
 )
+_FIGURE = re.compile(r"\d")
+_DATED = 140
+"""Characters within which a dateline ends; without figure and bracket it opens in capitals."""
 _NO_PLACE = re.compile(r"(?:On|In|At|From|By|For|During|Since|As|The|After|Before|Until|Between)\b")
 _AGENCY_LINE = re.compile(r"^[A-Z][\w .,'’\-/]{1,60}\((?:[A-Z][A-Za-z .]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)\) ?(?:--?|–|—|―|\.|:)\s?")
 _INTRODUCES = re.compile(
@@ -46,7 +47,7 @@ _FURNITURE = re.compile(
 _PAGE_NOTE = re.compile(
     r"^\W*(?:.{0,10}\bread more\b.{0,80}|.{0,6}the (?:foregoing|above|following) is a(?:n unofficial| provisional| courtesy)? translation.{0,60}"
     r"|.{0,40}reserved\W{1,3}(?:©|\(c\)|copyright).{0,60}"
-    r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) translation.{0,160})\W*$",
+    r"|.{0,6}this is a provisional translation.{0,120}|.{0,6}check against delivery.{0,40}|.{0,20}this is (?:the|an) (?:approximate|unofficial) (?:english )?(?:translation|version).{0,160}|to (?:view|read|see|watch|download) (?:the|this) .{0,60}click here.{0,10})\W*$",
     re.IGNORECASE,
 )
 """The same behind a few characters; sought only where its words stand."""
@@ -58,36 +59,6 @@ _SIGN_OFF = re.compile(r"^[-–—\s(]*(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Xinhua|Reut
 _MARKED = 20
 _SIGNATURE = 5
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
-_MODALS = frozenset("will would shall should must can could may might ought cannot".split())
-_PRESENT = frozenset(
-    "is are has have remains remain continues continue stands stand supports support serves serve marks mark enjoys enjoy reflects reflect represents represent makes make "
-    "targets includes include means mean shows show belongs belong lies lie needs need wants want calls call seeks seek plays play attaches attach values value demonstrates "
-    "demonstrate provides provide does do am 's ’s 're ’re constitutes constitute brings bring takes take gives give goes go follows follow opposes oppose condemns condemn "
-    "welcomes welcome believes believe hopes hope urges urge regrets regret considers consider rejects reject expects expect offers offer extends extend thanks thank".split()
-)
-_NOUNS = frozenset(
-    "issues views talks calls notes points plans reports remarks states interests concerns visits hopes promises demands needs aims offers comments questions answers claims "
-    "regards tasks measures contacts results works forces sides exchanges discussions".split()
-)
-"""Forms that are plural nouns as often as verbs: verbs only before an object or a clause."""
-_OBJECTS = frozenset("that the a an to on for upon its his her their our this these not".split())
-_SINGULAR = frozenset({"it", "he", "she", "this", "which"})
-_AUXILIARIES = frozenset({"is", "are", "has", "have", "am"})
-PAST = frozenset(
-    "was were had did met held spoke took gave went came made said told began became brought left led paid put ran rose saw sent set stood won wrote laid drew fell found grew knew "
-    "strode hung swam bore wore tore swore froze stole arose drank sang sank shrank sprang blew threw hid bit shot fought sought bent lent dealt dug stuck struck swung fed bled sped slid lit "
-    "forgot forbade withdrew overcame foresaw upheld withheld inked chose flew broke built bought caught felt got heard kept lost meant sat shook sold spent taught thought understood undertook underwent drove ate".split()
-)
-_DETERMINERS = frozenset(
-    "the a an of its their his her our this that these those and in on for with by to more most much deeply highly newly well so very two three both all some many other any no such of between shared common mutual".split()
-)
-_BEFORE_NOUNS = _DETERMINERS | {"to"}
-_SUBORDINATE = frozenset("when while as after before since if although though because once until whereas regarding concerning given".split())
-_HEADLESS = 4
-"""Fewer tokens are a name, though it looks like a verb ("Grew")."""
-_OPENING = 40
-"""An opening clause is not longer than this many tokens."""
-_OUR = frozenset({"we", "our", "us", "ours"})
 _HEADING = 14
 _PAGE_LINE = 320
 """No line of page furniture is longer, by its patterns."""
@@ -95,9 +66,11 @@ _PAGE_LINE = 320
 
 def dateline(text: str) -> int:
     """How many characters at the start of a body are a dateline ("BEIJING, June 6 (Xinhua) --"); 0 for none."""
+    if not text[:2].isupper() and "(" not in text[:_DATED] and _FIGURE.search(text, 0, _DATED) is None:
+        return 0
     if _NO_PLACE.match(text):
         return 0
-    m = ("(" in text and _AGENCY_LINE.match(text[:140])) or _DATELINE.match(text[:100])
+    m = ("(" in text and _AGENCY_LINE.match(text[:_DATED])) or _DATELINE.match(text[:100])
     return m.end() if m and (any(c.isdigit() for c in m[0]) or "(" in m[0] or (m[0].rstrip()[-1] in "-–—―" and m[0][:3].isupper())) else 0
 
 
@@ -140,7 +113,9 @@ def _is_page_talk(text: str, *, alone: bool) -> bool:
     if introduces(text):
         return True
     words = text.lower()
-    if ("translation" in words or "read more" in words or "delivery" in words or "reserved" in words) and _PAGE_NOTE.match(text):
+    if (
+        "translation" in words or "unofficial" in words or "click here" in words or "read more" in words or "delivery" in words or "reserved" in words
+    ) and _PAGE_NOTE.match(text):
         return True
     return _FURNITURE.match(words) is not None or (len(text) <= _MARKED and _SIGN_OFF.match(text) is not None)
 
@@ -177,16 +152,12 @@ def is_furniture(scene: Scene, text: str, *, item: bool, alone: bool) -> bool:
 def _title_case(scene: Scene) -> bool:
     """ "Norway and Kenya Are Close Partners": a line without a stop whose words, but for the short ones, all begin with a capital."""
     long = [t for t in scene.tokens if t.word and len(t.text) > _SHORT_WORD]
-    return len(long) >= _HEADLESS and all(t.capital for t in long) and scene.tokens[-1].text not in '.!?”"'
+    return len(long) >= HEADLESS and all(t.capital for t in long) and scene.tokens[-1].text not in '.!?”"'
 
 
 _SHORT_WORD = 4
 _CAPTION = 3
 """A line of so few words without a stop is a heading, though one of them may be a verb ("Operational support")."""
-
-
-_ADVERBS = frozenset({"firmly", "jointly"})
-"""They open a goal ("jointly build") and are no verbs."""
 
 
 def _pictured(scene: Scene) -> bool:
@@ -201,88 +172,22 @@ _STANDING = frozenset("right left centre center r l c second third front back fa
 """Where somebody stands in a photograph: "Kari Lund (right)"."""
 
 
-@cache
-def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First words of the lexicon's finite verbs: present with -s, past, and the bare form of plural subjects."""
-    forms = [f.split()[0] for r in rows("verbs") for f in r["forms"].split(";") if f.strip()]
-    bases = {r["lemma"].split()[0] for r in rows("verbs")} | {r["verb"] for r in rows("action_verbs") if r["verb"] not in _ADVERBS}
-    return frozenset(f for f in forms if f.endswith("s")), frozenset(f for f in forms if f.endswith("ed")), frozenset(bases)
-
-
-def _plural(scene: Scene, at: int) -> bool:
-    """Whether the word can be the end of a plural subject: "Switzerland and Russia maintain", "the two sides share"."""
-    token = scene.tokens[at]
-    if isinstance(scene.things[at], Land):
-        return any(t.lower == "and" for t in scene.tokens[:at])
-    if token.lower in {"we", "they", "i"}:
-        return True
-    return token.lower in {"sides", "countries", "governments", "nations", "peoples", "relations", "ministries", "states"} and at > 0
-
-
-def tense(scene: Scene) -> str | None:
-    """Past | present | modal by the first finite verb of the main clause outside quotation marks, or None where there is none."""
-    main = main_clause(scene)
-    return _tense_from(scene, main) or (_tense_from(scene, 0) if main else None)
-
-
-def main_clause(scene: Scene) -> int:
-    """Where the main clause begins behind an opening clause or adverbial: "Regarding what you asked, it is nothing new"."""
-    at = int(scene.tokens[0].lower in {"just", "even", "ever", "only"} and len(scene.tokens) > 1)
-    if scene.tokens[at].lower not in _SUBORDINATE:
-        return 0
-    comma = next((k for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == "," and not scene.quoted[k]), 0)
-    return comma + 1 if 0 < comma < len(scene.tokens) - 3 else 0  # a clause has three words
-
-
-@cache
-def _finite_forms() -> frozenset[str]:
-    """Every word that can be a finite verb by the lists."""
-    return frozenset().union(_MODALS, PAST, _PRESENT, _AUXILIARIES, *_forms())
-
-
-def _tense_from(scene: Scene, begin: int) -> str | None:  # noqa: C901  (one test for each class of verb)
-    present, past, bases = _forms()
-    known = _finite_forms()
-    for i, token in enumerate(scene.tokens):
-        if i < begin or (token.lower not in known and token.lower[-1] not in "ds"):
-            continue
-        if scene.quoted[i] or (not token.word and token.lower not in _PRESENT) or scene.things[i] is not None or (i and token.capital):
-            continue
-        before = scene.tokens[i - 1].lower if i else ""
-        if i > 1 and before.endswith("ly") and scene.tokens[i - 2].lower in _DETERMINERS:
-            before = scene.tokens[i - 2].lower  # "the temporarily occupied territories"
-        if token.lower in _MODALS:
-            return "modal"
-        if (token.lower in PAST and (i or len(scene.tokens) > _HEADLESS)) or (
-            (token.lower in past or (token.lower.endswith("ed") and not token.lower.endswith("eed"))) and i and before not in _DETERMINERS and not token.capital
-        ):
-            return "past"
-        if token.lower in {"'s", "’s"} and not (i and before in {"it", "he", "she", "that", "there", "what"}):
-            continue
-        if i and before in _SINGULAR and token.lower.endswith("s") and token.word and token.lower not in {"was", "has", "is", "as", "its", "this"}:
-            return "present"
-        if i and token.lower in bases and token.lower != "further" and _plural(scene, i - 1):
-            return "present"
-        if token.lower in _NOUNS and not (i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _OBJECTS):
-            continue
-        if token.lower in _AUXILIARIES or (
-            (token.lower in _PRESENT or token.lower in present) and (i or token.lower == "thank") and before not in _BEFORE_NOUNS
-        ):
-            return "present"
-    return None
-
-
 _TALKS = frozenset(
     "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
 )
-_OF_TALK = frozenset("touched focused centred centered covered addressed dealt included concerned revolved was were took".split())
 _TO_BE_OF = frozenset("touch focus centre center cover address deal revolve".split())
+_OF_TALK = frozenset(
+    "followed cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split()
+)
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
+_TOPIC_REACH = 15
+""" "The topics of the talks between the ministers of the two countries will include …": the verb stands further off."""
 
 
 _HELD = re.compile(
     r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
+    r"|^(?:In this (?:regard|context),? )?(?:[Tt]he|[Aa]) (?:following|number of|series of) (?:[\w\-]+ ){0,4}(?:were|was) (?:also )?(?:signed|initialled|concluded|exchanged)\b"
     r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
 )
 
@@ -291,18 +196,26 @@ def of_presence(scene: Scene, text: str) -> bool:
     """Whether the sentence tells that talks were held, or who else was there: "Secretary X and others participated in the conversations"."""
     if scene.names and scene.tokens[0].lower in {"they", "others", "these"} and scene.tokens[1].lower in {"were", "are", "included", "include"}:
         return scene.names[0].whole <= _LISTED  # "They were Kari Lund (Norway) and …"
-    if scene.quoted[0] or not among(scene.tokens, _HOLDING):
+    if scene.quoted[0]:
+        return False
+    if "elegation" in text[:_REACHED] and _DELEGATION.match(text[:_REACHED]) is not None:
+        return True
+    if not among(scene.tokens, _HOLDING):
         return False
     if (on := _ON_VISIT.match(text[:_REACHED])) is not None and "I" not in on[0].split() and "we" not in on[0].lower().split():
         return True
     return _HELD.match(text[:_REACHED]) is not None and tense(scene) in {"past", "present"}
 
 
+_DELEGATION = re.compile(r"^(?:The|His|Her) (?:[\w\-’']+ ){0,6}delegation (?:also |further )?(?:included|includes|comprised|consisted of|was made up of)\b")
+""" "The Norwegian delegation also included Kari Lund": who was there."""
 _ON_VISIT = re.compile(
     r"^[A-Z][^.?!\"“”;:]{2,160}? (?:is|are|was|were) (?:now |currently |also |presently )?(?:on|paying|making) (?:an? |his |her |their )?(?:[\w\-]+ ){0,4}visit\b"
 )
 """ "Minister Lund is on an official visit to Kenya": who is where is told."""
-_HOLDING = frozenset({"held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"})
+_HOLDING = frozenset(
+    {"signed", "initialled", "concluded", "exchanged", "held", "had", "conducted", "participated", "took", "attended", "joined", "present", "visit"}
+)
 """Without one of these nothing is told of who was there."""
 _REACHED = 400
 _LISTED = 5
@@ -311,9 +224,9 @@ _LISTED = 5
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
     leads = scene.tokens[0].lower in {"during", "in", "at", "also", "overall", "altogether"}
-    start = next((k + 1 for k, t in enumerate(scene.tokens[:_OPENING]) if t.text == ","), 0) if leads else 0
+    start = next((k + 1 for k, t in enumerate(scene.tokens[:OPENING]) if t.text == ","), 0) if leads else 0
     lead = scene.tokens[start : start + _TALK_LEAD]
-    if _on_agenda(scene):
+    if _on_agenda(scene) or _one_of_topics(scene):
         return True
     if not among(lead, _TALKS):
         return False
@@ -326,9 +239,12 @@ def about_talk(scene: Scene) -> bool:
         or not all(t.lower in _QUALIFIERS or t.lower.endswith("ly") for t in lead[:noun] if not _of_name(t, lead[noun]))
     ):
         return False
-    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + 8] if not (t.capital and t.word)]
+    reach = _TOPIC_REACH if lead[noun].lower in _SUBJECT_MATTER else _TALK_LEAD
+    rest = [t.lower for t in scene.tokens[start + noun + 1 : start + noun + reach] if not (t.capital and t.word)]
     if "included" in rest:
         return not _FINITE & set(rest[: rest.index("included")])
+    if "include" in rest and lead[noun].lower in _SUBJECT_MATTER:
+        return not _FINITE & set(rest[: rest.index("include")]) - {"will"}  # "Topics for the meeting will include trade"
     if rest[:1] == ["will"]:
         return next((w for w in rest[1:] if not (w in _WITHIN or w.endswith("ly"))), "") in _TO_BE_OF  # "The talks will mainly focus on trade"
     verb = next((k for k, w in enumerate(rest) if w in _OF_TALK), None)
@@ -352,43 +268,33 @@ def _on_agenda(scene: Scene) -> bool:
     if scene.quoted[at]:
         return False
     before = [t.lower for t in scene.tokens[max(0, at - _TALK_LEAD) : at]]
-    return not _TOPPED.isdisjoint(before) or (not _HIGH.isdisjoint(before) and not _WAS.isdisjoint(before))
+    return not _TOPPED.isdisjoint(before) or (not _PLACED.isdisjoint(before) and not _WAS.isdisjoint(before))
 
 
+def _one_of_topics(scene: Scene) -> bool:
+    """ "One of the topics they addressed was trade", "Among the issues discussed were the lakes": what the talk was about, told from its topic."""
+    if scene.tokens[0].lower not in _SOME or not among(scene.tokens[:_TALK_LEAD], _TOPICS):
+        return False
+    opening = [t.lower for t in scene.tokens[: 2 * _TALK_LEAD]]
+    verb = next((k for k, w in enumerate(opening) if w in _WAS), len(opening))
+    return not _ADDRESSED.isdisjoint(opening[:verb])
+
+
+_SOME = frozenset({"one", "two", "three", "some", "among", "another", "other", "the", "further", "topics", "issues"})
+_TOPICS = frozenset("topic topics issue issues subject subjects matter matters question questions point points item items".split())
+_ADDRESSED = frozenset("addressed discussed covered considered examined reviewed broached touched talks discussions agenda".split())
 _AGENDA = frozenset({"agenda"})
 _TOPPED = frozenset({"topped", "dominated", "headed"})
-_HIGH = frozenset({"high", "top"})
+_PLACED = frozenset({"high", "top", "topic", "topics", "subject", "subjects", "item", "items", "issue", "issues", "point", "points", "theme", "themes"})
+""" "Was high on the agenda", "was another topic on the agenda"."""
 _SUBJECT_MATTER = frozenset({"topic", "topics", "focus", "agenda"})
 _WAS = frozenset({"was", "were"})
 
 
-_FINITE = _MODALS | _AUXILIARIES | {"was", "were", "had", "that", "which"}
+_FINITE = MODALS | AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "and extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
-_WITHIN = frozenset("also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split())
-
-
-_NO_PERFECT = _MODALS | PAST | {"is", "are"}
-_PARTICIPLES = frozenset("held met paid had given spoken taken gone begun written shown seen done come".split())
-
-
-def perfect(scene: Scene) -> bool:
-    """Whether the first finite verb is a perfect: "China has issued a press release" tells what happened."""
-    for i, token in enumerate(scene.tokens[:-1]):
-        if token.lower in {"has", "have"} and not scene.quoted[i]:
-            follows = next(
-                (t.lower for t in scene.tokens[i + 1 :] if not t.lower.endswith("ly") and t.lower not in {"also", "just", "already", "both", "all", "since"}),
-                "",
-            )
-            return follows.endswith("ed") or follows in PAST or follows in _PARTICIPLES
-        if token.lower in _NO_PERFECT:
-            return False
-    return False
-
-
-def first_person(scene: Scene) -> bool:
-    """Whether the writer speaks of itself, outside quotation marks."""
-    if not among(scene.tokens, _OUR):
-        return False
-    return any(t.lower in _OUR and t.text != "US" and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
+_WITHIN = frozenset(
+    "their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()
+)

@@ -34,6 +34,8 @@ _SHOUTED = re.compile(rf"^[ \t]*[\"“]?(?P<label>{_CAPITALS}) ?[:：][ \t\u00a0
 _NAMED = re.compile(
     rf"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Dr)\.? {_MIXED}(?=,)|{_MIXED})(?P<behind>, [A-Z][\w'’\- ]{{2,90}}(?:, (?:Department|Ministry|Office|Embassy) [\w'’\- ]{{2,90}})?)?(?:[ ]?\((?P<inner>[A-Za-z\d][^()\n]{{1,60}})\))? ?[:：][ \t\u00a0]*"
 )
+_BARE = frozenset("QSA")
+"""Letters with which a label without a colon begins: "Q", "Speaker 1", "A"."""
 _LONGEST = 7
 """More words are no name: a longer label has an office and a name in it."""
 _FEWEST = 2
@@ -68,7 +70,12 @@ class Label:
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The turn label that opens the line `text[start:end]`, or None."""
     line = text[start : min(end, start + _LONG_LINE)]
-    for kind, pattern in (("question", _QUESTION), ("answer", _ANSWER), ("shouted", _SHOUTED), ("named", _NAMED)):
+    first, coloned = line.lstrip(" \t")[:1], ":" in line or "：" in line
+    if not coloned and first not in _BARE:
+        return None
+    for kind, pattern, opens in (("question", _QUESTION, "QS"), ("answer", _ANSWER, "A"), ("shouted", _SHOUTED, ""), ("named", _NAMED, "")):
+        if first not in opens if opens else not coloned:
+            continue
         m = pattern.match(line)
         if m is None or (kind != "named" and m.end() > _LINE):
             continue

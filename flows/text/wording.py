@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import Land
 from flows.text.sources import PREPOSITIONS
-from flows.text.telling import first_person, main_clause, tense
+from flows.text.tenses import first_person, main_clause, tense
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene

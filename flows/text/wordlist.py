@@ -114,6 +114,11 @@ def pair_count(left: str, right: str) -> int:
     return int(line[len(wanted) :]) // _TIMES if line.startswith(wanted) and line[len(wanted) :].isdigit() else 0
 
 
+def words_of_pairs() -> frozenset[str]:
+    """The words that stand in the frequent pairs."""
+    return frozenset(chain.from_iterable(line.split(" ")[:2] for line in _pairs() if line))
+
+
 def _text(name: str) -> str:
     return data_of("symspellpy", name).decode("utf-8-sig")
 

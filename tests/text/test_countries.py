@@ -162,3 +162,22 @@ def test_a_sentence_that_runs_on_below_a_line_of_some_length_is_one_though_the_t
     long = "This line is a paragraph of its own and far longer than any measure to which a text could have been set by its page, which is a hundred and thirty."
     text = f"Talks in Oslo\n\n{long}\n\nIt reflects your strong commitment to open waters and\nbilateral relations with Norway.\n"
     assert len(read_release(text.encode(), path="a.txt").sentences) == 2
+
+
+def test_the_headings_of_a_list_below_a_record_tell_the_sides_and_the_record_is_american() -> None:
+    text = (
+        "174. Memorandum of Conversation\n\n  • Norwegians:\n  • H.E. Lars Berg, Minister of Foreign Affairs\n  • U.S.:\n  • The Secretary\n  • Helen Carter, Counselor\n\n"
+        "Berg: I see that you have ships.\n\nSecretary: There are many of them.\n\nCarter: We build more.\n\nBerg: So do we.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert [s.speaker_country for s in reading.statements] == ["NOR", "USA", "USA", "NOR"]
+    assert reading.statements[0].speaker == "Lars Berg"
+
+
+def test_in_the_news_of_two_countries_the_one_whose_official_is_no_counterpart_is_at_home() -> None:
+    text = (
+        "Foreign affairs adviser Md Anis Rahman will meet his Indian counterpart S Nair in Oslo, although Chief Adviser Muhammad Yunus will not go.\n\n"
+        "“Both of them will visit Oslo,” the foreign adviser said on Saturday.\n\n“Our meeting is certain,” he said.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert {p.name: p.country for p in reading.participants}["Md Anis Rahman"] == "BGD"
