@@ -224,7 +224,7 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
-        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[hit.first - 1].text == ",":
+        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[hit.first - 1].text == "," and hit.verb.lemma != "continue":
             source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say") or _named_first(scene, hit.first)
             if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
@@ -361,7 +361,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue  # "spoke to them and chose his words"
         if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
             continue  # "…, supported by the agreement"
-        if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"
+        if hit.verb.participle and hit.verb.lemma not in {"decline", "continue"}:  # "declining production", "continuing her talks"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
         elif not hit.verb.participle and joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
