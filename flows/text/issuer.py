@@ -42,6 +42,7 @@ GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
 METADATA = "the metadata names the author"
+BYLINE = "a line above the text names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OWN_WORDS = frozenset({"statement", "press_release", "other", "transcript"})
@@ -96,7 +97,7 @@ def author_of(
         return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
     if signed is not None:
-        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
+        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), BYLINE)
     own = _first_person_author(masthead, people, genre, home, scenes)
     if own is not None:
         return own

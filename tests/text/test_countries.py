@@ -181,3 +181,22 @@ def test_in_the_news_of_two_countries_the_one_whose_official_is_no_counterpart_i
     )
     reading = read_release(text.encode(), path="a.txt")
     assert {p.name: p.country for p in reading.participants}["Md Anis Rahman"] == "BGD"
+
+
+def test_the_prime_minister_of_a_label_is_the_one_reporters_address_who_held_the_office() -> None:
+    text = "Transcript of comments in Oslo, Sunday 15 February 1987\n\nJOURNALIST: Mr Hawke, will the lake freeze?\n\nPM: I have no idea. It may.\n\nJOURNALIST: And Mr Otieno?\n\nPM: He knows.\n"
+    told = {(s.speaker, s.speaker_country) for s in read_release(text.encode(), path="a.txt").statements}
+    assert told == {("Hawke", "AUS")}
+
+
+def test_two_ways_to_write_a_slavic_ending_are_one_name() -> None:
+    text = "Talks in Oslo\n\nPresident of Ukraine Andriy Otienskyy met Minister Kari Lund. Andriy Otiensky said that the lake was deep.\n"
+    assert {s.speaker for s in read_release(text.encode(), path="a.txt").statements} == {"Andriy Otienskyy"}
+
+
+def test_short_lines_that_break_off_inside_a_quotation_are_joined() -> None:
+    text = (
+        "Minister of Foreign Affairs Kari Lund has announced that\nthe Foreign Minister of Kenya will visit Norway next\nweek.\n"
+        "“We look forward to speaking again with Foreign\nMinister Otieno,” Ms Lund says.\n“Trade\nbetween both has delivered significant benefits to\nboth countries.\n"
+    )
+    assert len(read_release(text.encode(), path="a.txt").sentences) == 3
