@@ -36,8 +36,8 @@ def according_to(scene: Scene) -> Found | None:
             source = (
                 _taken_up(scene, i + 2, end)
                 or _written_by(scene, i + 2, end)
-                or classify(scene, i + 2, end)
                 or _published_by(scene, i + 2, end)
+                or classify(scene, i + 2, end)
                 or body_named(scene, i + 2, end)
                 or thing_named(scene, i + 2, end)
             )
@@ -45,6 +45,22 @@ def according_to(scene: Scene) -> Found | None:
                 verb = Verb("according to", "say", 0, frozenset(), "cue", "according to")
                 return Found(source, (Hit(i, i + 2, verb),), "according to")
     return None
+
+
+def in_words_of(scene: Scene) -> Found | None:
+    """ "In his words, …", "in the minister's view, …": whose words they are is named before them."""
+    comma = next((k for k, t in enumerate(scene.tokens[:_VIEW_LONGEST]) if t.text == ","), 0)
+    if comma < WINDOW - 1 or scene.tokens[comma - 1].lower not in _VIEWS or scene.quoted[0]:
+        return None
+    if scene.tokens[1].lower in _POSSESSIVE and comma == WINDOW - 1:
+        source: Source | None = Source(1, 2, "pronoun", head=_POSSESSIVE[scene.tokens[1].lower])
+    else:
+        source = classify(scene, 1, comma - 2) if scene.tokens[comma - 2].lower in {"'s", "’s"} else None
+    verb = Verb("according to", "say", 0, frozenset(), "cue", "in his words")
+    return Found(source, (Hit(comma - 1, comma, verb),), "according to") if source is not None and source.kind in {"name", "title", "pronoun"} else None
+
+
+_VIEW_LONGEST = 12
 
 
 def _published_by(scene: Scene, start: int, end: int) -> Source | None:
@@ -100,6 +116,8 @@ def retold(scene: Scene, found: Found, verb: Verb) -> Found | None:
     named = according_to(scene)
     if named is None or named.source is None or found.source is None:
         return None
+    if found.source.head == "it":
+        return named  # "According to a statement by the ministry, it regrets": the ministry
     house = named.source.head in _HOUSES and found.source.kind in {"name", "title"}
     return named if house or found.source.kind == "country" or "object_to" in verb.takes else None
 

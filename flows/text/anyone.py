@@ -94,6 +94,9 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     led = introduced or (_led_by_land(scene, end) if end else None)
     if led is not None:
         return led
+    relative = _with_relative(scene, end)
+    if relative is not None:
+        return relative
     start = _clause_start(scene, end, closing=len(scene.tokens) - verb <= _CLOSING)
     if start is None or not 0 < end - start <= _LONGEST:
         return None
@@ -114,6 +117,25 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     head = next((k - 1 for k in range(begin + 1, end) if scene.tokens[k].lower in _LINKS or (k > begin + 1 and _participle(scene, k))), end - 1)
     able = _can_head(scene, head, alone=head == begin) or (head == start and scene.tokens[head].lower in _SEVERAL)
     return _phrase(scene, start, head, end) if able else None
+
+
+def _with_relative(scene: Scene, end: int) -> Source | None:
+    """ "Gulf states that want changes have said", "the officer who leads the unit says": a noun with its relative clause opens the sentence."""
+    who = next((k for k in range(1, min(end - 1, _SHORT)) if scene.tokens[k].lower in {"who", "that"}), 0)
+    if not who or end - who > _RELATIVE or scene.tokens[end - 1].lower in _NO_PHRASE or not _is_phrase(scene, 0, who, described=False):
+        return None
+    inner = scene.tokens[who + 1 : end]
+    finite = inner[0].lower.endswith(("ed", "s")) or inner[0].lower in _RELATED
+    if not finite or any(t.text in _CLOSES or t.lower in _TOLD or t.lower in _SUBORDINATE for t in inner):
+        return None
+    head = next((k - 1 for k in range(1, who) if scene.tokens[k].lower in _LINKS), who - 1)
+    return _phrase(scene, 0, head, who) if _can_head(scene, head, alone=head == 0) else None
+
+
+_RELATED = frozenset(
+    "want have had has is are was were can could will would may might do did does seek oppose support back lead led took take made make hold held".split()
+)
+_RELATIVE = 14
 
 
 def main_subject(scene: Scene, verb: int) -> Source | None:

@@ -169,7 +169,7 @@ class Discourse:
         if self.genre in _TELLING and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
             return Verdict("narration", "the first of its kind", confidence=0.75)
         if self.genre == "news_readout" and (
-            (not goes_on(unit) and not claims)
+            (not goes_on(unit, official=self.voice is not None and bool(self.voice.persons)) and not claims)
             or (not unit.scene.open_before and not unit.scene.quoted[0] and (first_of_kind(unit.scene) or self._to_come(unit)))
         ):
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.according import BODIES, according_to, closing_source, opening_source, retold
+from flows.text.according import BODIES, according_to, closing_source, in_words_of, opening_source, retold
+from flows.text.agreement import VAGUE, agrees, beheld, disagrees, lacks_clause
 from flows.text.anyone import SPEAKING, main_subject, open_subject, open_subject_after, speaks
 from flows.text.events import says_nothing, tells_event
 from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
-from flows.text.inside import absolute, clefted, in_which, quoted_as, quoting, whose_clause
+from flows.text.inside import absolute, called_to, clefted, conceded, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
 from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talked
 from flows.text.predicates import forthright, predicate
@@ -21,7 +22,6 @@ from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
 from flows.text.subjects import subject_after, subject_before, verb_start
 from flows.text.tokens import STRAIGHT
-from flows.text.wording import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,14 +34,10 @@ _VOLITION = frozenset({"like", "wish", "want", "hasten", "beg"})
 """Verbs behind which "to" opens no content: "I would like to stress" says what it stresses."""
 _TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"})
 """Verbs behind which stands who hears: "…, informed the President" names no speaker."""
-_CLAUSE_OPENS = frozenset({"that", "to", ",", ":", '"', "''", "“", ".", "how", "whether"})
-_SAME_PAST = frozenset("shed spread put read set let cut hit bid beat".split())
-_HELPERS = frozenset("will would shall should may might can could must did does do".split())
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
 _BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
-_VAGUE = frozenset({"see", "hear", "know", "ask", "find", "share", "answer", "reply to", "respond to"})
 
 
 def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
@@ -54,9 +50,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
     hits = verb_hits(scene, joint=joint)
     if len(hits) > 1 and hits[-1].verb.lemma in _RELAYING and _relayed(scene, hits):
         hits = hits[:-1]
-    closing = ((resolution(scene, hits) if joint else None) or quoted_as(scene, hits) or _closing(scene, hits)) if hits else None
-    if closing is None and scene.some & ACCORDING:
-        closing = opening_source(scene) or closing_source(scene)
+    closing = (resolution(scene, hits) if joint and hits else None) or _governing(scene, hits)
     if closing is not None:
         return closing
     event: Found | None = None
@@ -84,6 +78,14 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
     )
 
 
+def _governing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """What governs all of the sentence, whatever verbs stand in it: who is quoted, a cue or source that closes it, whose words it opens with."""
+    found = (quoted_as(scene, hits) or called_to(scene, hits) or _closing(scene, hits)) if hits else None
+    if found is None and scene.some & ACCORDING:
+        found = opening_source(scene) or closing_source(scene)
+    return in_words_of(scene) if found is None and scene.tokens[0].lower == "in" else found
+
+
 def _behind_clause(scene: Scene, hit: Hit) -> bool:
     """ "When the Ambassador arrived the Secretary apologized": the article opens the subject of the main clause."""
     source = subject_before(scene, hit.first) if hit.verb.kind == "cue" and not hit.verb.participle else None
@@ -94,7 +96,9 @@ def _told_inside(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """A cue in a clause of its own, where the main clause reports nothing."""
     if not hits:
         return None
-    return in_which(scene, hits) or absolute(scene, hits) or whose_clause(scene, hits) or clefted(scene, hits) or forthright(scene, hits)
+    return (
+        conceded(scene, hits) or in_which(scene, hits) or absolute(scene, hits) or whose_clause(scene, hits) or clefted(scene, hits) or forthright(scene, hits)
+    )
 
 
 def _main_first(scene: Scene, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -131,7 +135,7 @@ def _closing(scene: Scene, hits: Sequence[Hit]) -> Found | None:
         source = _closer(scene, hit)
         if source is None or source.first < WINDOW or source.head in {"it", "we", "i"}:
             continue
-        if source.kind not in {"name", "title", "pronoun"} and not (source.kind in BODIES and hit.verb.lemma in SPEAKING):
+        if source.kind not in {"name", "title", "pronoun"} and not (source.kind in BODIES and (hit.verb.lemma in SPEAKING or _of_medium(hit, source))):
             continue
         if (source.kind in BODIES or source.head == "office") and _person_told(scene, hits, hit):
             continue  # "Minister Ito vowed to come, his office said": who carries the words is not who said them
@@ -146,8 +150,18 @@ def _closer(scene: Scene, hit: Hit) -> Source | None:
     anyone = open_subject(scene, hit.first) if source is None else None
     if anyone is None or anyone.kind == "name" or hit.verb.lemma in {"say", "tell"}:
         return source or anyone
+    if _of_medium(hit, anyone):
+        return anyone  # "…, the broadcaster Kanal reported on Sunday"
     behind = anyone.first > 0 and scene.tokens[anyone.first - 1].text in _CLOSING
     return anyone if behind and hit.verb.lemma in SPEAKING else None
+
+
+def _of_medium(hit: Hit, source: Source) -> bool:
+    """Whether a medium reports: it is the one who says so."""
+    return hit.verb.lemma == "report" and not _MEDIA.isdisjoint(source.modifiers)
+
+
+_MEDIA = frozenset({"broadcaster", "newspaper", "paper", "daily", "agency", "channel", "website", "magazine", "station", "television", "media", "radio"})
 
 
 def _to_do(scene: Scene, hit: Hit) -> bool:
@@ -204,7 +218,7 @@ def _clause_opened(scene: Scene, comma: int) -> bool:
 def _adverbial(scene: Scene, at: int) -> bool:
     """Whether what stands behind the verb only says when, where or to whom, up to the end or a participle."""
     rest = scene.tokens[at:]
-    stop = next((k for k, t in enumerate(rest) if t.text in {",", ";"} and k + 1 < len(rest) and rest[k + 1].lower.endswith("ing")), len(rest))
+    stop = next((k for k, t in enumerate(rest) if t.text in {",", ";"} and k + 1 < len(rest) and _trails(rest[k + 1].lower)), len(rest))
     rest = rest[:stop]
     words = [t for t in rest if t.word]
     return (
@@ -212,6 +226,14 @@ def _adverbial(scene: Scene, at: int) -> bool:
         and (not words or words[0].lower in ADVERBIAL or words[0].lower in {"citing", "quoting"})
         and not any(t.lower in {"that", "said"} for t in rest)
     )
+
+
+def _trails(word: str) -> bool:
+    """Whether what follows the comma only adds to the saying: "Lund said, citing a report", "Lund said, without giving details"."""
+    return word.endswith("ing") or word in _TRAILING
+
+
+_TRAILING = frozenset({"without", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
@@ -224,11 +246,18 @@ def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
 def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
-        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[hit.first - 1].text == "," and hit.verb.lemma != "continue":
-            source = leading_subject(scene, hit.first - 1, lands=hit.verb.lemma == "say") or _named_first(scene, hit.first)
-            if source is not None and source.kind in {"name", "title", "pronoun", "group", "country"} and source.head not in {"it", "we", "i"}:
+        comma = hit.first - 1 - int(scene.tokens[hit.first - 1].lower == "while")  # "made the remarks in Oslo, while calling for talks"
+        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[comma].text == "," and hit.verb.lemma != "continue":
+            source = leading_subject(scene, comma, lands=hit.verb.lemma == "say") or _named_first(scene, comma + 1)
+            if hit.verb.lemma in SPEAKING and (source is None or source.kind not in _PARTICIPATE or source.last - source.first > WINDOW):
+                source = leading_subject(scene, comma, bodies=True) or source
+            kinds = _PARTICIPATE | BODIES if hit.verb.lemma in SPEAKING else _PARTICIPATE
+            if source is not None and source.kind in kinds and source.head not in {"it", "we", "i"}:
                 return Found(source, (hit, *_further(scene, hits, hit)), "participle of the subject")
     return None
+
+
+_PARTICIPATE = frozenset({"name", "title", "pronoun", "group", "country"})
 
 
 def _named_first(scene: Scene, limit: int) -> Source | None:
@@ -254,21 +283,26 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     source = subject_before(scene, hit.first)
     if source is not None and says_nothing(scene, hit, source):
         return None
-    if source is not None and _disagrees(scene, hit, source):
+    if source is not None and disagrees(scene, hit, source):
         plural = scene.tokens[source.last - 1].lower.endswith("s") and time_of(hit.verb) != "present"
         return _whoever(scene, hit) if plural else None  # "Rebels say"
-    if source is not None and not _lacks_clause(scene, hit):
+    if source is not None and not lacks_clause(scene, hit):
         return Found(source, (hit,), "cue after its subject")
     if (
         source is None
         and hit.verb.kind == "cue"
-        and not _beheld(scene, hit)
-        and not _lacks_clause(scene, hit)
+        and not beheld(scene, hit)
+        and not lacks_clause(scene, hit)
         and (source := shared_subject(scene, hit.first)) is not None
         and source.head != "it"
     ):
         return Found(source, (hit,), "cue sharing its subject")
-    if "quote" in hit.verb.takes and hit.first > 0 and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}:
+    if (
+        "quote" in hit.verb.takes
+        and not hit.verb.lemma.endswith(" to")
+        and hit.first > 0
+        and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}
+    ):
         source = subject_after(scene, hit.last)
         if source is not None:
             return Found(source, (hit,), "inverted cue")
@@ -280,7 +314,7 @@ def _whoever(scene: Scene, hit: Hit) -> Found | None:
     closed = hit.first > 0 and closes_speech(scene, hit.first - 1)
     tagged = closed and hit.verb.lemma in SPEAKING and (scene.tokens[hit.first - 1].text in _CLOSING or (hit.first > 1 and scene.quoted[hit.first - 2]))
     if not (tagged or speaks(scene, hit.verb.lemma, hit.last)):
-        described = open_subject(scene, hit.first) if "quote" in hit.verb.takes and not _lacks_clause(scene, hit) else None
+        described = open_subject(scene, hit.first) if "quote" in hit.verb.takes and not lacks_clause(scene, hit) else None
         named = described is not None and described.kind == "name" and not _within_phrase(scene, described.first)
         return Found(described, (hit,), "cue after its subject") if named else None
     anyone = open_subject(scene, hit.first) or (open_subject_after(scene, hit.last) if closed else None) or main_subject(scene, hit.first)
@@ -318,33 +352,10 @@ def _volitive(scene: Scene, hit: Hit) -> Found | None:
     if took and scene.tokens[k].lower in {"opportunity", "occasion"} and hit.verb.kind == "cue":
         source = subject_before(scene, took)
         return Found(source, (hit,), "performative") if source is not None else None  # "took the opportunity to thank"
-    if hit.verb.kind != "cue" or k < 1 or scene.tokens[k].lower not in _VOLITION or hit.verb.lemma in _VAGUE:
+    if hit.verb.kind != "cue" or k < 1 or scene.tokens[k].lower not in _VOLITION or hit.verb.lemma in VAGUE:
         return None
     source = subject_before(scene, k)
     return Found(source, (hit,), "performative") if source is not None and source.head in {"i", "we"} else None
-
-
-def _lacks_clause(scene: Scene, hit: Hit) -> bool:
-    """A verb that reports only with a clause ("maintained that", "reached consensus to") before a mere object."""
-    if hit.verb.lemma == "continue" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "to":
-        return True  # "continued to rage"
-    if hit.verb.lemma == "value" and hit.first and scene.tokens[hit.first - 1].lower.endswith("ly"):
-        return False  # "Norway highly values the support": with an adverb it is no noun
-    if "object_to" in hit.verb.takes:
-        return not _urges(scene, hit)
-    if "clause" in hit.verb.takes:
-        follows = scene.tokens[hit.last].lower if hit.last < len(scene.tokens) else "."
-        return follows not in _CLAUSE_OPENS
-    return hit.verb.takes == {"that"} and "that" not in {t.lower for t in scene.tokens[hit.last : hit.last + WINDOW]}
-
-
-def _urges(scene: Scene, hit: Hit) -> bool:
-    """ "Pressed Norway to act": somebody stands between the verb and what he is to do."""
-    rest = scene.tokens[hit.last : hit.last + TAIL]
-    to = next((k for k, t in enumerate(rest) if t.lower == "to" or (not t.word and t.text != "-")), 0)
-    return (
-        to > 0 and rest[to].lower == "to" and to + 1 < len(rest) and not rest[to + 1].capital and rest[to - 1].lower != "as" and rest[0].lower not in ADVERBIAL
-    )
 
 
 def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
@@ -357,39 +368,12 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
         joint = scene.tokens[start - 1].text.lower() if start else ""
         if joint in _CLOSING and start > 1 and scene.tokens[start - 2].text == ",":
             joint = ","  # "“…,” adding that …"
-        if hit.verb.takes == {"that"} and not hit.verb.participle and _lacks_clause(scene, hit):
+        if hit.verb.takes == {"that"} and not hit.verb.participle and lacks_clause(scene, hit):
             continue  # "spoke to them and chose his words"
         if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
             continue  # "…, supported by the agreement"
         if hit.verb.participle and hit.verb.lemma not in {"decline", "continue"}:  # "declining production", "continuing her talks"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
-        elif not hit.verb.participle and joint in _JOINTS and not clause and _agrees(primary, hit) and not _beheld(scene, hit):
+        elif not hit.verb.participle and joint in _JOINTS and not clause and agrees(primary, hit) and not beheld(scene, hit):
             yield hit
-
-
-def _beheld(scene: Scene, hit: Hit) -> bool:
-    """ "Visited the town and saw the damage": a verb of perception with an object tells no words; with a clause it does."""
-    return hit.verb.lemma in _VAGUE and hit.verb.takes <= {"that"} and not opens_clause(scene, hit.last)
-
-
-def _agrees(primary: Hit, hit: Hit) -> bool:
-    """One subject, one tense: "noted … and committed", "supports … and welcomes"."""
-    return time_of(hit.verb) == time_of(primary.verb)
-
-
-def _disagrees(scene: Scene, hit: Hit, source: Source) -> bool:
-    """Whether a bare form stands behind one person: "to reaffirm the alliance and emphasize", where the person is no subject of it.
-
-    Nor is a plural the subject of a form for one: "fairness between large and small nations, opposes …".
-    """
-    if time_of(hit.verb) == "present":
-        plural = source.head.endswith("s") and not source.head.endswith(("ss", "quarters")) and not scene.tokens[source.last - 1].capital
-        return source.kind in {"title", "institution"} and plural and scene.things[source.last - 1] is None
-    if (
-        time_of(hit.verb) != "bare"
-        or hit.verb.lemma.split()[0] in _SAME_PAST
-        or not (source.kind == "name" or source.head in {"he", "she", "it"} or source.kind == "title")
-    ):
-        return False
-    return not any(t.lower in _HELPERS for t in scene.tokens[verb_start(scene, hit.first) : hit.first])

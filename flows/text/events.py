@@ -54,14 +54,14 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
         and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW])
     ):
         return True  # "answered media questions on trade" says nothing
-    if hit.verb.lemma in {"call", "call on"} and _visits(scene, hit):
+    if (hit.verb.lemma in {"call", "call on"} and _visits(scene, hit)) or _of_deed(scene, hit):
         return True
     if (hit.verb.lemma == "welcome" and _received(scene, hit)) or (hit.verb.lemma == "share" and scene.tokens[max(hit.first - 1, 0)].lower in _BEFORE_SHARED):
         return True
     rest = [t.lower for t in scene.tokens[hit.last : hit.last + 2]]
-    mutual = (rest == ["each", "other"] and hit.verb.lemma in _EACH_OTHER) or (rest == ["one", "another"] and hit.verb.lemma in _EACH_OTHER)
+    mutual = hit.verb.lemma in _TOLD_EACH_OTHER and rest in (["each", "other"], ["one", "another"])
     if (joint and rest == ["to", "each"]) or rest == ["to", "one"] or mutual:
-        return True  # "outlined to each other their policies"; "updated", "have always supported each other" is what they did, and not what they say
+        return True  # "outlined to each other the policies of their governments", "updated each other on the talks"
     if hit.verb.lemma == "raise" and any(t.lower in _ROUSED for t in scene.tokens[hit.last : hit.last + 3]):
         return True  # "raised cautious hopes"
     if hit.verb.lemma == "make a statement" and not any(scene.quoted) and not any(t.lower in _LEADS_UP for t in scene.tokens[hit.last :]):
@@ -80,7 +80,18 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     )
 
 
-_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
+def _of_deed(scene: Scene, hit: Hit) -> bool:
+    """ "Responded with artillery", "concluded a summit": deeds, where nothing is quoted and no clause follows."""
+    if hit.verb.lemma not in {"respond", "conclude"} or hit.last >= len(scene.tokens) or any(scene.quoted):
+        return False
+    follows = scene.tokens[hit.last].lower
+    if hit.verb.lemma == "respond":
+        return follows == "with"
+    return follows in _ARTICLES and "that" not in {t.lower for t in scene.tokens[hit.last :]}
+
+
+_ARTICLES = frozenset({"a", "an", "its", "their", "his", "her"})
+_TOLD_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
 _BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
 """ "Discuss shared priorities": an adjective."""
 
@@ -98,7 +109,7 @@ def _visits(scene: Scene, hit: Hit) -> bool:
     """Whether who called only came or telephoned: "called on the Speaker at his office", "Ito called Berg from Oslo", "called again"."""
     if hit.verb.lemma == "call on":
         behind = [t.lower for t in scene.tokens[hit.last :]]
-        called_on = scene.tokens[hit.last :]
+        called_on = [t for t in scene.tokens[hit.last :] if t.text not in _OPENS_QUOTATION]  # "called on them to “act”"
         appeals = any(t.lower == "to" and n.text.islower() and n.lower not in _NO_DEED for t, n in itertools.pairwise(called_on))
         if behind[:1] == ["and"]:
             return True  # "called on and was received by"

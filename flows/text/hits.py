@@ -34,6 +34,7 @@ _LIGHT = 9
 _LIGHT_VERBS = frozenset({"had", "has", "have"})
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such 's ’s of".split())
 _EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
+_INFORMED = frozenset({"source", "sources", "observers", "circles", "decision", "decisions", "choice", "choices"})
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
 
@@ -80,7 +81,7 @@ def verb_hits(scene: Scene, *, joint: bool = False) -> list[Hit]:
             hits.append(Hit(i, light, _HAD))
             done = light
             continue
-        if _named(scene, i) or (word[-1] == "s" and _noun_here(scene, i)):
+        if _named(scene, i) or (word[-1] == "s" and _noun_here(scene, i)) or (word == "informed" and _adjective(scene, i)):
             continue
         found = phrases.at(tokens, i)
         if found is None or found[0] == i + 1:
@@ -111,6 +112,11 @@ def opens_quoted_predicate(scene: Scene, i: int) -> bool:
 
 
 _OPENING = STRAIGHT | {"“"}
+
+
+def _adjective(scene: Scene, i: int) -> bool:
+    """ "Informed sources said": an adjective."""
+    return i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _INFORMED
 
 
 def _noun_here(scene: Scene, i: int) -> bool:

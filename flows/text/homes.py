@@ -133,31 +133,6 @@ def domestic_house(title: Scene | None) -> str | None:
     return next((land for land in houses if land), None)
 
 
-def foremost(scenes: Sequence[Scene]) -> str | None:
-    """The country a spokesperson speaks of most, where it is far ahead of the next."""
-    named = _named_in(scenes).most_common(2)
-    if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
-        return None
-    return named[0][0] if named[0][1] >= _OFTEN else None
-
-
-def _named_in(scenes: Sequence[Scene]) -> Counter[str]:
-    """How many words name each country."""
-    named: Counter[str] = Counter()
-    for scene in scenes:
-        for first, last, land in scene.lands:
-            named[land.alpha3] += last - first
-    return named
-
-
-def answering(scenes: Sequence[Scene]) -> str | None:
-    """The country that most sentences of a press conference begin with: those who answer speak of their own ("China's policy is clear")."""
-    named = Counter(t.alpha3 for scene in scenes for t in scene.things[:2] if isinstance(t, Land)).most_common(2)
-    if not named or named[0][1] < _PAIR or (len(named) > 1 and named[0][1] <= named[1][1]):
-        return None
-    return named[0][0]
-
-
 def unclaimed(title: Scene | None, lead: Sequence[Scene], people: People) -> str | None:
     """The country most named that no official of the document is said to speak for: officials at home need no country."""
     claimed = {p.country for p in people.persons}
@@ -185,7 +160,4 @@ def _visited(scene: Scene, first: int) -> bool:
 
 
 _GOES = frozenset("visit visits visited visiting trip tour travel travels travelled traveled travelling journey".split())
-
 _ARRIVES = frozenset("arrives arrived arrival stay".split())
-
-_OFTEN = 4

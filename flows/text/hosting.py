@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from flows.text.gazetteer import Land
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -81,3 +83,23 @@ def spoken_at(lead: Sequence[Scene]) -> str | None:
 
 
 _SPOKESMEN = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+
+
+def foremost(scenes: Sequence[Scene]) -> str | None:
+    """The country a spokesperson speaks of most, where it is far ahead of the next."""
+    named = Counter[str]()
+    for scene in scenes:
+        for first, last, land in scene.lands:
+            named[land.alpha3] += last - first
+    most = named.most_common(_PAIR)
+    if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
+        return None
+    return most[0][0] if most[0][1] >= _OFTEN else None
+
+
+def answering(scenes: Sequence[Scene]) -> str | None:
+    """The country that most sentences of a press conference begin with: those who answer speak of their own ("China's policy is clear")."""
+    named = Counter(t.alpha3 for scene in scenes for t in scene.things[:2] if isinstance(t, Land)).most_common(_PAIR)
+    if not named or named[0][1] < _PAIR or (len(named) > 1 and named[0][1] <= named[1][1]):
+        return None
+    return named[0][0]

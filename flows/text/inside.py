@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flows.text.hits import WINDOW, Found, Hit, in_infinitive, in_passive, time_of
 from flows.text.leading import leading_subject
 from flows.text.passives import TAIL
-from flows.text.sources import PREPOSITIONS, classify
+from flows.text.sources import PREPOSITIONS, Source, classify
 from flows.text.subjects import subject_before, verb_start
 from flows.text.verbs import Verb
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from flows.text.names import Name
     from flows.text.scene import Scene
-    from flows.text.sources import Source
 
 _ACTS = frozenset({"thank", "condemn", "call_for", "reiterate", "stress", "warn", "commit", "congratulate", "appreciate", "raise", "invite"})
 """What is done by saying it: behind these stands what was said, be it a mere object."""
@@ -31,8 +30,52 @@ _SPEAKERS = frozenset({"pronoun", "name", "title"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _OPENING = PREPOSITIONS | {"when", "while", "after", "although", "though", "since", "if"}
 _QUOTES = frozenset({"quoted", "quotes", "quoting"})
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_WERE = frozenset({"was", "were", "is", "are", "been"})
+_PRONOUN = 3
+"""Tokens from "quoted" to "saying" with a pronoun and "as" between."""
 _FEW = 5
 _FAR = 12
+
+
+def conceded(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Although Lund said the talks were useful, the rebels left": the concession reports, where the main clause does not."""
+    if scene.tokens[0].lower not in _CONCEDING:
+        return None
+    for hit in hits:
+        source = subject_before(scene, hit.first) or classify(scene, 1, verb_start(scene, hit.first))
+        if (
+            source is not None
+            and source.first == 1
+            and hit.verb.kind == "cue"
+            and not hit.verb.participle
+            and "that" in hit.verb.takes
+            and not in_passive(scene, hit)
+        ):
+            return Found(source, (hit,), "cue in a concession") if source.kind not in {"group"} else None
+    return None
+
+
+_CONCEDING = frozenset({"although", "though", "while"})
+
+
+def called_to(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Lund called Otieno to ask for help": what a call or a letter was for is what was said in it."""
+    called = next((k for k, t in enumerate(scene.tokens[:_FAR]) if t.lower in _CALLED and not scene.quoted[k]), 0)
+    to = next((k for k in range(called + 2, min(called + _FAR, len(scene.tokens) - 1)) if scene.tokens[k].lower == "to"), 0) if called else 0
+    if not to or scene.tokens[to + 1].lower not in _PURPOSES or not all(t.word or t.text in {"'s", "’s", "."} for t in scene.tokens[called:to]):
+        return None
+    if any(h.first < called for h in hits):
+        return None
+    source, deed = subject_before(scene, called), scene.tokens[to + 1].lower
+    verb = Verb(deed, "say", 0, frozenset({"np"}), "cue", deed)
+    return Found(source, (Hit(to + 1, to + 2, verb),), "purpose of a call") if source is not None and source.kind in _SPEAKERS else None
+
+
+_CALLED = frozenset({"called", "phoned", "telephoned", "wrote", "rang"})
+_PURPOSES = frozenset(
+    "inquire enquire say inform tell complain explain apologise apologize ask urge express thank congratulate warn demand request condemn offer reiterate reaffirm convey assure protest".split()
+)
 
 
 def absolute(scene: Scene, hits: Sequence[Hit]) -> Found | None:
@@ -152,7 +195,12 @@ def quoted_as(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     if scene.tokens[said.first - 1].lower != "as":
         bare = classify(scene, at + 1, said.first) if scene.tokens[at].lower != "quoted" else None
         return Found(bare, (said,), "quoted by a medium") if bare is not None and bare.kind in {"name", "title"} else None
-    source = subject_before(scene, at) if said.first == at + 2 else classify(scene, at + 1, said.first - 1)
+    if said.first == at + 2 or scene.tokens[at - 1].lower in _WERE:  # "was quoted on Monday in the paper as saying"
+        source = subject_before(scene, at)
+    elif said.first == at + _PRONOUN and scene.tokens[at + 1].lower in _OBJECTS:
+        source = Source(at + 1, at + 2, "pronoun", head=_OBJECTS[scene.tokens[at + 1].lower])
+    else:
+        source = classify(scene, at + 1, said.first - 1)
     return Found(source, (said,), "quoted by a medium") if source is not None and source.kind in {"name", "title", "pronoun"} else None
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.gazetteer import country_names, government_of, international
-from flows.text.homes import answering, caller, dated_at, domestic_house, foremost, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
-from flows.text.hosting import asked_of, host_of, spoken_at, undeclared
+from flows.text.homes import caller, dated_at, domestic_house, guest_lands, headed, headline_subject, opposite, unclaimed, voiced
+from flows.text.hosting import answering, asked_of, foremost, host_of, spoken_at, undeclared
 from flows.text.jointly import assembled, joint_author
 from flows.text.leaders import known
 from flows.text.people import People, by_family_name
@@ -89,10 +89,11 @@ def author_of(
     joint = joint_author(title, scenes, people, met) if genre == "joint_statement" else None
     if joint is not None:
         return joint
-    person = _title_author(masthead.title_text, title, people)
+    told = genre == "news_readout"  # whose statement a headline of the news is about writes nothing in it
+    person = None if told else _title_author(masthead.title_text, title, people)
     if person is not None:
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), HEADLINE)
-    office = _title_office(masthead.title_text, title, home)
+    office = None if told else _title_office(masthead.title_text, title, home)
     if office is not None:
         return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
@@ -313,8 +314,10 @@ def _land_of_first(person: Person, title: Scene | None, scenes: Sequence[Scene],
     """The country at home by the first official of the text who is no guest."""
     above = headed(title) if news and title else None
     land = person.country or voiced(scenes, person, people) or above or by_family_name(person) or (dated_at(scenes) if news else None)
-    land = land or unclaimed(title, scenes, people) or (opposite(scenes[:_LEAD], people) if news else headline_subject(title))
-    return land or (None if news or _INTERNATIONAL.search(person.role or "") else undeclared(scenes, people))
+    land = land or unclaimed(title, scenes, people)
+    if news or land:
+        return land or opposite(scenes[:_LEAD], people)
+    return headline_subject(title) or (None if _INTERNATIONAL.search(person.role or "") else undeclared(scenes, people))
 
 
 def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.text.numbering import numbered
 from flows.text.records import Span
 from flows.text.runon import turns_apart
 from flows.text.spans import trimmed
@@ -45,6 +46,7 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
     """
     stretches = turns_apart(text, [trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, body.start, body.end)])
     labels = turn_labels(text, [s for s in stretches if s.start < s.end])
+    counted = numbered(text, stretches)
     times = Counter(label.words for label in labels.values())
     lines: list[Line] = []
     paragraph, fresh = -1, True
@@ -66,8 +68,8 @@ def lines_of(text: str, body: Span) -> tuple[Line, ...]:
             paragraph, fresh = paragraph + 1, False
         inner = Span(label.text_start, stretch.end) if label else stretch
         mark = _MARK.match(text, inner.start, inner.end)
-        start = mark.end() if mark and mark.end() < inner.end else inner.start
-        lines.append(Line(trimmed(text, Span(start, inner.end)), paragraph, label, bool(mark)))
+        start = mark.end() if mark and mark.end() < inner.end else counted.get(inner.start, inner.start)
+        lines.append(Line(trimmed(text, Span(start, inner.end)), paragraph, label, mark is not None or start > inner.start))
         fresh = fresh or text[stretch.end : stretch.end + 2] == "\n\n"
     return tuple(lines)
 

@@ -41,14 +41,32 @@ _BARE = frozenset({"will", "shall", "should", "must"})
 _MODALS = frozenset("should will must shall would may might can could ought".split())
 
 
-def leading_subject(scene: Scene, limit: int, *, lands: bool = False) -> Source | None:
-    """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`."""
+def leading_subject(scene: Scene, limit: int, *, lands: bool = False, bodies: bool = False) -> Source | None:
+    """The subject with which the sentence opens, be it behind an adverbial, where a finite verb follows before `limit`.
+
+    A body (`bodies`) is taken as far as its first words go: "the Treasury Department on Friday imposed" is the department.
+    """
     intro = _introduction(scene, min(limit, LONGEST))
+    if bodies:
+        ends = range(intro + 1, min(limit, intro + 12))
+        return next((f for end in ends if (f := classify(scene, intro, end)) is not None and f.kind in _BODIES and _ends_body(scene, end)), None)
     for end in range(min(limit, intro + 12), intro, -1):
         found = classify(scene, intro, end) if _finite(scene.tokens[end]) else None
         if found is not None and (lands or found.kind != "country"):
             return found
     return None
+
+
+_BODIES = frozenset({"institution", "government", "side"})
+
+
+def _ends_body(scene: Scene, at: int) -> bool:
+    """Whether the name of a body is over: a verb or a word on the time follows."""
+    return (
+        (_finite(scene.tokens[at]) and not scene.tokens[at].lower.endswith("s"))
+        or scene.tokens[at].lower in {"on", "also", "has", "had", "last", "this", "earlier"}
+        or scene.tokens[at].lower.endswith("day")
+    )
 
 
 def _introduction(scene: Scene, limit: int) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land, honorifics, office_heads, office_words, title_heads, title_words
 from flows.text.hints import ACTING_SURNAMES, NAME, SURNAME, TITLED_SURNAMES
 from flows.text.namelands import country_behind, country_in_title
+from flows.text.openings import capital_before, closed_phrase
 from flows.text.portfolios import behind_portfolio, bracketed, in_house, in_portfolio, lone_acronym
 from flows.text.tokens import among
 from flows.text.verbs import participles, person_acts
@@ -112,8 +113,14 @@ def _particled(tokens: tuple[Token, ...], first: int, floor: int) -> int:
     start = first
     while start > floor and tokens[start - 1].lower in _LEADING and not tokens[start - 1].capital:
         start -= 1
+    if start < first and start > floor and tokens[start].lower in _SON_OF and tokens[start - 1].lower in _GIVEN_TITLES and tokens[start - 1].capital:
+        return start - 1  # "Prince Sultan bin Saad": a given name that is an office elsewhere
     within = start > 0 and tokens[start - 1].capital and tokens[start - 1].lower not in title_heads()  # "President von der Heide" has a surname only
     return first if start < first and within else start
+
+
+_SON_OF = frozenset({"bin", "ibn", "bint"})
+_GIVEN_TITLES = frozenset({"sultan", "amir", "malik", "emir"})
 
 
 def _run(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tuple[Land | str | None, ...], hints: tuple[int, ...], i: int) -> int:
@@ -177,6 +184,8 @@ def _word_surname(tokens: tuple[Token, ...], starts: tuple[int, ...], things: tu
     if tokens[i].lower in ACTING_SURNAMES and i + 1 < len(tokens) and tokens[i + 1].lower in person_acts() and (i == 0 or not tokens[i - 1].capital):
         return True  # "Park said": a park says nothing
     titled = i > 0 and (tokens[i - 1].lower in office_heads() or tokens[i - 1].lower in honorifics()) and tokens[i - 1].capital
+    if tokens[i].lower == "day" and titled and tokens[i - 1].lower not in honorifics():
+        return False  # "Diplomat Day", "Teacher Day"
     if tokens[i].lower in TITLED_SURNAMES:
         return titled and not (i + 1 < len(tokens) and tokens[i + 1].capital)
     follows = i + 1 < len(tokens) and hints[i + 1] & NAME and things[i + 1] is None and starts[i + 1] == starts[i] + len(tokens[i].text) + 1
@@ -192,14 +201,12 @@ def _with_role(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...],
         role, address = None, True
     if not role:
         placed = whole > 0 and tokens[whole - 1].lower in _PLACED
-        met = whole > 0 and tokens[0].lower in _BEFORE_EVENT and last < len(tokens) and tokens[last].word
+        met = whole > 0 and last < len(tokens) and tokens[last].word and closed_phrase(tokens, whole)
         role = (None if met else _leading_apposition(tokens, things, whole, floor, taken)) or (None if placed else _trailing_apposition(tokens, things, last))
     country = (country_in_title(tokens, things, role, whole) or country_behind(tokens, things, last)) if lands else None
+    if lands and whole < first and (there := capital_before(tokens, things, whole)) is not None:
+        country = there
     return Name(first, last, whole, _trimmed(tokens, things, role) if role else None, country, address, tuple([t.text for t in tokens[first:last]]))
-
-
-_BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "prior", "upon"})
-""" "Before the talks with the President of Norway, Kari Lund visited …": the phrase closes with another's title, and the name is the subject."""
 
 
 def _role_start(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], first: int, floor: int) -> tuple[int, bool]:

@@ -30,6 +30,8 @@ _LEADING = frozenset("the a an of for to in on at by with from and or as that th
 _CLOSED = frozenset(')”’"')
 _PROSE = 5
 """Fewer words are an address or a salutation."""
+_FULL = 6
+"""Lines near a measure that show it though one is longer."""
 _UNBREAKABLE = re.compile(r"\S{60}")
 """A long address cannot be wrapped: its line tells nothing of the measure."""
 _BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}\s|>|```|~~~|\||={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)")
@@ -145,7 +147,10 @@ def _width(lengths: list[int]) -> int:
     filled = sorted(n for n in lengths if n)
     if len(filled) < 2 or filled[-1] < _MIN_WIDTH or filled[-1] > _MAX_WIDTH:  # noqa: PLR2004  (one line wraps nothing)
         return 0
-    return filled[int(len(filled) * 0.98) - 1] if len(filled) > 50 else filled[-1]  # noqa: PLR2004  (a stray long line in a long text)
+    if len(filled) > 50:  # noqa: PLR2004  (a stray long line in a long text)
+        return filled[int(len(filled) * 0.98) - 1]
+    stray = filled[-1] > filled[-2] + _RAGGED and sum(n >= filled[-2] - _RAGGED for n in filled[:-1]) >= _FULL and filled[-2] >= _MIN_WIDTH
+    return filled[-2] if stray else filled[-1]  # the first line of a page may be longer than its measure
 
 
 def _filled(raw: str, lines: list[tuple[int, int]], width: int) -> bool:

@@ -347,7 +347,7 @@ def _own(source: Source, memory: Memory) -> str | None:
 
 def _holds(person: Person, asked: set[str], source: Source) -> bool:
     role = _words(person.role)
-    titles = {w.lower() for alias in person.aliases for w in alias.split() if w.lower() in office_words()}
+    titles = {w.lower() for alias in person.aliases for w in _own_office(alias) if w.lower() in office_words()}
     office = source.head in _all_heads(person.role) | titles
     if not office and ("counterpart" not in role or source.head in _SENIORS):  # the counterpart of a minister is a minister
         return False
@@ -359,6 +359,13 @@ def _holds(person: Person, asked: set[str], source: Source) -> bool:
 
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "at", "in", "his", "her"})
+
+
+def _own_office(alias: str) -> list[str]:
+    """The words of a printed title but for the other office it belongs to: "Director of the Office of the Minister" is no minister."""
+    words = alias.split()
+    at = next((k for k, w in enumerate(words) if w.lower() == "office"), 0)
+    return words[:at] if at and "of" in words[at:] else words
 
 
 def _fit(person: Person, asked: set[str], source: Source, memory: Memory) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.text.covering import Covered, covered
+from flows.text.dashed import DASHES, told_between
 from flows.text.gazetteer import Land, country_names, international
 from flows.text.hints import MARK, NAME, PROPER, SURNAME, hints_of, tokenise
 from flows.text.leaders import known
@@ -102,6 +103,8 @@ def _quoted(tokens: tuple[Token, ...], starts: tuple[int, ...], *, open_before: 
         elif token.text in SINGLE:
             single = (i == 0 and single) or _single(tokens, starts, i, inside=single)
         marks.append((inside or single) and token.text not in _OPEN and token.text not in STRAIGHT)
+    if True in marks and not DASHES.isdisjoint([t.text for t in tokens]):
+        return told_between(tokens, starts, marks) or tuple(marks), '"' if inside else "'" if single else ""
     return tuple(marks), '"' if inside else "'" if single else ""
 
 
@@ -135,6 +138,8 @@ def _opens(tokens: tuple[Token, ...], starts: tuple[int, ...], i: int, *, inside
 
 def closes_speech(scene: Scene, k: int) -> bool:
     """Whether what is said ends with the token at `k`: a comma or a closing mark, an apostrophe only behind a stop ("…,' she said")."""
+    if k and scene.quoted[k] and scene.tokens[k].text in DASHES:
+        return True  # "We hope so – said the minister"
     return scene.tokens[k].text in _ENDS or single_closes(scene, k)
 
 
@@ -184,13 +189,15 @@ def printed_lands(scenes: Sequence[Scene]) -> dict[str, str]:
 
 def _international(scene: Scene, name: Name) -> bool:
     last = name.role[1] if name.role and name.role[1] > name.last else name.first
-    if name.whole >= last or not scene.some & PROPER:
+    begin = min(name.whole, name.role[0]) if name.role else name.whole
+    if begin >= last or not scene.some & PROPER:
         return False
-    bodies, begin = international(), name.whole
-    while begin and name.whole - begin < _PORTFOLIO and scene.tokens[begin - 1].lower.isalpha() and not scene.tokens[begin - 1].capital:
+    bodies = international()
+    title = begin
+    while begin and title - begin < _PORTFOLIO and scene.tokens[begin - 1].lower.isalpha() and not scene.tokens[begin - 1].capital:
         begin -= 1  # "U.N. aid chief Kari Lund": what the body does stands before the head
-    if begin == 0 or scene.things[begin - 1] not in bodies or any(scene.tokens[k].lower in _JOINTS for k in range(begin, name.whole)):
-        begin = name.whole
+    if begin == 0 or scene.things[begin - 1] not in bodies or any(scene.tokens[k].lower in _JOINTS for k in range(begin, title)):
+        begin = title
     else:
         begin -= 1
     if any(t.text == "Affairs" for t in scene.tokens[name.whole : last]) and scene.tokens[name.role[0] if name.role else name.whole].lower == "minister":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.text.anyone import body_named
 from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.leading import leading_subject
 from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.sources import Source, classify
+from flows.text.subjects import AUXILIARIES
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -222,11 +224,20 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES | {"pronoun"} else None
     subject = memory.subject
     faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    if subject is None and (opened := _own_person(scene, source, memory)) is not None:
+        return opened.called("pronoun", f"“{source.head}” takes up who opens the sentence")
     if (subject is None or faceless) and memory.recent:
         subject = of_person(next(reversed(memory.recent)), "pronoun", "")
     if subject is not None and _named_behind(scene, source, subject):
         subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _own_person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "Minister Lund will send boats, she told reporters", where nobody spoke before: the person with whom the sentence opens."""
+    opening = leading_subject(scene, source.first) if source.first else None
+    voice = resolve(scene, opening, memory) if opening is not None and opening.kind in {"name", "title"} else None
+    return voice if voice is not None and voice.persons else None
 
 
 def _own_body(scene: Scene, source: Source) -> Source | None:
@@ -236,11 +247,21 @@ def _own_body(scene: Scene, source: Source) -> Source | None:
     """
     if not source.first:
         return None
-    opening = leading_subject(scene, source.first, lands=True)
+    opening = leading_subject(scene, source.first, lands=True) or _proper_body(scene, source.first)
     if opening is None or opening.kind not in {"institution", "country", "government"} or any(scene.quoted[opening.first : opening.last]):
         return None
     joined = scene.tokens[source.first - 1].lower in {"but", "and", "as", "though", "although", "while"}
     return opening if joined or opening.kind == "institution" else None
+
+
+def _proper_body(scene: Scene, limit: int) -> Source | None:
+    """ "The Harbour Fund has stopped …": a body no list holds, by its proper name at the head of the sentence."""
+    end = next((k for k in range(2, min(limit, _BODY_LONGEST)) if scene.tokens[k].lower in AUXILIARIES), 0)
+    person = any(n.first < end and (n.titled or n.last - n.first > 1) for n in scene.names)
+    return body_named(scene, 0, end) if end and scene.tokens[0].lower == "the" and not person else None
+
+
+_BODY_LONGEST = 9
 
 
 def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:
@@ -286,6 +307,14 @@ def _foreign_ministry(words: str, country: str | None, memory: Memory) -> Voice:
     return Voice(name, "side", country, None, (), (), f"“{words}” speaks")
 
 
+def _own_foreign_office(words: str, memory: Memory) -> Voice | None:
+    """ "The Foreign Office": the foreign ministry named before, or that of a report's own country, unless that is the United Kingdom's."""
+    named = next((v for v in reversed(memory.offices) if (v.speaker or "").startswith("Ministry of Foreign Affairs")), None)
+    if named is not None:
+        return named.called("side", f"“{words}” is the ministry named before")
+    return _foreign_ministry(words, memory.home, memory) if memory.adrift and memory.home not in {None, "GBR"} and "GBR" not in memory.lands else None
+
+
 def _country_of_body(scene: Scene, source: Source, memory: Memory) -> str | None:
     """The country a body speaks for: the one named, else its owner's, else that of the issuer or of the ministry named last."""
     if any(isinstance(t, Land) for t in scene.things[source.first : source.last]):
@@ -301,6 +330,8 @@ def _ministry_of(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     """ "His ministry", "Lund's ministry": that of the foreign minister who is named before."""
     words = [t.lower for t in scene.tokens[source.first : source.last]]
     owner = None
+    if words in (["the", "foreign", "office"], ["foreign", "office"]):
+        return _own_foreign_office(scene.words(source.first, source.last), memory)
     if source.head != "ministry":
         return None
     if words in (["his", "ministry"], ["her", "ministry"]):
@@ -348,7 +379,7 @@ def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     earlier = _ministry_of(scene, source, memory) or _named_before(bare, proper=proper, memory=memory)
     if earlier is not None:
         return earlier
-    if source.head == "ministry" and "foreign" in source.modifiers:
+    if (source.head == "ministry" and "foreign" in source.modifiers) or source.head in {"mfa", "mofa"}:
         return _foreign_ministry(words, source.country or memory.home, memory)
     if source.head in {"ministers", "officials", "envoys", "diplomats"} and country:
         return Voice(bare, "side", country, None, (), (), f"“{words}” are one party")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.text.asides import NESTING, before_adjunct, before_aside, before_paper, before_part
+from flows.text.dashed import DASHES
 from flows.text.gazetteer import Land, office_words
 from flows.text.scene import SINGLE, single_closes
 from flows.text.sources import ATTENDING, LONGEST, OPENERS, PREPOSITIONS, TRIPLE, Source, classify, lands_joined
@@ -202,7 +203,7 @@ def _subject_ending(scene: Scene, end: int) -> Source | None:
 def _behind_phrase(scene: Scene, end: int) -> Source | None:
     """ "In the light of their review the two Ministers agreed", "when I called he said": the subject behind a phrase or clause without a comma."""
     opening = next((k for k in range(end - 1, max(-1, end - LONGEST), -1) if k == 0 or scene.tokens[k - 1].text in {",", ";"}), None)
-    if opening is not None and scene.tokens[opening].lower in OPENERS and opening + 1 < end and scene.tokens[opening + 1].lower in PREPOSITIONS:
+    if opening is not None and scene.tokens[opening].lower in OPENERS | _SPEAKING and opening + 1 < end and scene.tokens[opening + 1].lower in PREPOSITIONS:
         opening += 1  # "But in an address to members he noted"
     if opening is None or scene.tokens[opening].lower not in _PHRASE_OPENS:
         return None
@@ -218,6 +219,8 @@ def _behind_phrase(scene: Scene, end: int) -> Source | None:
     return None
 
 
+_SPEAKING = frozenset({"speaking", "talking", "commenting", "responding", "replying", "writing", "appearing"})
+""" "Speaking after the talks the Minister said": a participle before the phrase."""
 _PHRASE_OPENS = PREPOSITIONS | frozenset({"when", "while", "if", "since", "because", "once", "although", "though"})
 _SUBJECT_OPENS = frozenset("the both they he she we two".split())
 _DETERMINERS = frozenset("the a an their our his her its both all these those two".split())
@@ -284,6 +287,8 @@ def _starts(scene: Scene, end: int) -> list[int]:
     parted = False
     for k in range(end - 1, max(-1, end - LONGEST), -1):
         token = scene.tokens[k]
+        if token.text in DASHES and scene.quoted[k] and not scene.quoted[k + 1]:
+            return [s for s in [*starts, k + 1] if s < end]  # "We hope so – Kari Lund said"
         edge = token.lower in _EDGES
         if edge and (token.lower in NESTING or (k and token.lower in _SUBORDINATING)):
             return [s for s in starts if s < end] if parted else []  # "after A and B appealed": all of it is the subject, and of no main clause
@@ -340,7 +345,7 @@ def _after_adverbial(scene: Scene, end: int) -> Source | None:
     if scene.tokens[0].lower == "asked" and name.last == end and "," not in {t.text for t in scene.tokens[end:]}:
         return Source(start, end, "name", (name,), name.country)  # "Asked whether it was so Mr. Ito said"
     opening = _adverbial_opening(scene, start)
-    if scene.tokens[opening].lower in OPENERS and opening + 2 < start and scene.tokens[opening + 1].lower in _ADVERBIAL_OPENS:
+    if scene.tokens[opening].lower in OPENERS | _SPEAKING and opening + 2 < start and scene.tokens[opening + 1].lower in _ADVERBIAL_OPENS:
         opening += 1  # "Also during the talks Mr. Ito said"
     first = scene.tokens[opening]
     participle = (

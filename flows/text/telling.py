@@ -33,7 +33,7 @@ _INTRODUCES = re.compile(
 )
 """A line that hands over to the text of a spokesperson; sought only where its words stand."""
 _FURNITURE = re.compile(
-    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,160}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo(?: caption)?|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,300}"
+    r"^\W*(?:\(.{1,160}\)|\(?(?:additional )?reporting by .{1,260}|\[[^\[\]]{1,200}\]|#+|\*+|-{2,}|_{3,}|end(?:s|ed)?\b.{0,40}|(?:photo(?: caption)?|caption|image|video|source|tags?|keywords?|share|contact|attachment|annex|editor|edited by|author|by)\s?[:：].{0,300}"
     r"|the following (?:is|statement|readout) (?:attributable|a readout|is attributable|(?:the|a) (?:full |joint )?(?:text|transcript|translation)\b).{0,200}|as (?:stated|attributed) (?:by|to) .{0,120}:|\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,40}"
     r"|(?:you may|please) (?:read|refer to(?!.{0,60}?\b(?:authorit|ministr|departments?\b|agenc|offices?\b|bureau|commission|embass|side\b|countr))|see|check|visit|find).{0,200}|for (?:more|further) information.{0,160}|for (?:any |media |further )?(?:questions|inquiries|enquiries|queries)\b.{0,200}|(?:media releases|press releases|speeches)(?: and speeches)? are available .{0,100}|(?:this|the) (?:press|media|news) release (?:was )?(?:issued|published|released) by .{0,100}|members of the (?:media|press) are .{0,20}invited\b.{0,120}|here are (?:some |the |more )?details from .{0,80}:|for immediate release.{0,40}"
     r"|(?:the|an|a) (?:overview|outline|summary|gist|main points?|details?) (?:of .{3,60} )?(?:is|are|were|was) as follows.{0,3}"
@@ -41,7 +41,7 @@ _FURNITURE = re.compile(
     r"|(?:link to|watch|read) the (?:video|(?:full )?transcript|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
     r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
-    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
+    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|this material may not be published\b.{0,80}|\(?only the headline\b.{0,200}|credit [a-z][^.]{2,80}|.{2,40}website can also be accessed\b.{0,80}|\d{1,2}:\d{2} (?:ist|gmt|est|edt|utc|cet|bst)|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
 )
 """A line of the page; sought in lower case, since a search that minds no case has to try each way to begin."""
 _PAGE_NOTE = re.compile(
@@ -175,10 +175,10 @@ _STANDING = frozenset("right left centre center r l c second third front back fa
 _TALKS = frozenset(
     "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
 )
-_TO_BE_OF = frozenset("touch focus centre center cover address deal revolve".split())
 _OF_TALK = frozenset(
     "followed cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split()
 )
+_TO_BE_OF = frozenset("touch focus centre center cover address deal revolve".split())
 _DEVOTED = frozenset("paid given devoted drawn placed held attended made also special considerable particular an about".split())
 _TALK_LEAD = 8
 _TOPIC_REACH = 15
@@ -293,7 +293,7 @@ _WAS = frozenset({"was", "were"})
 
 _FINITE = MODALS | AUXILIARIES | {"was", "were", "had", "that", "which"}
 _QUALIFIERS = frozenset(
-    "and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
+    "other another further additional and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
 _WITHIN = frozenset(
     "their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()

@@ -56,16 +56,16 @@ def whole_clause(unit: Unit) -> bool:
     return unit.text.rstrip().endswith(".") and sum(t.word for t in unit.scene.tokens) >= _CLAUSE
 
 
-def goes_on(unit: Unit) -> bool:
+def goes_on(unit: Unit, *, official: bool) -> bool:
     """Whether a bare sentence of a news report can carry on what a speaker said: a quotation is open, or it urges, plans or says "we".
 
-    Reporters give background between quotations; officials state what should be, and speak for their side.
+    Reporters give background between quotations; officials (`official`) state what should be, and speak for their side.
     """
     if _NO_ANSWER.search(unit.text):
         return False
     scene = unit.scene
     quoted = bool(scene.open_before) or scene.tokens[0].text in {'"', "''", "“"}
-    return quoted or tense(scene) == "modal" or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
+    return quoted or (official and tense(scene) == "modal") or first_person(scene) or bool(SIDE.match(unit.text)) or bool(_VALUES.search(unit.text))
 
 
 def office_before(scene: Scene, begin: int, comma: int) -> bool:

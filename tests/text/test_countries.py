@@ -200,3 +200,18 @@ def test_short_lines_that_break_off_inside_a_quotation_are_joined() -> None:
         "“We look forward to speaking again with Foreign\nMinister Otieno,” Ms Lund says.\n“Trade\nbetween both has delivered significant benefits to\nboth countries.\n"
     )
     assert len(read_release(text.encode(), path="a.txt").sentences) == 3
+
+
+def test_one_line_above_the_measure_does_not_hide_it() -> None:
+    text = (
+        "Norwegian President Kari Lund and her Kenyan counterpart, who had come to Oslo for the summit of the lake,\n"
+        "Peter Otieno, have issued a communique on the visit of the former\nand the first session of the commission for the great lakes of\n"
+        "Kenya and of Norway in Oslo.\n1. At the invitation of the President of the Republic of Kenya,\n"
+        "Peter Otieno, the President of Norway paid a visit of three days\nto Nairobi with a delegation of ministers, among them those of\n"
+        "Ports and Ships, and of herring, and of the rivers of the north,\nwhere they spoke with their hosts and with those of the lake and\n"
+        "Officials.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    words = [reading.text[s.start : s.end] for s in reading.sentences]
+    assert words[-1].startswith("At the invitation of the President of the Republic of Kenya, Peter Otieno, the President")
+    assert words[-1].endswith("the lake and Officials.")
