@@ -17,7 +17,7 @@ from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
 from flows.text.genre import RECORD, genre_of
 from flows.text.houses import newswire, of_house, of_state
-from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
+from flows.text.issuer import BYLINE, HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
 from flows.text.language import language_of
 from flows.text.layout import Line, lines_of
 from flows.text.letters import Letter, archive_land, letter_of
@@ -224,7 +224,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     if home is None and author is not None and author.country is not None and genre == "press_qa":
         home = author.country
         people = people_of(drafts, home=home, host=host, named=others)
-    named = author is not None and author.reason in {HEADLINE, METADATA}
+    named = author is not None and author.reason in ({HEADLINE, METADATA, BYLINE} if genre == "transcript" else {HEADLINE, METADATA})
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
     return people, Memory(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.folding import keys_of
 from flows.text.gazetteer import Land, office_heads, office_words, title_words
-from flows.text.leaders import leader_land, office_of
+from flows.text.leaders import lands_by_office, leader_land, office_of
 from flows.text.lexicon import rows
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.records import Span
@@ -74,7 +75,7 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
     called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
-    name = _cased(called)
+    name = _SHORT.get(called.lower(), "").title() or _cased(called)
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
@@ -95,6 +96,11 @@ def _holder(label: Label, people: People, author: Voice | None, home: str | None
         fitting = [p for p in people.persons if p.country in land and offices <= _role(p) and not (_role(p) & _RANKS) - offices]
         if len(fitting) == 1:
             return of_person(fitting[0], "turn_label", f"the turn is labelled “{label.words}”")
+    seat = next((w for w in ("minister", "president", "chancellor", "premier", "secretary") if w in offices), "")
+    told = ((p, lands_by_office().get((keys_of(tuple(p.name.split()))[-1], seat))) for p in people.persons if p.role is None)
+    held = [replace(p, country=known) for p, known in told if known]
+    if len(held) == 1:  # "PM:" where a reporter says "Mr Lund", who held such an office
+        return of_person(held[0], "turn_label", f"the turn is labelled “{label.words}”")
     return None
 
 

@@ -207,6 +207,7 @@ def _between_names() -> frozenset[str]:
         | _IN_PHRASE
         | honorifics()
         | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then", "newly", "appointed", "new", "visiting"}
+        | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     )
 
 
