@@ -220,7 +220,7 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     last = pieces[-1].sentence if pieces else None
     filed = last is not None and text[: last.start].rstrip("* _\n").endswith("]")  # below the archive's mark stands the next heading
     signature = text[last.start : last.end] if last is not None and not filed else ""
-    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
+    author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter, listed=listed)
     if home is None and author is not None and author.country is not None and genre == "press_qa":
         home = author.country
         people = people_of(drafts, home=home, host=host, named=others)

@@ -21,6 +21,8 @@ _TALK = frozenset(
     {
         "reflect on",
         "take stock of",
+        "assess",
+        "broach",
         "consider",
         "focus on",
         "touch upon",

@@ -74,7 +74,16 @@ _SIGNED = 6
 
 
 def author_of(
-    masthead: Masthead, title: Scene | None, people: People, genre: str, *, signature: str, home: str | None, scenes: Sequence[Scene], letter: Letter
+    masthead: Masthead,
+    title: Scene | None,
+    people: People,
+    genre: str,
+    *,
+    signature: str,
+    home: str | None,
+    scenes: Sequence[Scene],
+    letter: Letter,
+    listed: Sequence[Scene] = (),
 ) -> Voice | None:
     """The voice behind sentences that nobody is named for: the official the headline names as author, else the institution.
 
@@ -83,7 +92,7 @@ def author_of(
     if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
         return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
-        writer = _writer(masthead.title_text or "", signature, home, scenes)
+        writer = _writer(masthead.title_text or "", signature, home, scenes, listed)
         return writer or (_of_government(home) if home else None)
     met = principals_of(title, scenes, people, author=None) if genre == "joint_statement" else ()
     joint = joint_author(title, scenes, people, met) if genre == "joint_statement" else None
@@ -144,7 +153,7 @@ def _first_person_author(masthead: Masthead, people: People, genre: str, home: s
     return Voice(me.name, "issuer", home, None, (), (me,), METADATA)
 
 
-def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene]) -> Voice | None:
+def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene], listed: Sequence[Scene]) -> Voice | None:
     """The author of a memorandum or telegram, by heading and signature."""
     m = _MEMO_AUTHOR.search(heading)
     role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
@@ -157,7 +166,7 @@ def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Sce
     signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
     if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
         short = signed
-    name = _OF_TALK.split(short or role or _first_of_two(heading, scenes))[0].strip()
+    name = _OF_TALK.split(short or role or _first_of_two(heading, scenes) or _untold(listed, scenes))[0].strip()
     name = name.title() if name.isupper() and len(name) > _INITIALS else name
     return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
 
@@ -174,6 +183,15 @@ def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
         return ""
     told, other = _told(m[1], scenes), _told(m[2], scenes) if m[2] else 0
     return m[1] if told < _PAIR and told <= other else m[2] if m[2] and other < told else ""
+
+
+def _untold(listed: Sequence[Scene], scenes: Sequence[Scene]) -> str:
+    """The one of two who were present whom a record in the first person never names: the other's words it tells."""
+    names = [" ".join(name.words) for scene in listed for name in scene.names[:1]]
+    if len(names) != _PAIR or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
+        return ""
+    told = [_told(name.split()[-1], scenes) for name in names]
+    return names[told.index(0)] if min(told) == 0 and max(told) >= _PAIR else ""
 
 
 def _told(name: str, scenes: Sequence[Scene]) -> int:
@@ -338,9 +356,18 @@ def _of_many(title: Scene | None, scenes: Sequence[Scene]) -> bool:
 
 
 def _accompanied(scene: Scene, name: Name) -> bool:
-    """ "At his meeting with Norwegian Foreign Minister Lund, Foreign Minister Otieno said": the one before the subject is whom it is with."""
+    """ "At his meeting with Norwegian Foreign Minister Lund, Foreign Minister Otieno said": the one before the subject is whom it is with.
+
+    So is a "visiting" minister, and the one on whose behalf he comes.
+    """
+    before = {t.lower for t in scene.tokens[max(0, name.whole - 3) : name.whole]}
+    if not _GUESTS_IN_TEXT.isdisjoint(before):
+        return True
     behind = any(later.first > name.last for later in scene.names)
     return behind and any(t.lower == "with" for t in scene.tokens[max(0, name.whole - 2) : name.whole])
+
+
+_GUESTS_IN_TEXT = frozenset({"visiting", "behalf"})
 
 
 def _first_of_heading(title: Scene) -> str | None:

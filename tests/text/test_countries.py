@@ -215,3 +215,12 @@ def test_one_line_above_the_measure_does_not_hide_it() -> None:
     words = [reading.text[s.start : s.end] for s in reading.sentences]
     assert words[-1].startswith("At the invitation of the President of the Republic of Kenya, Peter Otieno, the President")
     assert words[-1].endswith("the lake and Officials.")
+
+
+def test_who_visits_and_on_whose_behalf_he_comes_are_not_at_home() -> None:
+    text = (
+        "PM Receives Invitation\n\nOn behalf of Norwegian Prime Minister Lars Berg, visiting Norwegian Foreign Minister Kari Lund extended the invitation to the Kenyan premier when she "
+        "paid a courtesy call on her.\n\nPrime Minister Amina Otieno said the lake is deep. Kenya builds ports, and Kenya has ships.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    assert {p.name: p.country for p in reading.participants}["Amina Otieno"] == "KEN"
