@@ -75,15 +75,14 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
     called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
-    called = _SHORT.get(called.lower(), called).title() if called.isupper() else called
-    name = called
+    name = _SHORT[called.lower()].title() if called.isupper() and called.lower() in _SHORT else _cased(called)
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
 
 def _holder(label: Label, people: People, author: Voice | None, home: str | None) -> Voice | None:
     """The person who holds the office a label gives without a name: "THE PRESIDENT:", "PM:", "President of Norway:"."""
-    scene = scene_of(label.words.title(), Span(0, len(label.words)))
+    scene = scene_of(_cased(label.words).title() if not label.words.isupper() else _cased(label.words), Span(0, len(label.words)))
     asked = {w for t in scene.tokens for w in _SHORT.get(t.lower, t.lower).split()} - {"the", "of", "republic"}
     lands: set[str | None] = {t.alpha3 for t in scene.things if isinstance(t, Land)}
     offices = {w for w in asked if w in office_words()}
@@ -115,6 +114,17 @@ def _role(person: Person) -> set[str]:
     return {w.strip(",.").lower() for w in (person.role or office_of(person)).split()}
 
 
+def _cased(words: str) -> str:
+    """A label set in capitals as running text has it: "PRESIDENT OF NORWAY KARI LUND" is "President of Norway Kari Lund"."""
+    if not words.isupper():
+        return words
+    return " ".join(w.lower() if w in _SMALL else w if w in _SHORT_LANDS else w.title() for w in words.split(" "))
+
+
+_SMALL = frozenset({"OF", "THE", "AND", "FOR", "TO", "IN", "ON", "AT"})
+_SHORT_LANDS = frozenset({"US", "UK", "EU", "UN", "UAE", "DPRK", "ROK", "PRC", "NATO"})
+
+
 def _named(words: str, people: People) -> Person | None:
     """The person whose office and name a label gives: "President of Norway Kari Lund"."""
     scene = scene_of(words, Span(0, len(words)))
@@ -124,11 +134,11 @@ def _named(words: str, people: People) -> Person | None:
 
 def labelled(label: Label) -> Iterator[Sighting]:
     """The person a label names, with office and country, be it met nowhere else."""
-    if label.kind != "named" or is_outlet(label.words) or label.words.lower() in CROWD:
+    if label.kind not in {"named", "shouted"} or is_outlet(label.words) or label.words.lower() in CROWD:
         return
-    scene = scene_of(label.words, Span(0, len(label.words)))
+    scene = scene_of(_cased(label.words), Span(0, len(label.words)))
     for found in sightings(scene, title=False, acts=frozenset()):
-        if len(found.words) > 1:
+        if len(found.words) > 1 and (label.kind == "named" or found.role):
             yield replace(found, sure=True)
 
 

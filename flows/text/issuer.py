@@ -99,7 +99,7 @@ def author_of(
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
     if signed is not None:
         return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), BYLINE)
-    own = _first_person_author(masthead, people, genre, home, scenes)
+    own = _first_person_author(masthead, people, genre, home, scenes) or _only_briefer(people, genre, home)
     if own is not None:
         return own
     if masthead.publisher and genre != "news_readout":
@@ -107,6 +107,14 @@ def author_of(
     if home and genre != "news_readout":
         return _of_government(home)
     return None
+
+
+def _only_briefer(people: People, genre: str, home: str | None) -> Voice | None:
+    """The spokesperson whom the first lines of a press conference name, where its headline does not; none where there are two."""
+    found = [p for p in people.persons if {"spokesperson", "spokesman", "spokeswoman"} & set((p.role or "").lower().split())]
+    if genre != "press_qa" or len(found) != 1:
+        return None
+    return Voice(found[0].name, "issuer", found[0].country or home, found[0].role, (), (found[0],), "the one spokesperson of the text")
 
 
 def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) -> Voice:
@@ -289,7 +297,8 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             ):
                 return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
-        _own_leader(people, guests)
+        (dated_at(scenes) if genre == "news_readout" else None)
+        or _own_leader(people, guests)
         or (unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)

@@ -332,12 +332,16 @@ def _note(words: str, header: _Header) -> None:
 def _is_title(words: str, *, last: bool) -> bool:
     if last or len(words) > _TITLE_LONGEST or opens_turn(words):
         return False
-    ends = _STOP.search(words) is not None and not _HOUR.search(words)
+    ends = _STOP.search(words) is not None and not _is_hour(words)
     return not (ends and len(words) > _PROSE_SHORTEST) and any(c.isalpha() for c in words)
 
 
+def _is_hour(words: str) -> bool:
+    return ".m." in words[-4:] and _HOUR.search(words) is not None
+
+
 def _begins_body(words: str) -> bool:
-    return bool(opens_turn(words) or (_STOP.search(words) and not _HOUR.search(words)) or len(words) > 2 * _PROSE_SHORTEST)
+    return bool(opens_turn(words) or (_STOP.search(words) and not _is_hour(words)) or len(words) > 2 * _PROSE_SHORTEST)
 
 
 def _first_turn(words: str, text: str) -> bool:

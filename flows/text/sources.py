@@ -361,7 +361,21 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor", "official", "envoy", "lawmaker"}:
+    if word in {
+        "latter",
+        "former",
+        "counterpart",
+        "interlocutor",
+        "guest",
+        "diplomat",
+        "chief-diplomat",
+        "top-diplomat",
+        "statesman",
+        "visitor",
+        "official",
+        "envoy",
+        "lawmaker",
+    }:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"
