@@ -75,7 +75,7 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
     called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
-    name = _SHORT[called.lower()].title() if called.isupper() and called.lower() in _SHORT else _cased(called)
+    name = _SHORT.get(called.lower(), "").title() or _cased(called)
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
