@@ -36,7 +36,7 @@ from flows.text.passives import OMITTED, RESOLVED
 from flows.text.plans import event_due, first_of_kind, next_meeting, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
-from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
+from flows.text.telling import about_talk, is_furniture, is_told, of_briefing, of_presence
 from flows.text.tenses import first_person, perfect, tense
 from flows.text.verdicts import Unit, Verdict, honest, nobody_meant, unresolved
 from flows.text.voices import Voice, of_group
@@ -168,6 +168,8 @@ class Discourse:
             return Verdict("narration", "told without a source", found=unit.found, confidence=0.75)
         if self.voice is not None and self.genre in _TELLING and unit.scene.tokens[0].lower in {"he", "she"} and planned(unit.scene):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
+        if self.genre in _TELLING and is_told(unit.scene):
+            return Verdict("narration", "what an official hears", confidence=0.8)
         if self.voice is not None:
             return self._continued(unit)
         return self._untold(unit)

@@ -87,7 +87,7 @@ _BYLINE = re.compile(
 
 _HONOURED = re.compile(r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? (?:Dr\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2} [A-Z][\w'’-]+)$")
 """ "Rt Hon Kari Lund", on a line of its own above the offices and the text."""
-_BRIEFER = re.compile(r"(?:[A-Z][\w'’-]{0,20} ){0,6}Spokes(?:person|man|woman)\b[^.?!:;0-9]{5,90}$")
+_BRIEFER = re.compile(r"^(?:[A-Z][\w'’-]{0,20}+ ){0,4}Spokes(?:person|man|woman)\b[^.?!:;0-9]{5,90}$")
 """ "Spokesperson and Deputy Minister for Fish Kari Lund", on a line of its own above what she says."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.text.furniture import is_page_line
+from flows.text.gazetteer import office_words
 from flows.text.tenses import AUXILIARIES, HEADLESS, MODALS, OPENING, tense
 from flows.text.tokens import among
 from flows.text.verbs import participles
@@ -221,6 +222,19 @@ _REACHED = 400
 _LISTED = 5
 
 
+def is_told(scene: Scene) -> bool:
+    """ "The President was informed about the talks", "Lund was asked whether …": what an official hears is told by nobody."""
+    for k, token in enumerate(scene.tokens[1:-2], 1):
+        if token.lower in {"was", "were"} and scene.tokens[k + 1].lower in _HEARS and scene.tokens[k + 2].lower in _OF_WHAT:
+            named = any(n.last == k for n in scene.names) or (scene.tokens[k - 1].capital and scene.tokens[k - 1].lower in office_words())
+            return named and not scene.quoted[k]
+    return False
+
+
+_HEARS = frozenset({"informed", "asked", "briefed", "updated"})
+_OF_WHAT = frozenset({"about", "on", "of", "whether", "that"})
+
+
 def about_talk(scene: Scene) -> bool:
     """Whether the sentence tells what the talk was about: "The conversation also touched on trade", "Special attention was paid to …"."""
     leads = scene.tokens[0].lower in {"during", "in", "at", "also", "overall", "altogether"}
@@ -296,5 +310,5 @@ _QUALIFIERS = frozenset(
     "other another further additional and international regional global political trilateral working extensive all full cordial friendly useful frank comprehensive in-depth broad wide-ranging candid productive these those such exchanges the a an their our special particular considerable great main much separate significant detailed key today's further phone telephone bilateral of views opinions opinion".split()
 )
 _WITHIN = frozenset(
-    "their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()
+    "'s ’s their discussions talks also particularly mainly of the views opinions on primarily in turn with and meeting conversation participants".split()
 )
