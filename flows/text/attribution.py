@@ -38,7 +38,7 @@ from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
 from flows.text.tenses import first_person, perfect, tense
-from flows.text.verdicts import Unit, Verdict, honest, unresolved
+from flows.text.verdicts import Unit, Verdict, honest, nobody_meant, unresolved
 from flows.text.voices import Voice, of_group
 from flows.text.wording import SIDE, all_quoted, goes_on, imperative, of_excerpts, own_subject, side_end, to_audience, whole_clause
 
@@ -209,7 +209,7 @@ class Discourse:
         return self._issuer("the audience is spoken to") if to_audience(unit.text) else None
 
     def _in_turn(self, unit: Unit, turn: Turn) -> Verdict:
-        if turn.asks or (self.genre == "transcript" and _QUESTION.search(unit.text)):
+        if turn.asks or (self.genre == "transcript" and "?" in unit.text[-3:] and _QUESTION.search(unit.text)):
             return Verdict("question", "turn of a reporter" if turn.asks else "question to the other speaker")
         if turn.voice is None:
             return unresolved("the label of the turn names nobody known")
@@ -248,7 +248,7 @@ class Discourse:
             ready = found.rule == "predicate adjective" and source.country == self.memory.home and self.genre != "news_readout"
             return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
-            return unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
+            return nobody_meant(unit, source, found, self.genre)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
 
     def _own_voice(self, unit: Unit, found: Found) -> Verdict:

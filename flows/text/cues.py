@@ -235,7 +235,7 @@ def _trails(word: str) -> bool:
     return word.endswith("ing") or word in _TRAILING
 
 
-_TRAILING = frozenset({"without", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
+_TRAILING = frozenset({"without", "in", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
@@ -249,7 +249,7 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         comma = hit.first - 1 - int(scene.tokens[hit.first - 1].lower == "while")  # "made the remarks in Oslo, while calling for talks"
-        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[comma].text == ",":
+        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[comma].text == "," and hit.verb.lemma != "continue":
             source = leading_subject(scene, comma, lands=hit.verb.lemma == "say") or _named_first(scene, comma + 1)
             if hit.verb.lemma in SPEAKING and (source is None or source.kind not in _PARTICIPATE or source.last - source.first > WINDOW):
                 source = leading_subject(scene, comma, bodies=True) or source
@@ -302,6 +302,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if (
         "quote" in hit.verb.takes
         and not hit.verb.lemma.endswith(" to")
+        and hit.verb.lemma != "tell"
         and hit.first > 0
         and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}
     ):
@@ -374,7 +375,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue  # "spoke to them and chose his words"
         if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
             continue  # "…, supported by the agreement"
-        if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"
+        if hit.verb.participle and hit.verb.lemma not in {"decline", "continue"}:  # "declining production", "continuing her talks"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
         elif not hit.verb.participle and joint in _JOINTS and not clause and agrees(primary, hit) and not beheld(scene, hit):

@@ -22,7 +22,7 @@ _NAMED = 4
 """Tokens of who said so, where they stand before the verb."""
 
 
-def told_between(tokens: Sequence[Token], starts: Sequence[int], quoted: Sequence[bool]) -> tuple[bool, ...] | None:
+def told_between(tokens: tuple[Token, ...], starts: tuple[int, ...], quoted: Sequence[bool]) -> tuple[bool, ...] | None:
     """The marks of quotation with what the reporter says between dashes taken out; None where nothing is."""
     found: list[bool] | None = None
     for k, token in enumerate(tokens[:-1]):
@@ -36,12 +36,12 @@ def told_between(tokens: Sequence[Token], starts: Sequence[int], quoted: Sequenc
     return tuple(found) if found is not None else None
 
 
-def _loose(tokens: Sequence[Token], starts: Sequence[int], k: int) -> bool:
+def _loose(tokens: tuple[Token, ...], starts: tuple[int, ...], k: int) -> bool:
     """Whether the dash ties no two words together."""
     return starts[k + 1] > starts[k] + len(tokens[k].text) or (k > 0 and starts[k] > starts[k - 1] + len(tokens[k - 1].text))
 
 
-def _tells(tokens: Sequence[Token], at: int) -> bool:
+def _tells(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "said the minister" or "Kari Lund said" begins at token `at`, and nobody speaks of himself there."""
     verb = next((j for j in range(at, min(at + _NAMED, len(tokens))) if tokens[j].lower in _SAID), None)
     if verb is None or any(t.lower in {"i", "we", "you"} for t in tokens[at:verb]):

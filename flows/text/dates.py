@@ -30,6 +30,8 @@ _ABSOLUTE = re.compile(
     rf"|\b(?P<d4>[0-3]?\d)\.(?P<m4>[01]?\d)\.(?P<y4>[12]\d{{3}})\b"
     rf"|\b(?P<m5>[0-3]?\d)/(?P<d5>[0-3]?\d)/(?P<y5>[12]\d{{3}})\b(?P<h5>,? \d{{1,2}}:\d{{2}}(?::\d{{2}})? ?[AP]\.?M)?",
 )
+_OPENS = re.compile(r"[\dADFJMNOS](?<!\w.)")
+"""What a date begins with: a figure, or the capital of a month."""
 _FIGURE = re.compile(r"\d")
 _RELATIVE = re.compile(
     r"\b(?P<today>(?<!ago )today(?![’'])|tonight|this (?:morning|afternoon|evening)|earlier today)\b"
@@ -64,7 +66,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, near: dt.da
     end = len(text) if end is None else end
     if _FIGURE.search(text, start, end) is None:
         return
-    for m in _ABSOLUTE.finditer(text, start, end):
+    at = start
+    for first in _OPENS.finditer(text, start, end):
+        m = _ABSOLUTE.match(text, first.start(), end) if first.start() >= at else None
+        if m is None:
+            continue
+        at = m.end()
         dated = _dated(m, near)
         if dated:
             yield dated

@@ -119,8 +119,15 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
         reported_i(source.head, floor)
         or higher_up(source, floor)
         or _reported_we(unit, source, voice, floor)
+        or _and_i(unit, source, floor)
         or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
     )
+
+
+def _and_i(unit: Unit, source: Source, floor: Floor) -> bool:
+    """ "President Otieno and I have agreed": one who talks, in what he says of both."""
+    opening = {t.text for t in unit.scene.tokens[source.first : source.last]}
+    return source.kind == "group" and "I" in opening and reported_i("i", floor)
 
 
 def _reported_we(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:

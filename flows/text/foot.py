@@ -18,7 +18,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
-    r"^[^\w\n]*(?:address for enquiries|(?:media |press )?(?:contacts?|enquiries|inquiries)|contact (?:us|information)|for (?:media|press) (?:enquiries|inquiries)|further information"
+    r"\n[^\w\n]*(?:address for enquiries|(?:media |press )?(?:contacts?|enquiries|inquiries)|contact (?:us|information)|for (?:media|press) (?:enquiries|inquiries)|further information"
     r"|topics|persons|tags|publication status|publisher|related (?:links?|articles?|content|news|information|documents?)|see also|read also|more news|latest news|share this (?:page|article))\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -33,7 +33,7 @@ _LINES = 40
 def body_of(text: str, begin: int) -> tuple[Span, dt.date | None]:
     """From the first to the last paragraph, furniture at the end left out; and the day the foot is dated."""
     end, dated = len(text), None
-    contact = next((m for m in _BLOCK.finditer(text, begin + (end - begin) // 3, end) if not _prose_behind(text, m.end())), None)
+    contact = _contact(text, begin + (end - begin) // 3, end)
     if contact:
         end = contact.start()
     for _ in range(_LINES):
@@ -48,6 +48,14 @@ def body_of(text: str, begin: int) -> tuple[Span, dt.date | None]:
     end = closing.start() if closing else end
     start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
     return _once(text, Span(min(start, end), end)), dated
+
+
+def _contact(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first heading of an address block; a line break stands before each, and may be the last sign of the one before."""
+    found = _BLOCK.search(text, max(0, start - 1), end)
+    while found is not None and _prose_behind(text, found.end()):
+        found = _BLOCK.search(text, found.end() - 1, end)
+    return found
 
 
 def _day(words: str) -> dt.date | None:

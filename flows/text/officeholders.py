@@ -39,7 +39,7 @@ _MONARCHIES = frozenset({"GBR", "AUS", "NZL", "CAN", "JPN", "SWE", "NOR", "DNK",
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
 """What goes by the name of who leads it."""
-_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
+_SENIORS = frozenset({"diplomat", "chief-diplomat", "top-diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "identified"})
 """Words on a source that is not to be named."""
@@ -178,7 +178,7 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool, 
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
     own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
     capitals = {w for w in bare.split()[:-1] if w.isupper() and len(w) > 1} if source.head in _PARTY_HEADS else set()
-    if own is not None and capitals and (not foreign or capitals & set((own.role or "").split())):
+    if own is not None and capitals and (not foreign or own.country is None or capitals & set((own.role or "").split())):
         return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flows.text.tokens import Token
 
 _BEFORE_EVENT = frozenset({"before", "after", "during", "following", "ahead", "prior", "upon"})
@@ -19,14 +17,14 @@ _TITLE_OPENS = 3
 """Tokens of a title among which its country stands."""
 
 
-def closed_phrase(tokens: Sequence[Token], whole: int) -> bool:
+def closed_phrase(tokens: tuple[Token, ...], whole: int) -> bool:
     """Whether the comma before a name closes the phrase with which the sentence opens: the title in it is another's."""
     if tokens[0].lower in _BEFORE_EVENT:
         return True
     return tokens[0].lower in _PHRASE_OPENS and "," not in [t.text for t in tokens[: whole - 1]]
 
 
-def capital_before(tokens: Sequence[Token], things: Sequence[Land | str | None], whole: int) -> str | None:
+def capital_before(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], whole: int) -> str | None:
     """ "In Islamabad, Foreign Office spokesman Abdul Basit": the country of the capital where an official speaks whose title names none."""
     place = things[1] if len(things) > 1 and tokens[0].lower == "in" else None
     if not isinstance(place, Land) or place.form != "capital" or tokens[whole - 1].text != "," or whole > _PLACE_LONGEST:

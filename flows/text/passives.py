@@ -78,7 +78,16 @@ def _agent_at(scene: Scene, at: int) -> int:
         return at
     if rest[1:2] == ["by"] and rest[0].endswith("ly"):
         return at + 1
-    return at + 2 if rest == ["in", "detail", "by"] else 0
+    if rest == ["in", "detail", "by"]:
+        return at + 2
+    if rest[:1] and rest[0] in _OCCASIONS and rest[1:2] and rest[1] in {"a", "an", "the"}:  # "was stated in an interview by"
+        return next((at + k for k, t in enumerate(scene.tokens[at : at + _OCCASION]) if t.lower == "by"), 0)
+    return 0
+
+
+_OCCASIONS = frozenset({"in", "at", "during", "on"})
+_OCCASION = 7
+"""Tokens of "in an exclusive interview with the agency" before "by"."""
 
 
 _NOUN_OPENS = frozenset("of for in on with by from such other key".split())

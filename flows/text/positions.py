@@ -42,6 +42,7 @@ _NO_VERBS = frozenset(
 _JOINT = re.compile(r"(?:, and |, |; | and )$")
 _NOUN_USE = re.compile(r"(?:[’']s?|\b(?:the|its|their|his|her|of|for|between|essential|mutual|firm|strong|continued|international)) $")
 """What stands before "support" where it is a noun."""
+_NOUN_ENDS = tuple(f"{word} " for word in "’ ' ’s 's the its their his her of for between essential mutual firm strong continued international".split())
 _LONGEST = 400
 _NEAR = 100
 """Adverbs and a negation stand this near before their marker."""
@@ -124,13 +125,18 @@ def _nominal(text: str, statement: Statement) -> Iterator[Position]:
         yield _position(words, statement, marker, (m.end(), end), holder)
 
 
+def _of_noun(before: str) -> bool:
+    """Whether the words before a marker show that it is a noun."""
+    return before.endswith(_NOUN_ENDS) and _NOUN_USE.search(before) is not None
+
+
 def _of_statement(text: str, scene: Scene, statement: Statement, homes: dict[str, str | None]) -> Iterator[Position]:
     words = text[statement.start : statement.end]
     country = statement.speaker_country or homes.get(statement.speaker or "")
     count = end = 0
     markers = list(_found(words, scene, statement.start))
     for marker, following in zip(markers, [*markers[1:], None], strict=False):
-        if marker.start < end or _NOUN_USE.search(words[max(0, marker.start - 30) : marker.start]):
+        if marker.start < end or _of_noun(words[max(0, marker.start - 30) : marker.start]):
             continue
         holder = _subject(words, marker.start) or country
         for a, b in _targets(words, marker, _opening(words, following)):

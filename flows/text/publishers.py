@@ -11,6 +11,7 @@ from flows.text.lexicon import rows
 from flows.text.records import Span
 
 _HOST = re.compile(r"\b((?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,12})\b", re.IGNORECASE)
+_DOTTED = re.compile(r"\.[^\W\d_]")
 _STATE = frozenset({"gov", "go", "gob", "gouv", "govt", "gub", "mil", "mfa", "mofa", "gv"})
 """Labels before the country's own by which governments set their hosts apart."""
 _MINISTRY = frozenset("mfa mofa mfaic mofaic minrel mirex minrex rree mre mae dfa cancilleria foreign foreignaffairs diplomatie diplomacy minex".split())
@@ -29,7 +30,12 @@ def publisher_of(url: str | None, source: str | None, header: str, title: str | 
     A host is looked up by its longest known suffix, so that a page of a known ministry counts whatever its sub-domain; one that no lexicon
     holds tells country and office by its own labels ("mfa.gov.xx").
     """
-    hosts = [found for words in (source, url, header, foot) for m in _HOST.finditer(words or "") if (found := _by_host(m[1].lower()))]
+    hosts = [
+        found
+        for words in (source, url, header, foot)
+        for m in (_HOST.finditer(words) if words and _DOTTED.search(words) else ())
+        if (found := _by_host(m[1].lower()))
+    ]
     if hosts:  # a medium that prints the release of a ministry is its source, and the ministry the publisher
         return next((found for found in hosts if (found[0] or "").casefold() not in _media()), hosts[0])
     agency = _named(f"{lead}\n{source or ''}".lower(), agencies=True)

@@ -10,6 +10,7 @@ from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.leading import leading_subject
 from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.outlets import is_outlet
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
@@ -224,7 +225,7 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         body = last if last is not None and not last.persons and not last.members else None
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES | {"pronoun"} else None
     subject = memory.subject
-    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human and not _by_surname(subject)
     if subject is None and (opened := _own_person(scene, source, memory)) is not None:
         return opened.called("pronoun", f"“{source.head}” takes up who opens the sentence")
     if (subject is None or faceless) and memory.recent:
@@ -232,6 +233,12 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if subject is not None and _named_behind(scene, source, subject):
         subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _by_surname(voice: Voice) -> bool:
+    """Whether one capitalised word spoke, which no list holds: a surname the text introduces nowhere, or misspells."""
+    word = voice.speaker or ""
+    return voice.country is None and word.isalpha() and word.istitle() and not word.endswith("s") and not is_outlet(word)
 
 
 def _own_person(scene: Scene, source: Source, memory: Memory) -> Voice | None:

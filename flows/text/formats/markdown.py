@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".markdown")
 _FENCE = re.compile(r"---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
+_CLOSING = re.compile(r"---(?<=^---)[ \t]*\r?$\n?", re.MULTILINE)
 _OPENS = frozenset({"MappingStartEvent", "SequenceStartEvent"})
 _CLOSES = frozenset({"MappingEndEvent", "SequenceEndEvent"})
 _LONGEST = 65_536
