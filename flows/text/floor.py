@@ -87,6 +87,9 @@ def all_together(unit: Unit, voice: Voice, floor: Floor) -> Voice | None:
     author = floor.memory.author
     if not floor.memory.joint_text or author is None or author.reason != JOINT or len(voice.members) > 1 or voice.speaker == author.speaker:
         return None
+    ours = any(t.lower in {"our", "we"} and not q for t, q in zip(unit.scene.tokens, unit.scene.quoted, strict=True))
+    if ours and tense(unit.scene) != "past":
+        return author.called("issuer", "those who issue the text say “we”")
     if _ALL.match(unit.text) is None and not any(lands_joined(unit.scene, 0, k) for k in range(3, min(_LANDS, len(unit.scene.tokens)))):
         return None
     return author.called("group", "all who issue the text are its subject")
