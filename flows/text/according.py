@@ -77,7 +77,7 @@ def _published_by(scene: Scene, start: int, end: int) -> Source | None:
     return None
 
 
-_PUBLISHED = frozenset("issued released published circulated posted provided".split())
+_PUBLISHED = frozenset("sent issued released published circulated posted provided".split())
 
 
 def opening_source(scene: Scene) -> Found | None:

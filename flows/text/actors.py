@@ -13,6 +13,7 @@ from flows.text.speakers import resolve
 from flows.text.telling import introduces
 from flows.text.tokens import among
 from flows.text.voices import Voice, of_group, of_person
+from flows.text.wording import office_before, opening_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,3 +197,18 @@ def hand_over(unit: Unit, memory: Memory) -> bool:
         return False
     memory.author, memory.speech = of_person(person, "issuer", f"a line above hands over to {person.name}"), True
     return True
+
+
+def about_person(unit: Unit, memory: Memory) -> bool:
+    """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
+    name = next(iter(unit.scene.names), None)
+    actor = official_opening(unit, memory)
+    begin = opening_end(unit.scene, name.whole if name is not None else 0)
+    if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
+        return True
+    apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)
+    return (
+        name is not None
+        and (begin <= name.whole <= begin + 1 or name.whole <= 1 or apposed)
+        and memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
+    )

@@ -16,12 +16,12 @@ from flows.text.dates import find_event
 from flows.text.dialogue import Turn, labelled, questioners, turn_of
 from flows.text.gazetteer import Land
 from flows.text.genre import RECORD, genre_of
-from flows.text.issuer import HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
+from flows.text.houses import newswire, of_house, of_state
+from flows.text.issuer import BYLINE, HEADLINE, METADATA, WRITTEN, author_of, home_of, principals_of
 from flows.text.language import language_of
 from flows.text.layout import Line, lines_of
 from flows.text.letters import Letter, archive_land, letter_of
-from flows.text.newswire import bare_dateline, shows_reporter
-from flows.text.outlets import is_outlet
+from flows.text.newswire import bare_dateline
 from flows.text.people import People, Sighting, find_people, people_of, setting_of
 from flows.text.records import Masthead, Person, Sentence, Span, Statement
 from flows.text.scene import Scene, printed_lands, scene_of, sightings
@@ -39,17 +39,11 @@ if TYPE_CHECKING:
 
 
 _LEAD = 3
-_DAILY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4}\W*$", re.MULTILINE)
 _OPENING = 60
 _PARTICIPANTS = 40
 """Lines among which a list of participants is sought."""
 _HEADING = 5
 _HEADER_LINE = re.compile(r"[^\s•·▪●*–-][^\n]*")
-_AGENCIES_OF_STATE = "Xinhua|CGTN|People's Daily|China Daily|Global Times|TASS|tass|BelTA|VNA|KCNA|IRNA|Prensa Latina|Bernama|Antara|AZERTAC|Kazinform".split(
-    "|"
-)
-_OF_STATE = re.compile(rf"\b(?:{'|'.join(_AGENCIES_OF_STATE)})\b")
-_NEWS_HOUSE = re.compile(r"agency|news|press trust|xinhua|tass|reuters", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:statement|remarks|speech|address)s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|Ladies and gentlemen)\b")
 _AGAIN = 2
@@ -57,6 +51,8 @@ _AGAIN = 2
 _RULE = re.compile(r"(?:_{1,60}|_? ?\[ ?(?:NAA|AA|FA|SFU|NLA|PRO|TNA|UKNA|NARA|ANZ|ABHS) ?:[^\]]{1,80}\] ?_?)$")
 """What stands between a record and its notes: a rule, or the mark of the archive."""
 _RULE_LONGEST = 100
+_TO_MISSION = re.compile(r"\bto (?:the |all )?(?:\w+ )?(?:embass|legation|consulate|mission|ambassador|charg|minister in|high commission)", re.IGNORECASE)
+"""The heading of a telegram that is sent from home: its President is the writer's own."""
 _NOTE = re.compile(r"_?(?:\d{1,2}[ .]|\[\d{1,2}\][ .]|\[\^\d{1,3}\]:)")
 _QUOTES = "\"“'‘«"
 
@@ -94,15 +90,15 @@ class _Piece:
 def analyse(text: str, masthead: Masthead) -> Analysis:
     """Cut the body into sentences and find out who is responsible for each."""
     lines = lines_of(text, masthead.body)
-    pieces = _pieces(text, lines)
+    pieces = _pieces(text, lines, masthead.title_text)
     title = _title_scene(text, masthead)
     scenes = settled([p.scene for p in pieces] + ([title] if title else []), masthead.issuer_country)
     title = scenes.pop() if title else None
     for piece, scene in zip(pieces, scenes, strict=True):
         piece.scene = scene
     letter = letter_of(masthead.title_text or "", text[max(0, masthead.body.start - _OPENING * 5) :])
-    genre = genre_of(text, masthead.title_text, lines, newswire=_newswire(masthead, text), letter=letter is not None)
-    if genre == "press_release" and _state_news(masthead, text):
+    genre = genre_of(text, masthead.title_text, lines, newswire=newswire(masthead, text), letter=letter is not None)
+    if genre == "press_release" and of_state(masthead, text):
         genre = "news_readout"
     if genre == "press_release" and masthead.byline is not None:
         genre = "statement"  # an official gives it under his name
@@ -128,13 +124,14 @@ def analyse(text: str, masthead: Masthead) -> Analysis:
     )
 
 
-def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
+def _pieces(text: str, lines: Sequence[Line], title: str | None) -> list[_Piece]:
     found: list[_Piece] = []
     paragraph, open_quote, below = -1, "", False
     words = _unwrapped(text, lines)
     for number, line in enumerate(lines):
         below = below or (line.span.end - line.span.start <= _RULE_LONGEST and _RULE.match(line.span.of(text)) is not None)
-        note = below and _NOTE.match(text, line.span.start) is not None
+        again = number < _LEAD and title is not None and line.span.of(text).strip() == title.strip()  # a headline printed twice
+        note = again or (below and _NOTE.match(text, line.span.start) is not None)
         fresh = line.paragraph != paragraph
         carried = not fresh or text[line.span.start] in _QUOTES or (open_quote == '"' and _ends_quotation(text, line.span))
         open_quote = open_quote if carried else ""  # each paragraph of a long quotation is opened anew
@@ -149,9 +146,16 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
 
 
 def _ends_quotation(text: str, span: Span) -> bool:
-    """Whether a paragraph closes a quotation that it does not open: it goes on from the one before."""
-    closes = text.find("”", span.start, span.end)
-    return closes >= 0 and text.find("“", span.start, closes) < 0
+    """Whether a paragraph, or one of the next, closes a quotation that it does not open: it goes on from the one before."""
+    closes = text.find("”", span.start, span.end + _LONG_QUOTATION)
+    if closes < 0 or text.find("“", span.start, closes) >= 0:
+        return False
+    return closes < span.end or _OWN_WORDS.search(text, span.start, closes) is not None
+
+
+_LONG_QUOTATION = 1200
+_OWN_WORDS = re.compile(r"\b(?:I|[Mm]y)\b")
+"""Who is quoted over several paragraphs speaks of himself: an account of talks in quotation marks is read as an account."""
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> str:
@@ -184,25 +188,6 @@ def _title_scene(text: str, masthead: Masthead) -> Scene | None:
     return scene_of(words, Span(0, len(words))) if words else None
 
 
-def _newswire(masthead: Masthead, text: str) -> bool:
-    """Whether a news agency publishes the text, a paper whose pages are headed by weekday and date, or a reporter wrote it."""
-    start = masthead.body.start
-    if masthead.publisher is None and (_DAILY.search(text[: start + _OPENING]) or shows_reporter(text, start) or bare_dateline(text[start : start + _OPENING])):
-        return True
-    return bool(masthead.publisher and (_NEWS_HOUSE.search(masthead.publisher) or is_outlet(masthead.publisher)))
-
-
-def _state_news(masthead: Masthead, text: str) -> bool:
-    """Whether dateline or publisher show an agency of state."""
-    words = f"{masthead.publisher or ''} {text[: masthead.body.start + _OPENING * 3]}"
-    return any(map(words.__contains__, _AGENCIES_OF_STATE)) and _OF_STATE.search(words) is not None
-
-
-def _of_house(masthead: Masthead) -> bool:
-    """Whether a house of state publishes: its reports add no background of their own to what its officials say."""
-    return bool(masthead.publisher and masthead.issuer_country) and not _NEWS_HOUSE.search(masthead.publisher or "") and not is_outlet(masthead.publisher or "")
-
-
 def _bylined(scene: Scene) -> bool:
     """ "By Kari Lund", as far as the line goes: who wrote a report speaks nowhere in it."""
     return scene.tokens[0].text == "By" and any(n.whole == 1 and n.last == len(scene.tokens) for n in scene.names[:1])
@@ -229,13 +214,17 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
     home = home_of(masthead, title, scenes, people_of(drafts), genre, letter)
     lands = (t.alpha3 for t in title.things if isinstance(t, Land)) if title and genre in WRITTEN else ()
     host = next((land for land in lands if land != home), None)
-    people = people_of(drafts, home=home, host=host)
-    signature = text[pieces[-1].sentence.start : pieces[-1].sentence.end] if pieces else ""
+    printed = printed_lands(scenes)
+    others = printed if genre == "news_readout" else {}
+    people = people_of(drafts, home=home, host=host, named=others)
+    last = pieces[-1].sentence if pieces else None
+    filed = last is not None and text[: last.start].rstrip("* _\n").endswith("]")  # below the archive's mark stands the next heading
+    signature = text[last.start : last.end] if last is not None and not filed else ""
     author = author_of(masthead, title, people, genre, signature=signature, home=home, scenes=scenes, letter=letter)
     if home is None and author is not None and author.country is not None and genre == "press_qa":
         home = author.country
-        people = people_of(drafts, home=home, host=host)
-    named = author is not None and author.reason in {HEADLINE, METADATA}
+        people = people_of(drafts, home=home, host=host, named=others)
+    named = author is not None and author.reason in ({HEADLINE, METADATA, BYLINE} if genre == "transcript" else {HEADLINE, METADATA})
     speech = named and _is_speech(text, masthead.title_text or "", pieces, genre)
     principals = principals_of(title, scenes, people, author=author)
     return people, Memory(
@@ -244,12 +233,13 @@ def _memory(text: str, masthead: Masthead, pieces: Sequence[_Piece], title: Scen
         principals,
         author,
         speech,
-        printed_lands(scenes),
-        state_news=_state_news(masthead, text) or _of_house(masthead),
+        printed,
+        state_news=of_state(masthead, text) or of_house(masthead),
         host=host,
         joint_text=genre == "joint_statement",
         setting=setting_of(people) if genre == "news_readout" else None,
         adrift=genre == "news_readout" and masthead.issuer_country is None,
+        at_home=genre == "telegram" and _TO_MISSION.search(masthead.title_text or "") is not None,
     )
 
 
@@ -324,7 +314,7 @@ def _units(text: str, pieces: Sequence[_Piece], memory: Memory, genre: str) -> l
                     sentence,
                     words,
                     piece.scene,
-                    find_cue(piece.scene, joint=genre == "joint_statement"),
+                    find_cue(piece.scene, joint=genre == "joint_statement", wired=genre == "telegram"),
                     turn,
                     label is not None,
                     piece.line.item,

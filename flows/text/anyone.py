@@ -101,7 +101,11 @@ def open_subject(scene: Scene, verb: int) -> Source | None:
     if start is None or not 0 < end - start <= _LONGEST:
         return None
     start = next((k for k in range(end - 1, start, -1) if scene.tokens[k].text == "The"), start)  # a heading fused before it
-    if end - start > _SHORTEST and scene.tokens[start].lower in {"earlier", "later"} and scene.tokens[start + 1].lower == "on":
+    if (
+        end - start > _SHORTEST
+        and scene.tokens[start].lower in {"earlier", "later", "meanwhile", "separately", "also"}
+        and scene.tokens[start + 1].lower == "on"
+    ):
         start += _SHORTEST  # "Earlier on Monday a source said"
     described = next(
         (n for n in scene.names if n.last == end and n.last - n.first > 1 and n.first > start and scene.tokens[n.whole - 1].lower != "including"), None
@@ -156,8 +160,16 @@ def main_subject(scene: Scene, verb: int) -> Source | None:
         or any(scene.tokens[k].lower != "to" and scene.tokens[k].lower in _NO_PHRASE for k in range(found.first, found.last))
     ):
         return None
+    named = next((n for n in scene.names if n.last == found.last and n.first > found.first and n.last - n.first > 1), None)
+    if named is not None and _is_phrase(scene, found.first, found.last, described=True) and not _linked_within(scene, found.first, named.first):
+        return Source(named.whole, named.last, "name", (named,), named.country)  # "U.N. mediator Kari Lund"
     head = next((k - 1 for k in range(found.first + 1, found.last) if scene.tokens[k].lower in _LINKS), found.last - 1)
     return classify(scene, found.first, found.last) or _phrase(scene, found.first, head, found.last)
+
+
+def _linked_within(scene: Scene, first: int, last: int) -> bool:
+    """Whether a preposition or "and" stands among the words before a name: it then belongs to a phrase on somebody else."""
+    return any(scene.tokens[k].lower in _LINKS or scene.tokens[k].lower == "and" for k in range(first, last))
 
 
 def _opens_main(scene: Scene, at: int) -> bool:
@@ -253,6 +265,8 @@ def _led_by_land(scene: Scene, end: int) -> Source | None:
 def _introduced(scene: Scene, end: int, *, closed: bool) -> Source | None:
     """ "Kari Lund, 42, of Bergen, said": a name with a description, in several parts, or with its second comma missing."""
     name = next(iter(scene.names), None)
+    if closed and name is not None and name.whole == 0 and name.last == end - 1 and name.last - name.first > 1:
+        return Source(0, name.last, "name", (name,), name.country)  # "Kari Lund, said so": a comma too many
     if name is None or name.whole > 0 or name.last - name.first < 2 or name.last + 2 >= end or end > _LONGEST * 2:  # noqa: PLR2004  (given name and surname)
         return None
     follows = scene.tokens[name.last + 1]
@@ -307,6 +321,8 @@ def body_named(scene: Scene, start: int, end: int) -> Source | None:
 
 def thing_named(scene: Scene, start: int, end: int) -> Source | None:
     """A common noun that carries words: "according to a report by the bank"; figures, laws and plans carry none."""
+    if scene.words(start, start + 3).lower() in _ONE_OF and start + 3 < end:
+        return _phrase(scene, start, start, min(end, start + 4))  # "according to one of the sources"
     stop = next((k for k in range(start, end) if scene.tokens[k].lower in _CARRIED), end)
     words = {t.lower for t in scene.tokens[start + 1 : stop]}
     head = scene.tokens[stop - 1].lower

@@ -11,11 +11,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.actors import hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
+from flows.text.actors import about_person, hand_over, note_addressed, note_named, office_met, official_opening, pair_met, person_opening, who_spoke
 from flows.text.blocs import bloc_of_text
 from flows.text.floor import (
+    ORDINAL,
     Floor,
+    all_together,
     both_of_us,
+    indirectly,
     is_event,
     nested_in,
     new_party,
@@ -29,15 +32,15 @@ from flows.text.floor import (
 )
 from flows.text.issuer import GUESSED, WRITTEN
 from flows.text.leading import leading_subject
-from flows.text.passives import RESOLVED
-from flows.text.plans import event_due, first_of_kind, on_the_way, planned, to_be_discussed, to_come, told_around
+from flows.text.passives import OMITTED, RESOLVED
+from flows.text.plans import event_due, first_of_kind, next_meeting, on_the_way, planned, to_be_discussed, to_come, told_around
 from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, is_furniture, of_briefing, of_presence
 from flows.text.tenses import first_person, perfect, tense
-from flows.text.verdicts import Unit, Verdict, honest, unresolved
+from flows.text.verdicts import Unit, Verdict, honest, nobody_meant, unresolved
 from flows.text.voices import Voice, of_group
-from flows.text.wording import SIDE, all_quoted, goes_on, of_excerpts, office_before, opening_end, own_subject, side_end, to_audience, whole_clause
+from flows.text.wording import SIDE, all_quoted, goes_on, imperative, of_excerpts, own_subject, side_end, to_audience, whole_clause
 
 if TYPE_CHECKING:
     from flows.text.dialogue import Turn
@@ -67,11 +70,11 @@ _QUESTION = re.compile(r"\b(?:you|your)\b[^?]{0,200}\?[\"”’]?$", re.IGNORECA
 _TWO = re.compile(r"(?:The two|Both|They|The) (?:two )?(?:leaders|ministers|presidents|sides|delegations|will|are|plan)\b")
 _TELLING = frozenset({"readout", "press_release", "other", "news_readout"})
 """Genres that tell what people do."""
+_TOLD = _TELLING | {"joint_statement"}
 _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
 _REPLYING = frozenset({"reply", "answer", "respond"})
-_ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")
 
 
 _GOAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final)(?:ly)?, to [a-z]")
@@ -103,10 +106,10 @@ class Discourse:
         """The verdict on the next sentence of the document."""
         if unit.sentence.paragraph != self._paragraph:
             self._paragraph = unit.sentence.paragraph
-            if not self._carry and not (self._open and unit.scene.open_before) and not self._indirect(unit):
+            if not self._carry and not (self._open and unit.scene.open_before) and not indirectly(unit, self._floor):
                 self.voice = None
         self._open = unit.scene.open_after
-        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or _ORDINAL.match(unit.text) is not None))
+        self._carry = unit.text.rstrip().endswith(":") or (self._carry and (unit.item or ORDINAL.match(unit.text) is not None))
         verdict = honest(self._told_item(unit) or self._judged(unit))
         if unit.answer and verdict.kind == "narration":
             verdict = self._issuer("what answers a reporter's question")
@@ -118,18 +121,6 @@ class Discourse:
         """An item without a verb below a line that tells what happened ("The following agreements were signed:") is told with it."""
         self._told = self._told and unit.item and tense(unit.scene) is None
         return Verdict("narration", "item of what is told", confidence=0.75) if self._told else None
-
-    def _indirect(self, unit: Unit) -> bool:
-        """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""
-        if self.genre != "memcon" or self.voice is None or not (self.voice.persons or self.voice.human):
-            return False
-        scene = unit.scene
-        if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
-            return False
-        if _ORDINAL.match(unit.text) and scene.tokens[1].text == ",":
-            return True  # "Second, it is essential …": the points of the one who has the floor, in whatever tense
-        mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
-        return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
 
     def _judged(self, unit: Unit) -> Verdict:
         spoken = unit.turn is not None and unit.opens_turn and unit.text[-1] in ".!?"  # "Right.": behind a label one word is a turn
@@ -143,6 +134,8 @@ class Discourse:
             return said
         if (taken := self._in_block(unit) or self._taken_up(unit)) is not None:
             return taken
+        if self.genre == "joint_statement" and next_meeting(unit.text, said=self.voice is not None):
+            return Verdict("narration", "when those who issue the text meet again", confidence=0.75)
         if unit.found is not None and unit.found.reports:
             return self._reported(unit, unit.found)
         if unit.found is not None and not self.memory.speech and is_event(unit, unit.found, self._floor):
@@ -166,7 +159,7 @@ class Discourse:
         )
         if self.genre in _TELLING and not unit.scene.quoted[0] and (told_around(unit.scene) or (self.voice is None and first_of_kind(unit.scene))):
             return Verdict("narration", "one event beside another", confidence=0.75)
-        if self.genre in _TELLING and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
+        if self.genre in _TOLD and unit.scene.tokens[0].lower in {"this", "it"} and not unit.scene.quoted[0] and first_of_kind(unit.scene):
             return Verdict("narration", "the first of its kind", confidence=0.75)
         if self.genre == "news_readout" and (
             (not goes_on(unit, official=self.voice is not None and bool(self.voice.persons)) and not claims)
@@ -255,7 +248,7 @@ class Discourse:
             ready = found.rule == "predicate adjective" and source.country == self.memory.home and self.genre != "news_readout"
             return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
-            return unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
+            return nobody_meant(unit, source, found, self.genre)
         return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
 
     def _own_voice(self, unit: Unit, found: Found) -> Verdict:
@@ -265,6 +258,10 @@ class Discourse:
         return Verdict("statement", "issuer retells", voice, confidence=0.7, nested=nested) if voice else unresolved("the issuer is not known", found)
 
     def _impersonal(self, unit: Unit, found: Found) -> Verdict:
+        if found.rule == OMITTED:
+            voice = self.voice or self.memory.author
+            again = voice.called("pronoun", "a telegram leaves out the subject it goes on with") if voice is not None else None
+            return Verdict("statement", found.rule, again, found=found, confidence=0.7) if again is not None else unresolved("nobody was named before", found)
         if found.rule == RESOLVED:
             return self._issuer("a point of what is resolved", found)
         if found.cues[0].verb.lemma == "expect" and self.genre in _TELLING and to_come(unit.scene):
@@ -312,6 +309,8 @@ class Discourse:
             return Verdict("narration", "what the writer did", confidence=0.75)
         if self.genre in WRITTEN and voice.attribution == "group" and not voice.persons and first_person(unit.scene):
             return self._issuer("the writer speaks of itself")
+        if (both := all_together(unit, voice, self._floor)) is not None:
+            return Verdict("statement", "those who issue the text", both, confidence=_CERTAIN["group"])
         if len(voice.members) > 1 and self.memory.author is not None and own_subject(unit.scene, self.memory.home):
             return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
@@ -320,15 +319,17 @@ class Discourse:
     def _untold(self, unit: Unit) -> Verdict:
         """No cue and nobody to continue: narration of an event, or the issuer's own view."""
         time = tense(unit.scene)
+        if self.genre == "telegram" and imperative(unit.scene):
+            return self._issuer("an instruction of the writer's")
         if self.genre == "news_readout" and self.memory.author is None:
             return Verdict("narration", "told without a source", confidence=0.75)
         if self.genre in _TELLING and self._to_come(unit):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
-        told = self.genre == "press_release" and time == "past" and self._of_person(unit) and not first_person(unit.scene)
+        told = self.genre == "press_release" and time == "past" and about_person(unit, self.memory) and not first_person(unit.scene)
+        if self.genre in {"other", "readout", "press_release"} and perfect(unit.scene) and about_person(unit, self.memory):
+            return Verdict("narration", "what a person has done", confidence=0.75)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:
             return self._issuer("the issuer's own statement")
-        if self.genre in {"other", "readout"} and self._of_person(unit) and perfect(unit.scene):
-            return Verdict("narration", "what a person has done", confidence=0.75)
         if time in {"present", "modal"} or (time is None and whole_clause(unit)) or (first_person(unit.scene) and time != "past"):
             return self._issuer("a standing claim nobody else is named for")
         return Verdict("narration", "told without a source", confidence=0.75)
@@ -337,24 +338,10 @@ class Discourse:
         """Whether the sentence tells what a person, or the two who meet, will do."""
         if not (planned(unit.scene) or on_the_way(unit.text)):
             return False
-        if self._of_person(unit) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene) or event_due(unit.text):
+        if about_person(unit, self.memory) or _TWO.match(unit.text) is not None or to_be_discussed(unit.scene) or event_due(unit.text):
             return True
         subject = leading_subject(unit.scene, len(unit.scene.tokens) - 1)
         return subject is not None and subject.kind in _GOERS and subject.head not in {"it", "we", "i", "countries"}
-
-    def _of_person(self, unit: Unit) -> bool:
-        """Whether the sentence is about a person of the document: what people did is told, also in a press release."""
-        name = next(iter(unit.scene.names), None)
-        actor = official_opening(unit, self.memory)
-        begin = opening_end(unit.scene, name.whole if name is not None else 0)
-        if unit.scene.tokens[begin].lower in {"he", "she"} or (actor is not None and actor.persons):
-            return True
-        apposed = name is not None and office_before(unit.scene, begin, name.whole - 1)
-        return (
-            name is not None
-            and (begin <= name.whole <= begin + 1 or name.whole <= 1 or apposed)
-            and self.memory.people.resolve([t.text for t in unit.scene.tokens[name.first : name.last]]) is not None
-        )
 
     def _issuer(self, why: str, found: Found | None = None) -> Verdict:
         author = self.memory.author

@@ -93,8 +93,12 @@ def _closes(unit: Unit, verdict: Verdict) -> bool:
 
 def _takes_up(unit: Unit, verdict: Verdict) -> bool:
     """ "This was stated by President X": it names who said what stands before it, be it the paragraph before."""
-    passive = verdict.found is not None and verdict.found.rule == "passive with its agent"
+    passive = verdict.found is not None and verdict.found.rule == "passive with its agent" and verdict.found.cues[0].verb.speech_act in _TELLING
     return passive and unit.scene.tokens[0].lower in {"this", "it", "that"}
+
+
+_TELLING = frozenset({"say", "note", "stress", "brief", "reiterate"})
+""" "This was criticised by President X" names nobody for what he criticised."""
 
 
 def _free(unit: Unit, verdict: Verdict, *, told: bool) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _GATHERED = frozenset({"meeting", "conference", "summit", "council", "commission", "committee"})
 """What those who issue a joint statement call themselves together."""
-_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations"})
+_TOGETHER = frozenset({"leaders", "ministers", "presidents", "sides", "parties", "participants", "principals", "delegations", "officials"})
 """Plurals that mean them in a joint text without an article ("Leaders welcomed")."""
 _COUNTED = frozenset({"two", "both", "three", "four", "five", "six"})
 

@@ -24,6 +24,7 @@ _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _LIGATURE = re.compile(r"(?<![^\W\d_])(?:(?![\ufb00-\ufb06\u017f])[^\W\d_])*+[\ufb00-\ufb06\u017f][^\W\d_]*+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _STRAY = re.compile(rf"(?<=[A-Za-z\u00c0-\u024f])[{_INVISIBLE}]+(?=[A-Za-z\u00c0-\u024f])")
+_ADDRESS = re.compile(r"https?://|www\.|@")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _MIXED = re.compile(rf"[{_LATIN}\u0370-\u03ff\u0400-\u045f\u0501\u051b\u051d]+")
 _ALIKE = str.maketrans(
@@ -102,6 +103,8 @@ def _ligatures(text: str) -> Iterator[Fix]:
 
 def _strays(text: str) -> Iterator[Fix]:
     for m in _STRAY.finditer(text):
+        if _ADDRESS.search(text, max(text.rfind(" ", 0, m.start()), text.rfind("\n", 0, m.start())) + 1, m.start()):
+            continue  # what has an address there is not known
         reason = "an invisible mark (a soft hyphen or a joiner) inside a word: it hides the word from search"
         letter = text[m.start() - 1]  # told with the letter before it: a repair leaves something in its place
         yield Fix(m.start() - 1, m.end(), f"{letter}{m[0]}", letter, "stray mark", "applied", 0.98, reason)

@@ -67,8 +67,8 @@ def two_words(first: str, second: str, *, before: str = "") -> bool:
     """
     if (_SAID.fullmatch(first) and second.endswith(("ed", "said"))) or (first in {"ever", "never"} and second.endswith(("ing", "ed"))):
         return False
-    if first == second:
-        return False  # set twice, not run together
+    if first == second or (first == "in" and second.endswith("ly") and listed(second.removesuffix("ly"))):
+        return False  # set twice, not run together; "in" that denies an adverb ("inartfully")
     if second in _NOUN_TAILS and before.lower() in _DETERMINERS and _verb(first):
         return False  # "a followon"
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS or no_compound(first, second):

@@ -220,8 +220,9 @@ def _safe(word: str, verdict: Verdict) -> bool:
 
 
 def _barred(word: Word, verdict: Verdict, place: Place, found: Scan) -> bool:
-    """Whether its place forbids a repair: a word of another language, a piece of one, one broken off or spoken of."""
-    return place.foreign or piece(found, word) or spoken_of(found, word) or broken_off(found, word, verdict.words)
+    """Whether its place forbids a repair: a word of another language, a piece of one, one broken off or spoken of, a first name before a family name."""
+    first_name = place.head and verdict.slip == "lost space" and place.after in found.names
+    return place.foreign or first_name or piece(found, word) or spoken_of(found, word) or broken_off(found, word, verdict.words)
 
 
 def _asked(found: Scan, word: Word) -> bool:

@@ -16,7 +16,7 @@ from flows.text.hints import ACCORDING, MARK
 from flows.text.hits import ADVERBIAL, WINDOW, Found, Hit, in_infinitive, in_passive, in_progressive, time_of, verb_hits
 from flows.text.inside import absolute, called_to, clefted, conceded, in_which, quoted_as, quoting, whose_clause
 from flows.text.leading import leading_subject, shared_subject
-from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talked
+from flows.text.passives import TAIL, by_agent, done_by, impersonal, resolution, talk_stresses, talked, terse
 from flows.text.predicates import forthright, predicate
 from flows.text.scene import closes_speech
 from flows.text.sources import PREPOSITIONS, Source
@@ -36,16 +36,17 @@ _TO_HEARER = frozenset({"tell", "inform", "assure", "remind", "brief", "notify"}
 """Verbs behind which stands who hears: "…, informed the President" names no speaker."""
 _CLAUSES = frozenset("when while after before although though since if because until once".split())
 _SUBORDINATE = ADVERBIAL | {"if", "asked", "speaking", "answering", "regarding", "according", "commenting"}
-_BEGAN = frozenset("began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
+_BEGAN = frozenset("led began begins opened opens started starts concluded concludes closed closes ended ends finished continued responded replied".split())
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 
 
-def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
+def find_cue(scene: Scene, *, joint: bool = False, wired: bool = False) -> Found | None:
     """The attribution a sentence carries in itself; None where it has no subject that speaks or acts.
 
     Args:
         scene: the sentence.
         joint: whether it stands in a text that several issue together.
+        wired: whether it stands in a telegram, which leaves out what is understood.
     """
     hits = verb_hits(scene, joint=joint)
     if len(hits) > 1 and hits[-1].verb.lemma in _RELAYING and _relayed(scene, hits):
@@ -55,7 +56,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         return closing
     event: Found | None = None
     for hit in _main_first(scene, hits):
-        found = impersonal(scene, hit) or by_agent(scene, hit) or _finite(scene, hit)
+        found = impersonal(scene, hit) or by_agent(scene, hit) or talk_stresses(scene, hit) or _finite(scene, hit)
         if found is None or _aside(scene, found):
             continue
         if not tells_event(scene, hit, found.source):
@@ -72,6 +73,7 @@ def find_cue(scene: Scene, *, joint: bool = False) -> Found | None:
         or according_to(scene)
         or (quoting(scene, hits) if scene.some & MARK or scene.open_before else None)
         or _by_participle(scene, hits)
+        or (terse(scene, hits) if wired else None)
         or event
         or _told_inside(scene, hits)
         or talked(scene, hits)
@@ -233,7 +235,7 @@ def _trails(word: str) -> bool:
     return word.endswith("ing") or word in _TRAILING
 
 
-_TRAILING = frozenset({"without", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
+_TRAILING = frozenset({"without", "in", "days", "hours", "weeks", "months", "amid", "despite", "ahead"})
 
 
 def _opening(hits: Sequence[Hit], scene: Scene) -> Iterator[Hit]:
@@ -247,7 +249,7 @@ def _by_participle(scene: Scene, hits: Sequence[Hit]) -> Found | None:
     """ "Ito approached the matter broadly, making it clear that …": a participle reports for the subject of a verb that reports nothing."""
     for hit in hits:
         comma = hit.first - 1 - int(scene.tokens[hit.first - 1].lower == "while")  # "made the remarks in Oslo, while calling for talks"
-        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[comma].text == ",":
+        if hit.verb.participle and hit.verb.kind == "cue" and hit.first > WINDOW and scene.tokens[comma].text == "," and hit.verb.lemma != "continue":
             source = leading_subject(scene, comma, lands=hit.verb.lemma == "say") or _named_first(scene, comma + 1)
             if hit.verb.lemma in SPEAKING and (source is None or source.kind not in _PARTICIPATE or source.last - source.first > WINDOW):
                 source = leading_subject(scene, comma, bodies=True) or source
@@ -300,6 +302,7 @@ def _finite(scene: Scene, hit: Hit) -> Found | None:
     if (
         "quote" in hit.verb.takes
         and not hit.verb.lemma.endswith(" to")
+        and hit.verb.lemma != "tell"
         and hit.first > 0
         and scene.tokens[hit.first - 1].text in {",", '"', "''", "”", "’", "'"}
     ):
@@ -372,7 +375,7 @@ def _further(scene: Scene, hits: Sequence[Hit], primary: Hit) -> Iterator[Hit]:
             continue  # "spoke to them and chose his words"
         if hit.last < len(scene.tokens) and scene.tokens[hit.last].lower == "by" and hit.verb.form.endswith("ed"):
             continue  # "…, supported by the agreement"
-        if hit.verb.participle and hit.verb.lemma != "decline":  # "declining production"
+        if hit.verb.participle and hit.verb.lemma not in {"decline", "continue"}:  # "declining production", "continuing her talks"
             if joint == "," or (joint == "and" and scene.tokens[start - 2].text == ","):
                 yield hit
         elif not hit.verb.participle and joint in _JOINTS and not clause and agrees(primary, hit) and not beheld(scene, hit):

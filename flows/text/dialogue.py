@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.text.folding import keys_of
 from flows.text.gazetteer import Land, office_heads, office_words, title_words
-from flows.text.leaders import leader_land, office_of
+from flows.text.leaders import lands_by_office, leader_land, office_of
 from flows.text.lexicon import rows
 from flows.text.outlets import CROWD, is_outlet
 from flows.text.records import Span
@@ -74,14 +75,14 @@ def turn_of(label: Label, *, people: People, author: Voice | None, asks: Mapping
         return Turn(label.printed, asks=True, voice=None)
     known = _spokesperson(label, author) or _holder(label, people, author, home)
     called = " ".join(words) if words and label.words.split()[0].strip(".").lower() in _FORMS else label.words  # "MR. LUND" is Lund
-    name = called.title() if called.isupper() else called
+    name = _SHORT.get(called.lower(), "").title() or _cased(called)
     country = leader_land(words) or home
     return Turn(label.printed, asks=False, voice=known or Voice(name, "turn_label", country, None, (), (), f"the turn is labelled “{label.words}”"))
 
 
 def _holder(label: Label, people: People, author: Voice | None, home: str | None) -> Voice | None:
     """The person who holds the office a label gives without a name: "THE PRESIDENT:", "PM:", "President of Norway:"."""
-    scene = scene_of(label.words.title(), Span(0, len(label.words)))
+    scene = scene_of(_cased(label.words).title() if not label.words.isupper() else _cased(label.words), Span(0, len(label.words)))
     asked = {w for t in scene.tokens for w in _SHORT.get(t.lower, t.lower).split()} - {"the", "of", "republic"}
     lands: set[str | None] = {t.alpha3 for t in scene.things if isinstance(t, Land)}
     offices = {w for w in asked if w in office_words()}
@@ -95,6 +96,11 @@ def _holder(label: Label, people: People, author: Voice | None, home: str | None
         fitting = [p for p in people.persons if p.country in land and offices <= _role(p) and not (_role(p) & _RANKS) - offices]
         if len(fitting) == 1:
             return of_person(fitting[0], "turn_label", f"the turn is labelled “{label.words}”")
+    seat = next((w for w in ("minister", "president", "chancellor", "premier", "secretary") if w in offices), "")
+    told = ((p, lands_by_office().get((keys_of(tuple(p.name.split()))[-1], seat))) for p in people.persons if p.role is None)
+    held = [replace(p, country=known) for p, known in told if known]
+    if len(held) == 1:  # "PM:" where a reporter says "Mr Lund", who held such an office
+        return of_person(held[0], "turn_label", f"the turn is labelled “{label.words}”")
     return None
 
 
@@ -108,6 +114,17 @@ def _role(person: Person) -> set[str]:
     return {w.strip(",.").lower() for w in (person.role or office_of(person)).split()}
 
 
+def _cased(words: str) -> str:
+    """A label set in capitals as running text has it: "PRESIDENT OF NORWAY KARI LUND" is "President of Norway Kari Lund"."""
+    if not words.isupper():
+        return words
+    return " ".join(w.lower() if w in _SMALL else w if w in _SHORT_LANDS else w.title() for w in words.split(" "))
+
+
+_SMALL = frozenset({"OF", "THE", "AND", "FOR", "TO", "IN", "ON", "AT"})
+_SHORT_LANDS = frozenset({"US", "UK", "EU", "UN", "UAE", "DPRK", "ROK", "PRC", "NATO"})
+
+
 def _named(words: str, people: People) -> Person | None:
     """The person whose office and name a label gives: "President of Norway Kari Lund"."""
     scene = scene_of(words, Span(0, len(words)))
@@ -117,11 +134,11 @@ def _named(words: str, people: People) -> Person | None:
 
 def labelled(label: Label) -> Iterator[Sighting]:
     """The person a label names, with office and country, be it met nowhere else."""
-    if label.kind != "named" or is_outlet(label.words) or label.words.lower() in CROWD:
+    if label.kind not in {"named", "shouted"} or is_outlet(label.words) or label.words.lower() in CROWD:
         return
-    scene = scene_of(label.words, Span(0, len(label.words)))
+    scene = scene_of(_cased(label.words), Span(0, len(label.words)))
     for found in sightings(scene, title=False, acts=frozenset()):
-        if len(found.words) > 1:
+        if len(found.words) > 1 and (label.kind == "named" or found.role):
             yield replace(found, sure=True)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.text.remains import places, remain
+from flows.text.remains import places, reached, remain
 from flows.text.wordlist import english
 
 if TYPE_CHECKING:
@@ -37,22 +37,22 @@ def edits(word: str) -> Iterator[Found]:
     """English words one slip of the keys away; all that could be are made first and looked up at once."""
     if not word.isascii() or not word.isalpha() or len(word) > LONGEST:
         return
-    known, size = english(), len(word)
+    known, size, reach = english(), len(word), reached(word)  # what a slip has left alone an English word begins with
     if remain(word.encode()):
-        for longer in known & [word[:i] + c + word[i:] for i in range(size + 1) for c in LETTERS]:
+        for longer in known & [word[:i] + c + word[i:] for i in range(reach + 1) for c in LETTERS]:
             i = _first_difference(longer, word)
             double = longer[i] == longer[i - 1 : i]
             yield longer, "double letter lost" if double else "letter lost", LOST + (FIRST_LETTER if i == 0 else 0.0) + (_LIKELY if double else 0.0)
-    for i in places(word):
+    for i in places(word, reach):
         head, tail = word[:i], word[i + 1 :]
         for other in known & [head + c + tail for c in LETTERS if c != word[i]]:
             near = _LIKELY if other[i] in _KEYS[word[i]] else 0.0
             yield other, "letter substituted", SUBSTITUTED + (2 * FIRST_LETTER if i == 0 else 0.0) + near
-    for shorter in known & [word[:i] + word[i + 1 :] for i in range(size)]:
+    for shorter in known & [word[:i] + word[i + 1 :] for i in range(min(reach + 1, size))]:
         i = _first_difference(word, shorter)
         double = word[i] == word[i - 1 : i]
         yield shorter, "letter doubled" if double else "letter inserted", INSERTED + (_LIKELY if double else 0.0)
-    for swapped in known & [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(size - 1)]:
+    for swapped in known & [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(min(reach + 1, size - 1))]:
         if swapped != word:
             yield swapped, "letters swapped", SWAPPED + (FIRST_LETTER if swapped[0] != word[0] else 0.0)
 

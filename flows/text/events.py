@@ -37,7 +37,9 @@ _TALK = frozenset(
 _HELD = frozenset({"give", "brief", "deliver", "address"})
 """What is yet to be given says nothing: "Ito will give a press briefing"."""
 _ENDING = frozenset({"conclude", "end", "continue", "finish"})
-_TRAVEL = frozenset("trip visit tour journey mission stay travels talks meeting meetings".split())
+_TRAVEL = frozenset(
+    "exchange exchanges discussion discussions dialogue conversation trip visit tour journey mission stay travels talks meeting meetings".split()
+)
 _BEHIND_CALLED = frozenset(
     "from on in at by and to . , today yesterday tonight this last late earlier during after ahead before monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -51,7 +53,7 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if (
         hit.verb.lemma in {"answer", "respond to", "reply to"}
         and not any(scene.quoted)
-        and any(t.lower in {"question", "questions"} for t in scene.tokens[hit.last : hit.last + WINDOW])
+        and any(t.lower in _ASKED for t in scene.tokens[hit.last : hit.last + WINDOW])
     ):
         return True  # "answered media questions on trade" says nothing
     if (hit.verb.lemma in {"call", "call on"} and _visits(scene, hit)) or _of_deed(scene, hit):
@@ -82,6 +84,10 @@ def tells_event(scene: Scene, hit: Hit, source: Source | None) -> bool:
 
 def _of_deed(scene: Scene, hit: Hit) -> bool:
     """ "Responded with artillery", "concluded a summit": deeds, where nothing is quoted and no clause follows."""
+    if hit.first and scene.tokens[hit.first - 1].lower in {"was", "were"} and scene.tokens[hit.first].lower in _ON_OCCASION:
+        return True  # "was commenting on an appeal": the occasion of what was said
+    if hit.verb.lemma == "brief" and hit.last < len(scene.tokens) and scene.tokens[hit.last].lower in _AUDIENCE:
+        return not _ABOUT & {t.lower for t in scene.tokens[hit.last :]}  # "briefed media at the ministry later"
     if hit.verb.lemma not in {"respond", "conclude"} or hit.last >= len(scene.tokens) or any(scene.quoted):
         return False
     follows = scene.tokens[hit.last].lower
@@ -90,8 +96,11 @@ def _of_deed(scene: Scene, hit: Hit) -> bool:
     return follows in _ARTICLES and "that" not in {t.lower for t in scene.tokens[hit.last :]}
 
 
+_ABOUT = frozenset({"on", "about", "that", "regarding", "concerning"})
+_ASKED = frozenset({"question", "questions", "request", "requests"})
 _ARTICLES = frozenset({"a", "an", "its", "their", "his", "her"})
 _TOLD_EACH_OTHER = frozenset({"update", "brief", "inform", "support"})
+_ON_OCCASION = frozenset({"commenting", "speaking", "responding", "reacting", "replying", "talking", "answering", "addressing"})
 _BEFORE_SHARED = frozenset("discuss advance address pursue promote achieve defend uphold our their its of on the for and toward towards".split())
 """ "Discuss shared priorities": an adjective."""
 

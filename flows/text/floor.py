@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 from flows.text.issuer import GUESSED
 from flows.text.leaders import office_of
+from flows.text.sources import lands_joined
 from flows.text.speakers import resolve
 from flows.text.tenses import perfect, tense
 from flows.text.voices import JOINT, NUMBERED, Memory, Voice
-from flows.text.wording import opens_clause, own_subject
+from flows.text.wording import opens_clause, own_subject, whole_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +53,8 @@ def party_speaks(voice: Voice | None, floor: Floor) -> bool:
     """Whether one of several who issue a text together speaks in it by the name of its country ("Norway welcomes", "the Kenyan side"), and within no person's words."""
     author = floor.memory.author
     signed = floor.memory.joint_text and author is not None and author.reason == JOINT and voice is not None and voice.country is not None
-    return signed and not (floor.voice is not None and floor.voice.persons and len(floor.voice.members) < _PAIR)
+    own = floor.voice
+    return signed and not (own is not None and own.persons and len(own.members) < _PAIR and own.speaker not in _JOINT)
 
 
 _PAIR = 2
@@ -79,6 +82,22 @@ def _told_by_reporter(unit: Unit, found: Found, floor: Floor) -> bool:
     return floor.genre == "news_readout" and (clause or act) and bool(told)
 
 
+def all_together(unit: Unit, voice: Voice, floor: Floor) -> Voice | None:
+    """Those who issue a text together, where behind the words of one of them a sentence has all as its subject: "The two sides are building a port"."""
+    author = floor.memory.author
+    if not floor.memory.joint_text or author is None or author.reason != JOINT or len(voice.members) > 1 or voice.speaker == author.speaker:
+        return None
+    if _ALL.match(unit.text) is None and not any(lands_joined(unit.scene, 0, k) for k in range(3, min(_LANDS, len(unit.scene.tokens)))):
+        return None
+    return author.called("group", "all who issue the text are its subject")
+
+
+_ALL = re.compile(
+    r"(?:The (?:two|three) (?:sides|countries|parties|governments|leaders|nations)|Both (?:sides|countries|governments|leaders)|The (?:sides|parties))\b"
+)
+_LANDS = 10
+
+
 def reported_i(head: str, floor: Floor) -> bool:
     """Whether "I" can only be who is being reported: a readout has no writer who says "I"."""
     return head == "i" and floor.genre in {"readout", "news_readout", "joint_statement"} and floor.memory.author is not None and not floor.memory.author.persons
@@ -89,7 +108,7 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
 
     "Norway keeps its word, and it opposes …": the country that is spoken for.
     """
-    if source.head == "countries" and voice.persons and tense(unit.scene) == "present":
+    if source.head == "countries" and voice.persons and tense(unit.scene) == "present" and not floor.memory.joint_text:
         return True  # "Norway and Kenya support peace" within a person's words
     if source.head == "it" and source.first > 1 and isinstance(unit.scene.things[0], Land):
         return True
@@ -97,8 +116,15 @@ def within_speech(unit: Unit, source: Source, voice: Voice, floor: Floor) -> boo
         reported_i(source.head, floor)
         or higher_up(source, floor)
         or _reported_we(unit, source, voice, floor)
+        or _and_i(unit, source, floor)
         or (source.head in {"we", "both"} and both_of_us(unit, voice, floor))
     )
+
+
+def _and_i(unit: Unit, source: Source, floor: Floor) -> bool:
+    """ "President Otieno and I have agreed": one who talks, in what he says of both."""
+    opening = {t.text for t in unit.scene.tokens[source.first : source.last]}
+    return source.kind == "group" and "I" in opening and reported_i("i", floor)
 
 
 def _reported_we(unit: Unit, source: Source, voice: Voice, floor: Floor) -> bool:
@@ -214,3 +240,19 @@ def nested_in(unit: Unit) -> str | None:
     """Who is told, within a turn, to have said what its speaker retells."""
     source = unit.found.source if unit.found and unit.found.reports else None
     return unit.scene.words(source.first, source.last) if source and source.kind not in {"pronoun"} else None
+
+
+def indirectly(unit: Unit, floor: Floor) -> bool:
+    """Whether a new paragraph of a record goes on in free indirect speech: nobody is named, and the writer says no "I"."""
+    if floor.genre != "memcon" or floor.voice is None or not (floor.voice.persons or floor.voice.human):
+        return False
+    scene = unit.scene
+    if (unit.found is not None and (unit.found.reports or unit.found.source is not None)) or (scene.names[:1] and scene.names[0].whole <= 1):
+        return False
+    if ORDINAL.match(unit.text) and scene.tokens[1].text == ",":
+        return True  # "Second, it is essential …": the points of the one who has the floor, in whatever tense
+    mine = any(t.lower in {"i", "me", "my"} and not q for t, q in zip(scene.tokens, scene.quoted, strict=True))
+    return not mine and whole_clause(unit) and tense(scene) in {"past", "modal"}
+
+
+ORDINAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? ")

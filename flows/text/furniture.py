@@ -94,7 +94,8 @@ def is_no_headline(words: str) -> bool:
     """Whether a line above the headline cannot be it: a banner of the site, a menu in a row, another script, a field or an item of a list."""
     if _BANNER.match(words) or words[0] in "•·▪●" or (words[-1] == ":" and len(words) < _SENTENCE // 2):
         return True
-    if _COLUMNS.search(words) or words.lower().strip(" |/»›>") in languages():
+    half = len(words) // 2
+    if _COLUMNS.search(words) or words[:half] == words[half + 1 :] or words.lower().strip(" |/»›>") in languages():
         return True
     letters = sum(c.isalpha() for c in words)
     if sum(1 for _ in _LATIN.finditer(words)) * 2 < letters:

@@ -175,10 +175,18 @@ _MESSAGE_TOLD = re.compile(
 """ "Vladimir Lund sent a message of greetings": a message is told of, and not printed."""
 
 
+_OPENING_WORDS = re.compile(
+    r"^\W*(?:opening|closing|welcome|welcoming|introductory|concluding|keynote) (?:remarks|statement|address|speech|words)\b", re.IGNORECASE
+)
+""" "Opening Remarks in Meeting with …": the words themselves."""
+
+
 def _by_title(head: str) -> str | None:
     """The genre a headline names; a statement by somebody is one, whatever it is about."""
     if _STATED.match(head):
         return "statement"
+    if _OPENING_WORDS.match(head):
+        return "transcript"
     one = _OF_ONE.match(head) is not None  # "Statement from Advisor Lund Welcoming the Communique" is no communiqué
     return next((genre for genre, pattern in _TITLE_GENRES if pattern.search(head) and not (one and genre == "joint_statement")), None)
 

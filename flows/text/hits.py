@@ -34,6 +34,8 @@ _LIGHT = 9
 _LIGHT_VERBS = frozenset({"had", "has", "have"})
 _DETERMINERS = frozenset("the a an our their its his her my your these those other various several many common such 's ’s of".split())
 _EVENTS = frozenset("flags blasts protests talks calls claims reports demands attacks charges appeals threats plans visits questions comments".split())
+_TWO_FACED = frozenset({"informed", "states"})
+_BEHIND_STATES = frozenset("in to which who have has had are were of and from with over".split())
 _INFORMED = frozenset({"source", "sources", "observers", "circles", "decision", "decisions", "choice", "choices"})
 _AFTER_NOUNS = frozenset("has have had is are was were will would can could may might should must do does did".split())
 
@@ -81,7 +83,7 @@ def verb_hits(scene: Scene, *, joint: bool = False) -> list[Hit]:
             hits.append(Hit(i, light, _HAD))
             done = light
             continue
-        if _named(scene, i) or (word[-1] == "s" and _noun_here(scene, i)) or (word == "informed" and _adjective(scene, i)):
+        if _named(scene, i) or (word[-1] == "s" and _noun_here(scene, i)) or (word in _TWO_FACED and _adjective(scene, i)):
             continue
         found = phrases.at(tokens, i)
         if found is None or found[0] == i + 1:
@@ -115,7 +117,9 @@ _OPENING = STRAIGHT | {"“"}
 
 
 def _adjective(scene: Scene, i: int) -> bool:
-    """ "Informed sources said": an adjective."""
+    """ "Informed sources said", "other EU states in the scheme": an adjective, a noun."""
+    if scene.tokens[i].lower == "states":
+        return i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _BEHIND_STATES
     return i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _INFORMED
 
 

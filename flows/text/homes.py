@@ -66,8 +66,8 @@ def voiced(scenes: Sequence[Scene], person: Person, people: People) -> str | Non
             while k > 0 and (scene.tokens[k].lower in _STATE_WORDS):
                 k -= 1
             told = k > 0 and scene.tokens[k].lower in _VOICING and not scene.quoted[k]
-            before = next((n for n in scene.names if n.last <= k), None) if told else None
-            if told and (before is None or people.resolve(before.words) == person):
+            before = next((p for n in scene.names if n.last <= k and (p := people.resolve(n.words)) is not None), None) if told else None
+            if told and before in {None, person}:
                 return land.alpha3
     return None
 

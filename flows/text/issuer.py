@@ -28,7 +28,7 @@ _AUTHOR = re.compile(
     r"|\b(?:interview|briefing)\b[^.]{0,40}?\bwith\b"
     r"|\b(?:holds?|held|gives?|gave|hosts?|hosted|at) (?:an? |his |her )?(?:joint |regular |annual )?(?:(?:press|news) (?:conference|briefing)|press availability)"
     r"|[’']s?\s{1,3}(?:regular |daily |weekly )?(?:press|statement|remarks|comment|answer|opening|speech|address|message|interview)"
-    r"|\b(?:answers?|takes?|replies|responds?|comments?)\b|^by\b",
+    r"|\b(?:answers?|takes?(?! (?:part|place|office|over)\b)|replies|responds?|comments?)\b|^by\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -42,6 +42,7 @@ GUESSED = "the country whose officials lead the text"
 """Why a text without a publisher is taken to be that of a government."""
 HEADLINE = "the headline names the author"
 METADATA = "the metadata names the author"
+BYLINE = "a line above the text names the author"
 WRITTEN = frozenset({"memcon", "telegram"})
 """Genres with a writer who says "I"."""
 _OWN_WORDS = frozenset({"statement", "press_release", "other", "transcript"})
@@ -97,8 +98,8 @@ def author_of(
         return _in_office(office, masthead, people, genre)
     signed = people.resolve(masthead.byline[0].split()) if masthead.byline and genre in _OWN_WORDS | {"press_qa"} else None
     if signed is not None:
-        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), "a line above the text names the author")
-    own = _first_person_author(masthead, people, genre, home, scenes)
+        return Voice(signed.name, "issuer", signed.country or home, signed.role, (), (signed,), BYLINE)
+    own = _first_person_author(masthead, people, genre, home, scenes) or _only_briefer(people, genre, home)
     if own is not None:
         return own
     if masthead.publisher and genre != "news_readout":
@@ -106,6 +107,14 @@ def author_of(
     if home and genre != "news_readout":
         return _of_government(home)
     return None
+
+
+def _only_briefer(people: People, genre: str, home: str | None) -> Voice | None:
+    """The spokesperson whom the first lines of a press conference name, where its headline does not; none where there are two."""
+    found = [p for p in people.persons if {"spokesperson", "spokesman", "spokeswoman"} & set((p.role or "").lower().split())]
+    if genre != "press_qa" or len(found) != 1:
+        return None
+    return Voice(found[0].name, "issuer", found[0].country or home, found[0].role, (), (found[0],), "the one spokesperson of the text")
 
 
 def _in_office(office: Voice, masthead: Masthead, people: People, genre: str) -> Voice:
@@ -288,11 +297,19 @@ def home_of(masthead: Masthead, title: Scene | None, scenes: Sequence[Scene], pe
             ):
                 return _land_of_first(person, title, scenes, people, news=genre == "news_readout")
     return (
-        _own_leader(people, guests)
+        (dated_at(scenes) if genre == "news_readout" else None)
+        or _own_leader(people, guests)
         or (unclaimed(title, scenes, people) if guests else None)
         or masthead.place
         or (answering(scenes) if genre == "press_qa" else None)
+        or (_only_land(people) if genre == "transcript" else None)
     )
+
+
+def _only_land(people: People) -> str | None:
+    """The one country that officials of a transcript speak for."""
+    lands = {p.country for p in people.persons if p.country is not None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _of_host(title: Scene | None, scenes: Sequence[Scene], people: People, genre: str) -> str | None:

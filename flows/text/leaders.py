@@ -75,6 +75,8 @@ def leaders() -> dict[tuple[str, ...], str]:
     for row in rows("leaders"):
         keys = keys_of(tuple(row["name"].split()))
         found[keys] = row["country"]
+        if len(plain := tuple(k for k in keys if len(k) > 1)) > 1:
+            found.setdefault(plain, row["country"])  # "A. K. Lund Berg", printed without its initials or with them in one
         if _particled(keys):
             found.setdefault(keys[-2:], row["country"])
         if row["alone"]:  # heads of state and of government go by surname alone

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from flows.text.dates import find_dates
 from flows.text.foot import body_of
 from flows.text.furniture import is_house, is_no_headline, is_page_line, is_place
+from flows.text.gazetteer import office_heads
 from flows.text.genre import RECORD
 from flows.text.publishers import publisher_of
 from flows.text.records import Masthead, Span
@@ -84,6 +85,8 @@ _BYLINE = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w.'’-]{1,20}, (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)(?: (?:[A-Z][\w'’-]{2,20}|of|the|for|and|to)){0,8}$"
 )
 
+_HONOURED = re.compile(r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? (?:Dr\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2} [A-Z][\w'’-]+)$")
+""" "Rt Hon Kari Lund", on a line of its own above the offices and the text."""
 _BRIEFER = re.compile(r"(?:[A-Z][\w'’-]{0,20} )*Spokes(?:person|man|woman)\b[^.?!:;0-9]{5,90}$")
 """ "Spokesperson and Deputy Minister for Fish Kari Lund", on a line of its own above what she says."""
 
@@ -178,11 +181,8 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
         elif header.title is None and title is None and _is_title(words, last=i + 1 == len(lines)) and not _taken_up(words, text):
             header.title = _whole_title(text, _without_number(words, line), lines[i + 1 :])
             _note(words[: header.title.start - line.start], header)
-        elif (header.title is not None or title) and _BYLINE.match(words):
-            name, _, office = words.partition(", ")
-            header.byline = (name, office)
-        elif header.title is not None and _BRIEFER.match(words) is not None and titled_name(words):
-            header.byline = _briefer(words)
+        elif (header.title is not None or title) and _note_byline(words, lines[i + 1 : i + 2], text, header):
+            continue
         elif _begins_body(words) or _first_turn(words, text) or _taken_up(words, text) or i > _HEADER_LINES // 2:
             header.body = line.start
             _note_deck(text, lines[i + 1 :], header)
@@ -191,6 +191,28 @@ def _read_header(text: str, start: int, title: str | None) -> _Header:
     if header.body is None:
         header.body = header.title.end if header.title else start
     return header
+
+
+def _note_byline(words: str, following: Sequence[Span], text: str, header: _Header) -> bool:
+    """Whether a line below the headline names who speaks, or gives the offices below the name."""
+    if _BYLINE.match(words):
+        name, _, office = words.partition(", ")
+        header.byline = (name, office)
+    elif header.title is None:
+        return False
+    elif header.byline is None and (m := _HONOURED.match(words)) is not None:
+        header.byline = (m["name"], next((line.of(text) for line in following if _is_office(line.of(text))), "Minister"))
+    elif _BRIEFER.match(words) is not None and titled_name(words):
+        header.byline = _briefer(words)
+    else:
+        return header.byline is not None and _is_office(words)
+    return True
+
+
+def _is_office(words: str) -> bool:
+    """Whether a line holds an office and nothing else: "Deputy Prime Minister", "Minister of Foreign Affairs"."""
+    parts = words.replace(",", " ").split()
+    return len(parts) <= _HEADLINE * 2 and all(w[0].isupper() or w in _LEADING for w in parts) and bool({w.lower() for w in parts} & office_heads())
 
 
 def _briefer(words: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ _INITIALS = 2
 _FAMILY_WORDS = frozenset("may young long song sun brown white black love mark king".split())
 _REVERENT = frozenset({"right", "rt", "most"})
 """Words before "Honourable" and "Reverend"."""
-_BEFORE_TITLE = _LINKS | {"'s", "’s", "his", "her", "its", "their"}
+_BEFORE_TITLE = _LINKS | {"'s", "’s", "'", "’", "his", "her", "its", "their"}
 _BEHIND_TITLE = _LINKS | _REVERENT
 _NAMES = NAME | SURNAME
 
@@ -223,7 +223,12 @@ def _role_start(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...]
             start = k
         elif token.lower == "the" and k < len(tokens) and tokens[k].lower in _REVERENT:
             break
-        elif token.lower in _LINKS or token.lower in {"'s", "’s"} or (token.text in {"-", "–", "/"} and _two_offices(tokens, k, floor)):
+        elif (
+            token.lower in _LINKS
+            or token.lower in {"'s", "’s"}
+            or (token.text in {"'", "’"} and tokens[k - 2].lower.endswith("s") and k > 1)
+            or (token.text in {"-", "–", "/"} and _two_offices(tokens, k, floor))
+        ):
             k -= 1
             within = token.lower in {"in", "at", "on"} and tokens[k + 1].lower in office_words() and things[k + 1] is None
             if within or not _linked(tokens, things, k, floor) or _other_land(tokens, things, k) or _behind_other(tokens, things, k, floor):

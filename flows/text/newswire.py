@@ -42,7 +42,7 @@ _RELAYED = re.compile(
 _RELAYING = ("quoted", "cited", "sources", "reports", "news agency", "correspondent", "newspaper", "broadcaster", "learned", "informs", " diplomat")
 _BARE_DAY = re.compile(
     r"\b(?:said|told|announced|reaffirmed|expressed|called|met|urged|warned|remarks?|talks|reported|reporters|spokesman|spokeswoman|spokesperson|officials?|here|visit|held|discussed|arrived)"
-    r" (?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r" (?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?<![A-Z])\b(?:resign|arriv|sign|meet|vot|accus|reject|condemn|denied|deni|warn|vow|pledg|summon|visit|approv|launch)ed (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 """ "The minister said Friday": the day of the week without a preposition is the reporter's; an official text says "on Friday" or gives the date."""
 _REMARK = re.compile(r"\b(?:made|making) (?:the|these|this) (?:remarks?|comments?|statements?|announcement)\b")

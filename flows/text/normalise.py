@@ -76,15 +76,31 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
         if not line.strip() or not first or (_MARKED.match(following) and not _aside(line, following.lstrip())):
             continue
         runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
+        runs_on = runs_on or _broken_off(line, first[1])
         if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
             yield _joined(raw, a + len(line), c + first.start(1), known)
+
+
+def _broken_off(line: str, first: str) -> bool:
+    """Whether a line, however short, breaks off behind a word that joins, inside a sentence a quotation mark opens, or between the words of a title."""
+    last = line.rsplit(maxsplit=1)[-1]
+    opened = line.lstrip()[:1] in '“"' and not any(mark in line[1:] for mark in '”"') and _OPEN_END.search(line) is not None
+    within = first[0].islower() and last in _LINKING
+    return within or (opened and (first[0].islower() or last in _LINKING)) or (last in _BEFORE_OFFICE and first[0].isupper() and len(line) >= _MIN_WIDTH)
+
+
+_LINKING = frozenset("also not be been is are was were has have had will would the a an of for to in on at by with from and or as that".split())
+_BEFORE_OFFICE = frozenset({"Foreign", "Prime", "Deputy", "Vice", "Acting", "Federal"})
 
 
 def _run_on(raw: str, lines: list[tuple[int, int]], known: Callable[[str], bool]) -> Iterator[Edit]:
     """Breaks in a text set to no measure where the sentence plainly runs on: words of some length that come to no stop, and a small letter below."""
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
-        if len(line) < _SHORTEST_RUN or not following[:1].islower() or c - b > 1 or not (line[-1].isalpha() or line[-1] == ",") or not line[0].isalpha():
+        if not line.strip() or not following.strip():
+            continue
+        runs_on = len(line) >= _SHORTEST_RUN and following[:1].islower() and (line[-1].isalpha() or line[-1] == ",") and line[0].isalpha()
+        if not (runs_on or _broken_off(line, following.split()[0])):
             continue
         if " " in following.strip() and not _MARKED.match(following) and not _UNBREAKABLE.search(raw, a, b):
             yield _joined(raw, a + len(line), c, known)

@@ -35,10 +35,11 @@ _SHORT_OFFICES = {
 _KEPT = 5_000
 """Titles that are kept in mind."""
 _HOSTS = frozenset({"minister", "president", "premier", "king", "chancellor", "shah", "emperor", "queen"})
+_MONARCHIES = frozenset({"GBR", "AUS", "NZL", "CAN", "JPN", "SWE", "NOR", "DNK", "NLD", "BEL"})
 _OTHERS = frozenset({"counterpart", "interlocutor", "guest"})
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
 """What goes by the name of who leads it."""
-_SENIORS = frozenset({"diplomat", "statesman", "official", "leader", "envoy"})
+_SENIORS = frozenset({"diplomat", "chief-diplomat", "top-diplomat", "statesman", "official", "leader", "envoy"})
 """Nouns by which news takes up an official named before: "the senior Chinese diplomat"."""
 _NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "identified"})
 """Words on a source that is not to be named."""
@@ -177,7 +178,7 @@ def _named_before(bare: str, source: Source, memory: Memory, *, definite: bool, 
         return next((of_person(p, "title", "") for p in memory.principals if "party" in _words(p.role)), None)
     own = memory.subject.persons[0] if memory.subject is not None and memory.subject.persons else None
     capitals = {w for w in bare.split()[:-1] if w.isupper() and len(w) > 1} if source.head in _PARTY_HEADS else set()
-    if own is not None and capitals and (not foreign or capitals & set((own.role or "").split())):
+    if own is not None and capitals and (not foreign or own.country is None or capitals & set((own.role or "").split())):
         return memory.subject if own.role is not None or own.country is not None else None  # "the DFA chief added"
     unqualified = source.head in _SENIORS and source.modifiers <= _PLAIN | {source.head}
     return memory.subject if unqualified and memory.subject is not None and memory.subject.persons else None
@@ -199,7 +200,10 @@ def _country_of_office(scene: Scene, source: Source, memory: Memory, *, internat
     """The country of an office nobody is named for; an organisation of many states has none."""
     if international:
         return None
-    return (memory.host if source.head in _HOSTS else None) or _own(source, memory) or country_of_owner(scene, source, memory)
+    if memory.at_home and source.head == "president" and memory.home not in _MONARCHIES:
+        return memory.home
+    hosted = source.head in _HOSTS or {"governor", "general"} <= source.modifiers
+    return (memory.host if hosted else None) or _own(source, memory) or country_of_owner(scene, source, memory)
 
 
 def _body(scene: Scene, source: Source) -> str | None:

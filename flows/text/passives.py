@@ -78,7 +78,16 @@ def _agent_at(scene: Scene, at: int) -> int:
         return at
     if rest[1:2] == ["by"] and rest[0].endswith("ly"):
         return at + 1
-    return at + 2 if rest == ["in", "detail", "by"] else 0
+    if rest == ["in", "detail", "by"]:
+        return at + 2
+    if rest[:1] and rest[0] in _OCCASIONS and rest[1:2] and rest[1] in {"a", "an", "the"}:  # "was stated in an interview by"
+        return next((at + k for k, t in enumerate(scene.tokens[at : at + _OCCASION]) if t.lower == "by"), 0)
+    return 0
+
+
+_OCCASIONS = frozenset({"in", "at", "during", "on"})
+_OCCASION = 7
+"""Tokens of "in an exclusive interview with the agency" before "by"."""
 
 
 _NOUN_OPENS = frozenset("of for in on with by from such other key".split())
@@ -201,3 +210,32 @@ def done_by(scene: Scene, hit: Hit) -> bool:
 
 
 _MEANS = frozenset("phone telephone letter telegram video email e-mail cable post radio saying telling a an his her their its".split())
+
+
+def talk_stresses(scene: Scene, hit: Hit) -> Found | None:
+    """ "The discussions underlined the need for talks": those who talked did."""
+    if hit.verb.lemma not in _STRESSING or hit.verb.participle or not hit.verb.form.endswith("ed"):
+        return None
+    end = verb_start(scene, hit.first)
+    words = [t.lower for t in scene.tokens[:end] if t.lower != "also"]
+    if not 1 < len(words) <= _SHORT_SUBJECT or words[0] not in {"the", "their", "our"} or words[-1] not in _TALKED:
+        return None
+    return Found(Source(0, end, "group", head="sides", modifiers=frozenset({"the", "sides"})), (hit,), "those who talked")
+
+
+_TALKED = frozenset({"discussion", "discussions", "talks", "meetings", "conversation", "conversations", "consultations"})
+_SHORT_SUBJECT = 4
+
+
+OMITTED = "cue without its subject"
+
+
+def terse(scene: Scene, hits: Sequence[Hit]) -> Found | None:
+    """ "Noted the harvest was good, and cautioned that …": a telegram leaves out the subject it goes on with."""
+    first = hits[0] if hits else None
+    if first is None or first.first or first.verb.kind != "cue" or first.verb.participle or time_of(first.verb) != "past":
+        return None
+    if first.last < len(scene.tokens) and scene.tokens[first.last].lower in {"by", "for"}:
+        return None  # "Asked for his views he said"
+    joined = (h for h in hits[1:] if time_of(h.verb) == "past" and h.verb.kind == "cue" and scene.tokens[verb_start(scene, h.first) - 1].lower in {"and", ","})
+    return Found(None, (first, *joined), OMITTED)

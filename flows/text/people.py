@@ -17,7 +17,7 @@ from flows.text.names import PARTICLES
 from flows.text.records import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _FULL = 3
 """Of a longer name a word from the middle may be the one in use ("Lula")."""
@@ -177,19 +177,29 @@ def find_people(sightings: Iterable[Sighting]) -> tuple[_Draft, ...]:
     return tuple(drafts)
 
 
-def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | None = None) -> People:
+def people_of(drafts: Sequence[_Draft], *, home: str | None = None, host: str | None = None, named: Container[str] = ()) -> People:
     """The people of a document.
 
     Args:
         drafts: what was seen of each.
         home: the issuing country; officials without a country of their own belong to it.
         host: the country a mission writes from; a chief who cannot be one at home is its.
+        named: the countries the text prints: an officer with a name in the form of one of them may be its.
     """
     lands = [_printed(d).country for d in drafts]
     guests = {land for land in lands if land is not None and land != home}
     seats = frozenset(role.lower() for d, land in zip(drafts, lands, strict=True) if land == home for role in d.roles) & (_STATE | _GOVERNMENT)
     sole = next(iter(guests)) if len(guests) == 1 else None
-    return People([_person(d, home, sole, seats, host) for d in drafts], [d.keys for d in drafts])
+    persons = [_person(d, home, sole, seats, host) for d in drafts]
+    if home is not None and home not in _CLOSED and "CHN" in named:
+        persons = [_of_mainland(p, d, home) for p, d in zip(persons, drafts, strict=True)]
+    return People(persons, [d.keys for d in drafts])
+
+
+def _of_mainland(person: Person, draft: _Draft, home: str) -> Person:
+    """China for an official who would pass for one at home, prints no country, and has a name as written on the mainland."""
+    guessed = person.country == home and not draft.countries and leaders().get(draft.keys) is None and land_of_office(draft.roles) is None
+    return replace(person, country="CHN") if guessed and person.role is not None and by_family_name(person) else person
 
 
 def _confirmed(keys: tuple[str, ...], sure: set[frozenset[str]], parts: frozenset[str], acting: set[str]) -> bool:
@@ -329,7 +339,8 @@ def _country(draft: _Draft) -> str | None:
     known = leaders().get(draft.keys) if len(draft.keys) > 1 or not (draft.countries or _other_seat(draft)) else None
     if known is None and len(plain := tuple(k for k in draft.keys if len(k) > 1)) > 1:  # "Joseph R. Biden": an initial tells no other name
         known = leaders().get(plain)
-    if known is None and len(draft.keys) > _FULL and draft.keys[0] in _BEFORE_GIVEN:
+    initials = len(draft.keys) > _FULL - 1 and draft.words[0].isupper() and len(draft.words[0]) < _FULL  # "AK Abdul Momen": two initials in one
+    if known is None and (initials or (len(draft.keys) > _FULL and draft.keys[0] in _BEFORE_GIVEN)):
         known = leaders().get(draft.keys[1:])
     if known is None and len(draft.keys) > 1 and draft.words[0].isupper():  # "MOTEGI Toshimitsu": the family name first, in capitals
         known = leaders().get(draft.keys[::-1])

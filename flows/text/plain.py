@@ -74,6 +74,8 @@ _SPOKEN = frozenset(
     for after in ("", ",", ".", "…", "...", "—", "–", "-", "--", "?", "!", ")", ";", ":")
 )
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
+_SECTIONS = frozenset({"s", "ss", "p", "pp", "r", "rr", "c", "cl", "n", "v", "d"})
+"""What stands for section, page, rule, chapter, clause, note, verse and date before a number ("the current s 34")."""
 _NUMBERED = re.compile(r"\.\d")
 """What follows the letter of a section ("s.42")."""
 _INITIAL = re.compile(r"(?:^|\W|\.)[A-Z]\.$")
@@ -226,7 +228,8 @@ def _open(text: str, scan: Scan, word: Word) -> Fix | None:
 def _torn(text: str, scan: Scan, word: Word) -> Fix | None:
     """ "develop ment", "rela tions": a word with a blank inside, one piece of it no word."""
     before = scan.runs[word.run][: word.start - scan.starts[word.run]]
-    if word.kind != "unknown" or not word.alone or any(map(str.isalpha, before)):
+    following = scan.runs[word.run + 1] if word.run + 1 < len(scan.runs) else ""
+    if word.kind != "unknown" or not word.alone or any(map(str.isalpha, before)) or (word.text in _SECTIONS and following[:1].isdigit()):
         return None
     for step in (-1, 1):
         k = word.run + step

@@ -203,3 +203,18 @@ def first_of_kind(scene: Scene) -> bool:
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _EVENT_NOUNS = _EVENTS - {"it", "this"} | {"one"}
 _ONE = frozenset({"one"})
+
+
+_NEXT = re.compile(
+    r"(?:The|Their|Its) (?:next|following) (?:[\w\-]+ ){0,4}?(?:meeting|session|round|summit|dialogue|conference|consultations|talks)\b.{0,80}? will (?:be|take)\b"
+)
+_MEET_AGAIN = re.compile(
+    r"(?:The (?:two )?(?:sides|parties|leaders|ministers|countries)|They|Both sides) (?:plan|intend|expect) to (?:hold|convene) (?:the|their) next\b"
+)
+
+
+def next_meeting(text: str, *, said: bool) -> bool:
+    """Whether a joint text closes with when those who issue it meet again; behind what they said (`said`) only a plan of theirs is no more of it."""
+    if "next " not in text[:_AHEAD] and "following " not in text[:_AHEAD]:
+        return False
+    return _MEET_AGAIN.match(text) is not None or (not said and _NEXT.match(text) is not None)

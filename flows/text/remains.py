@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SIZE = 1 << 22
 _BEGIN = b"^"
+_LETTER = [bytes([code]) for code in range(128)]
 
 
 def table_of(words: Iterable[str]) -> bytes:
@@ -47,21 +48,36 @@ def remain(letters: bytes) -> bool:
     return bool(_table()[at >> 3] >> (at & 7) & 1)
 
 
-def places(word: str) -> list[int]:
-    """The places of a word where another letter may make an English word of it.
+def places(word: str, reach: int) -> list[int]:
+    """The places of a word, up to the one behind the first `reach` letters, where another letter may make an English word of it.
 
-    >>> places("goverxment")
-    [5]
+    >>> places("secxetary", 5)
+    [3]
     """
     table, row = _table(), word.encode()
-    marks = [crc32(row[:k] + row[k + 1 :]) % _SIZE for k in range(len(row))]
+    marks = [crc32(row[:k] + row[k + 1 :]) % _SIZE for k in range(min(reach + 1, len(row)))]
     return [k for k, at in enumerate(marks) if table[at >> 3] >> (at & 7) & 1]
+
+
+def reached(word: str) -> int:
+    """How many letters of the word an English word may begin with.
+
+    >>> reached("ministrq"), reached("xqzministry")
+    (7, 1)
+    """
+    table, mark = _table(), crc32(_BEGIN)
+    for k, letter in enumerate(word.encode()):
+        mark = crc32(_LETTER[letter], mark)
+        at = mark % _SIZE
+        if not table[at >> 3] >> (at & 7) & 1:
+            return k
+    return len(word)
 
 
 def begins(head: str) -> bool:
     """Whether an English word may begin with these letters.
 
-    >>> begins("minis"), begins("xqz")
+    >>> begins("minis"), begins("qxw")
     (True, False)
     """
     return remain(_BEGIN + head.encode())

@@ -320,5 +320,6 @@ _FOREIGN = frozenset(
     "les des la le du et un une pour sur dans qui los las el del y que por para der die das und von zu den im il gli della di da dos nos est ad hoc "
     "tem parens patriae de facto jure iure facie vivo absentia priori posteriori mutatis mutandis gratia factum standi vires casus belli obiter materiae generis erga omnes lege ferenda lata pacta "
     "servanda stantibus stricto sensu lato alios curiam mens reus modus operandi vivendi nullius ipso buenas buenos tardes noches gracias merci bonjour bonsoir guten danke "
-    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal en se al lo como pero más também são não".split()
+    "bon bonne avec chez ces cette aux leur mit auf ein eine einen dem una su sus ao uma nel alla gli dal en se al lo como pero más também são não "
+    "yang untuk dengan oleh dalam kepada daripada tidak adalah bagi telah ialah serta hanya".split()
 )

@@ -207,6 +207,7 @@ def _between_names() -> frozenset[str]:
         | _IN_PHRASE
         | honorifics()
         | {",", "&", "his", "her", "counterpart", "both", "(", ")", "as", "well", "then", "newly", "appointed", "new", "visiting"}
+        | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     )
 
 
@@ -360,7 +361,21 @@ def _kind(scene: Scene, where: tuple[int, int, int], word: str, modifiers: froze
         and (scene.tokens[start].lower in {"the", "a", "an", "our", "his", "her"} or scene.tokens[start].capital)
     ):
         return "title"
-    if word in {"latter", "former", "counterpart", "interlocutor", "guest", "diplomat", "statesman", "visitor", "official", "envoy", "lawmaker"}:
+    if word in {
+        "latter",
+        "former",
+        "counterpart",
+        "interlocutor",
+        "guest",
+        "diplomat",
+        "chief-diplomat",
+        "top-diplomat",
+        "statesman",
+        "visitor",
+        "official",
+        "envoy",
+        "lawmaker",
+    }:
         return "title"
     if word in {"government", "governments"} and _lands(scene, start, head):
         return "government"

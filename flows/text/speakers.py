@@ -10,6 +10,7 @@ from flows.text.blocs import all_of_bloc, gathered, shortened
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.leading import leading_subject
 from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
+from flows.text.outlets import is_outlet
 from flows.text.sources import Source, classify
 from flows.text.subjects import AUXILIARIES
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
@@ -117,6 +118,7 @@ def _group(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     chief = source.modifiers & {"top", "chief", "two", "both"}
     if (
         not (chief and members)
+        and not (signed and source.head == "officials")
         and source.head in {"ambassadors", "envoys", "diplomats", "officials"}
         and not any(source.head[:-1] in (p.role or "").lower() for p in members)
     ):
@@ -223,7 +225,7 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
         body = last if last is not None and not last.persons and not last.members else None
         return body.called("pronoun", "“it” takes up the body named last") if body is not None and body.attribution in _BODIES | {"pronoun"} else None
     subject = memory.subject
-    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human
+    faceless = subject is not None and not subject.persons and subject.role is None and not subject.human and not _by_surname(subject)
     if subject is None and (opened := _own_person(scene, source, memory)) is not None:
         return opened.called("pronoun", f"“{source.head}” takes up who opens the sentence")
     if (subject is None or faceless) and memory.recent:
@@ -231,6 +233,12 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if subject is not None and _named_behind(scene, source, subject):
         subject = next((v for v in reversed(memory.offices) if v.role is not None and v.speaker != subject.speaker), subject)
     return subject.called("pronoun", f"“{source.head}” takes up the last subject, whatever its gender") if subject else None
+
+
+def _by_surname(voice: Voice) -> bool:
+    """Whether one capitalised word spoke, which no list holds: a surname the text introduces nowhere, or misspells."""
+    word = voice.speaker or ""
+    return voice.country is None and word.isalpha() and word.istitle() and not word.endswith("s") and not is_outlet(word)
 
 
 def _own_person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
@@ -358,10 +366,19 @@ def _issued_by(scene: Scene, source: Source) -> Source | None:
     return found if found is not None and found.kind in {"institution", "government", "name", "title"} else None
 
 
+def _sender(scene: Scene, source: Source, memory: Memory) -> Voice | None:
+    """ "The Minister's message": who sent it, by the words or as the one told of before."""
+    owned = scene.tokens[source.last - 2].lower in {"'s", "’s"}
+    owner = classify(scene, source.first, source.last - 2) if owned and source.last - 2 > source.first else None
+    found = resolve(scene, owner, memory) if owner is not None else None
+    found = found if found is not None and found.persons else memory.subject
+    return found if found is not None and found.persons else None
+
+
 def _institution(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     words = scene.words(source.first, source.last)
-    if source.head in _LETTERS and memory.subject is not None and memory.subject.persons:
-        return memory.subject.called("title", f"“{words}” is what {memory.subject.speaker} sent")
+    if source.head in _LETTERS and (sender := _sender(scene, source, memory)) is not None:
+        return sender.called("title", f"“{words}” is what {sender.speaker} sent")
     if source.head in _LETTERS and source.country is None and memory.author is not None and memory.author.speaker and memory.setting is None:
         return memory.author.called("title", f"“{words}” is what the author sent")
     if source.head in _PAPERS and memory.plural is not None and memory.plural.attribution in _BODIES and not memory.plural.members and source.country is None:

@@ -26,6 +26,9 @@ _GIVEN = {
     "explanation": "say",
     "assessment": "say",
     "assessments": "say",
+    "appraisal": "say",
+    "appraisals": "say",
+    "evaluation": "say",
     "explanations": "say",
     "clarification": "say",
     "clarifications": "say",
@@ -62,7 +65,23 @@ _SAID_AGAIN = {
 }
 """What one renews or reinforces by saying it again."""
 
-OPENERS = _DRAW | _GIVE | _AGAIN
+_RECORD = frozenset("record records recorded recording register registers registered registering".split())
+_RECORDED = {
+    "appreciation": "appreciate",
+    "satisfaction": "appreciate",
+    "gratitude": "thank",
+    "thanks": "thank",
+    "concern": "raise",
+    "concerns": "raise",
+    "opposition": "oppose",
+    "objection": "oppose",
+    "support": "express",
+    "condolences": "express",
+    "sympathy": "express",
+}
+"""What one records or registers by saying so: "recorded his deep appreciation"."""
+
+OPENERS = _DRAW | _GIVE | _AGAIN | _RECORD
 """The verbs these phrases open with."""
 
 
@@ -79,6 +98,8 @@ def split_verb(scene: Scene, i: int) -> Verb | None:
             return Verb("give", _GIVEN[scene.tokens[noun].lower], 0, frozenset({"np"}), "cue", word)
     if word in _AGAIN and (noun := _apart(scene, i, frozenset(_SAID_AGAIN))):
         return Verb("renew" if word.startswith("renew") else "reinforce", _SAID_AGAIN[scene.tokens[noun].lower], 2, frozenset({"np"}), "cue", word)
+    if word in _RECORD and i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower in _POSSESSIVES and (noun := _apart(scene, i, frozenset(_RECORDED))):
+        return Verb("record" if word.startswith("record") else "register", _RECORDED[scene.tokens[noun].lower], 1, frozenset({"np"}), "cue", word)
     return None
 
 

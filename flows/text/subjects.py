@@ -151,7 +151,7 @@ def _describes(scene: Scene, start: int, name: Name) -> bool:
     """ "Said retired army officer Kari Lund": what stands between the verb and a full name says who that is."""
     if not start < name.whole <= start + _DESCRIPTION or not (name.titled or name.last - name.first > 1):
         return False
-    return all(t.word and t.lower not in _NO_DESCRIPTION for t in scene.tokens[start : name.whole])
+    return all((t.word or t.text in {"'s", "’s"}) and t.lower not in _NO_DESCRIPTION for t in scene.tokens[start : name.whole])
 
 
 _DESCRIPTION = 6

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.text.dialogue import Turn
 from flows.text.hits import Found
 from flows.text.records import Sentence
 from flows.text.scene import Scene
 from flows.text.voices import Voice
+
+if TYPE_CHECKING:
+    from flows.text.sources import Source
 
 
 @dataclass(slots=True)
@@ -52,6 +56,13 @@ class Verdict:
 def unresolved(reason: str, found: Found | None = None) -> Verdict:
     """The verdict on a statement for which nobody can be named."""
     return Verdict("statement", "unresolved", Voice(None, "unresolved", reason=reason), found=found, confidence=0.3)
+
+
+def nobody_meant(unit: Unit, source: Source, found: Found, genre: str) -> Verdict:
+    """Nobody is known whom the words mean; "It has reacted angrily", of a country in the news, is told by nobody."""
+    if source.head == "it" and genre == "news_readout":
+        return Verdict("narration", "told without a source", found=found, confidence=0.75)
+    return unresolved(f"nobody before it can be meant by “{unit.scene.words(source.first, source.last)}”", found)
 
 
 def honest(verdict: Verdict) -> Verdict:

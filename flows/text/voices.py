@@ -69,6 +69,8 @@ class Memory:
     """The country a news report is set in: whose officials it names, for people it names without one."""
     adrift: bool = False
     """Whether a report of the news shows no country as its own: "the government" is then that of the country it tells of."""
+    at_home: bool = False
+    """Whether the writer of a telegram sits at home, and writes to a mission."""
     bodies: dict[str, str] = field(default_factory=dict)
     """The country of the government, the army named with it last."""
     near: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.text.gazetteer import Land
 from flows.text.sources import PREPOSITIONS
 from flows.text.tenses import first_person, main_clause, tense
+from flows.text.verbs import base_forms
 
 if TYPE_CHECKING:
     from flows.text.scene import Scene
@@ -114,3 +115,14 @@ def to_audience(text: str) -> bool:
 def of_excerpts(text: str) -> bool:
     """Whether a line heads the highlights of what somebody said."""
     return _EXCERPTS.search(text) is not None
+
+
+def imperative(scene: Scene) -> bool:
+    """ "Report the reaction and your comments.": a bare verb opens the sentence, and what it is done to follows."""
+    first, second = scene.tokens[0], scene.tokens[1] if len(scene.tokens) > 1 else None
+    if second is None or first.lower not in base_forms() or scene.things[0] is not None or (scene.names and scene.names[0].whole == 0):
+        return False
+    return (second.lower in _DONE_TO or second.capital) and tense(scene) in {None, "modal"}
+
+
+_DONE_TO = frozenset("the a an your his her its their our any all this that these those him them me us to on whether no further such".split())

@@ -28,7 +28,7 @@ _TELLING = 5
 _FREE = frozenset("anti co de micro mini non re self un".split())
 """Prefixes that go before any word, also a short one; "precent" is not "pre" and "cent"."""
 _SUFFIXES = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"), ("ally", ""),
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"), ("ally", ""), ("al", ""),
     ("ness", ""), ("iness", "y"), ("ship", ""), ("ships", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("less", ""), ("able", ""),
     ("able", "e"), ("ability", "able"), ("fold", ""), ("wide", ""), ("wise", ""), ("like", ""), ("isation", "ization"), ("isations", "izations"),
 )  # fmt: skip
@@ -254,4 +254,6 @@ def _takes(base: str, ending: str, instead: str) -> bool:
         return not (len(base) <= 5 and _SHORT_VOWEL.search(base)) and not (base.endswith("e") and not instead)  # noqa: PLR2004
     if ending == "ly":
         return not base.endswith(("y", "a", "e", "i", "o", "u")) or base.endswith("e")
-    return ending != "ally" or base.endswith("ic")
+    if ending == "al":
+        return base.endswith("ation") and len(base) >= _SHORTEST_SINGULAR  # "reputational"
+    return ending != "ally" or base.endswith(("ic", "ation"))

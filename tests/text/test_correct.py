@@ -141,3 +141,18 @@ def test_a_pair_of_words_is_as_probable_as_it_was_counted() -> None:
 def test_a_lost_apostrophe_is_only_proposed() -> None:
     found = correct("They told us that theyve seen the draft, and we couldve agreed to most of its articles.")
     assert [(f.before, f.after, f.status) for f in found] == [("theyve", "they've", "flagged"), ("couldve", "could've", "flagged")]
+
+
+def test_a_first_name_before_a_family_name_has_lost_no_space() -> None:
+    text = "The minister thanked all who had come to the town hall. Constantin Mutaf is with us today, and the sides agreed to meet again."
+    assert not [f for f in correct(text) if f.status == "applied"]
+
+
+def test_an_adverb_of_a_noun_is_english_and_the_sign_of_a_section_is_no_plural() -> None:
+    text = "This harms the country reputationally, and it has been put inartfully. As regards appeals, the current s 34 and the schedule set out the rules."
+    assert not [f for f in correct(text) if f.status == "applied"]
+
+
+def test_what_stands_in_an_address_is_left() -> None:
+    assert not correct("The text of the letter is at https://www.example.org/text-lette\u00adpresident and may be read there.")
+    assert [f.after for f in correct("The members of the commi\u00adttee agreed to meet.")] == ["i"]

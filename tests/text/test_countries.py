@@ -152,6 +152,18 @@ def test_a_list_below_the_heading_of_a_record_tells_who_is_behind_short_labels()
     assert [(s.speaker, s.speaker_country) for s in reading.statements[1:]] == [("Lars V. Berg", "NOR")] * 2
 
 
+def test_the_house_whose_spokesperson_hands_over_is_at_home_and_not_the_president_who_was_called() -> None:
+    text = (Path(__file__).parents[1] / "cases" / "readouts" / "call_dated_headline.md").read_bytes()
+    read = read_release(text, path="a.md")
+    assert [(s.speaker_country) for s in read.statements] == ["GBR", "KEN"]
+
+
+def test_a_sentence_that_runs_on_below_a_line_of_some_length_is_one_though_the_text_has_no_measure() -> None:
+    long = "This line is a paragraph of its own and far longer than any measure to which a text could have been set by its page, which is a hundred and thirty."
+    text = f"Talks in Oslo\n\n{long}\n\nIt reflects your strong commitment to open waters and\nbilateral relations with Norway.\n"
+    assert len(read_release(text.encode(), path="a.txt").sentences) == 2
+
+
 def test_the_headings_of_a_list_below_a_record_tell_the_sides_and_the_record_is_american() -> None:
     text = (
         "174. Memorandum of Conversation\n\n  • Norwegians:\n  • H.E. Lars Berg, Minister of Foreign Affairs\n  • U.S.:\n  • The Secretary\n  • Helen Carter, Counselor\n\n"
@@ -171,16 +183,23 @@ def test_in_the_news_of_two_countries_the_one_whose_official_is_no_counterpart_i
     assert {p.name: p.country for p in reading.participants}["Md Anis Rahman"] == "BGD"
 
 
-def test_the_house_whose_spokesperson_hands_over_is_at_home_and_not_the_president_who_was_called() -> None:
-    text = (Path(__file__).parents[1] / "cases" / "readouts" / "call_dated_headline.md").read_bytes()
-    read = read_release(text, path="a.md")
-    assert [(s.speaker_country) for s in read.statements] == ["GBR", "KEN"]
+def test_the_prime_minister_of_a_label_is_the_one_reporters_address_who_held_the_office() -> None:
+    text = "Transcript of comments in Oslo, Sunday 15 February 1987\n\nJOURNALIST: Mr Hawke, will the lake freeze?\n\nPM: I have no idea. It may.\n\nJOURNALIST: And Mr Otieno?\n\nPM: He knows.\n"
+    told = {(s.speaker, s.speaker_country) for s in read_release(text.encode(), path="a.txt").statements}
+    assert told == {("Hawke", "AUS")}
 
 
-def test_a_sentence_that_runs_on_below_a_line_of_some_length_is_one_though_the_text_has_no_measure() -> None:
-    long = "This line is a paragraph of its own and far longer than any measure to which a text could have been set by its page, which is a hundred and thirty."
-    text = f"Talks in Oslo\n\n{long}\n\nIt reflects your strong commitment to open waters and\nbilateral relations with Norway.\n"
-    assert len(read_release(text.encode(), path="a.txt").sentences) == 2
+def test_two_ways_to_write_a_slavic_ending_are_one_name() -> None:
+    text = "Talks in Oslo\n\nPresident of Ukraine Andriy Otienskyy met Minister Kari Lund. Andriy Otiensky said that the lake was deep.\n"
+    assert {s.speaker for s in read_release(text.encode(), path="a.txt").statements} == {"Andriy Otienskyy"}
+
+
+def test_short_lines_that_break_off_inside_a_quotation_are_joined() -> None:
+    text = (
+        "Minister of Foreign Affairs Kari Lund has announced that\nthe Foreign Minister of Kenya will visit Norway next\nweek.\n"
+        "“We look forward to speaking again with Foreign\nMinister Otieno,” Ms Lund says.\n“Trade\nbetween both has delivered significant benefits to\nboth countries.\n"
+    )
+    assert len(read_release(text.encode(), path="a.txt").sentences) == 3
 
 
 def test_one_line_above_the_measure_does_not_hide_it() -> None:
