@@ -18,7 +18,7 @@ MEMBERS = (
 
 
 def resolved(phrase: str) -> Land | str | None:
-    tokens = [Token(w, w.lower(), w[0].isupper(), w[0].isalpha(), 0) for w in cut(phrase)[1::2]]
+    tokens = tuple(Token(w, w.lower(), w[0].isupper(), w[0].isalpha(), 0) for w in cut(phrase)[1::2])
     hit = proper_names().at(tokens, 0)
     return hit[1] if hit and hit[0] == len(tokens) else None
 
