@@ -38,7 +38,7 @@ from flows.text.sources import Source, classify
 from flows.text.speakers import resolve
 from flows.text.telling import about_talk, is_furniture, is_told, of_briefing, of_presence
 from flows.text.tenses import first_person, perfect, tense
-from flows.text.verdicts import Unit, Verdict, honest, nobody_meant, unresolved
+from flows.text.verdicts import CERTAIN, ISSUED, UNSURE, Unit, Verdict, honest, nobody_meant, unresolved
 from flows.text.voices import Voice, of_group
 from flows.text.wording import SIDE, all_quoted, goes_on, imperative, of_excerpts, own_subject, side_end, to_audience, whole_clause
 
@@ -50,12 +50,6 @@ if TYPE_CHECKING:
 _OWN_VOICE = frozenset({"statement", "press_release"})
 _GOERS = frozenset({"name", "group", "title", "pronoun"})
 _ACTORS = frozenset({"name", "group", "title", "pronoun", "institution"})
-_CERTAIN = {"name": 0.97, "title": 0.87, "pronoun": 0.96, "side": 0.8, "group": 0.9, "turn_label": 0.99, "issuer": 0.9, "continuation": 0.88}
-"""The share of statements right, by the way the speaker is named, in documents read for the first time (docs/accuracy.md)."""
-_ISSUED = 0.95
-"""The same for the issuer's voice, where the text shows who issued it."""
-_GUESSED = 0.5
-"""And where it has to be guessed."""
 _ANNOUNCING = frozenset({"say", "comment", "state", "add", "declare", "remark"})
 _BLOCK = 6
 """Paragraphs that words set off run over."""
@@ -149,7 +143,7 @@ class Discourse:
         self._listed = self._listed or self._carry
         if self._listed and _GOAL.match(unit.text) and (both := self.memory.joint or of_group(self.memory.principals, "")) is not None:
             again = both.called("continuation", "a goal in a list of what was agreed")
-            return Verdict("statement", "agreed goal", again, continuation=True, confidence=_CERTAIN["continuation"])
+            return Verdict("statement", "agreed goal", again, continuation=True, confidence=CERTAIN["continuation"])
         claims = (
             self.memory.state_news
             and self.voice is not None
@@ -187,7 +181,7 @@ class Discourse:
             return Verdict("statement", "next paragraph", again, continuation=True, confidence=0.75)
         if away <= _REACH and all_quoted(unit) and not (unit.found is not None and unit.found.reports):
             again = voice.called("continuation", f"a quotation of its own: still {voice.speaker}")
-            return Verdict("statement", "quotation goes on", again, continuation=True, confidence=_CERTAIN["continuation"])
+            return Verdict("statement", "quotation goes on", again, continuation=True, confidence=CERTAIN["continuation"])
         return None
 
     def _in_block(self, unit: Unit) -> Verdict | None:
@@ -202,7 +196,7 @@ class Discourse:
             self._block = None
             return None
         again = voice.called("continuation", f"set off behind the words that announce {voice.speaker}")
-        return Verdict("statement", "words announced", again, continuation=True, confidence=_CERTAIN["continuation"])
+        return Verdict("statement", "words announced", again, continuation=True, confidence=CERTAIN["continuation"])
 
     def _to_audience(self, unit: Unit) -> Verdict | None:
         """What a spokesperson says to those in the room, in an answer without labels."""
@@ -218,7 +212,7 @@ class Discourse:
         nested = nested_in(unit)
         if unit.opens_turn:
             voice = turn.voice.called("turn_label", f"the turn is labelled “{turn.label}”")
-            return Verdict("statement", "turn label", voice, confidence=_CERTAIN["turn_label"], nested=nested)
+            return Verdict("statement", "turn label", voice, confidence=CERTAIN["turn_label"], nested=nested)
         voice = turn.voice.called("continuation", f"still the turn labelled “{turn.label}”")
         return Verdict("statement", "turn goes on", voice, continuation=True, confidence=0.98, nested=nested)
 
@@ -238,7 +232,7 @@ class Discourse:
         if retold_by_issuer(voice, source.kind, self._floor):
             return self._own_voice(unit, found)
         if source.kind in {"country", "side", "government"} and (party_speaks(voice, self._floor) or new_party(unit, found, voice, self._floor)):
-            return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN["side"])
+            return Verdict("statement", found.rule, voice, found=found, confidence=CERTAIN["side"])
         if tells_of_third(unit, source.kind, voice, self._floor):
             return replace(self._continued(unit), nested=unit.scene.words(source.first, source.last))
         if spoken_for(source, voice, self._floor) and found.rule != "inverted cue":
@@ -251,7 +245,7 @@ class Discourse:
             return self._issuer("what the issuer's own country is ready to do") if ready else self._untold(unit)
         if voice is None:
             return nobody_meant(unit, source, found, self.genre)
-        return Verdict("statement", found.rule, voice, found=found, confidence=_CERTAIN.get(voice.attribution, 0.8))
+        return Verdict("statement", found.rule, voice, found=found, confidence=CERTAIN.get(voice.attribution, 0.8))
 
     def _own_voice(self, unit: Unit, found: Found) -> Verdict:
         author = self.memory.author
@@ -293,7 +287,7 @@ class Discourse:
             "side within a paragraph" if attribution == "side" else "continuation",
             own.called(attribution, reason),
             continuation=True,
-            confidence=_CERTAIN["continuation"],
+            confidence=CERTAIN["continuation"],
         )
 
     def _continued(self, unit: Unit) -> Verdict:
@@ -312,11 +306,11 @@ class Discourse:
         if self.genre in WRITTEN and voice.attribution == "group" and not voice.persons and first_person(unit.scene):
             return self._issuer("the writer speaks of itself")
         if (both := all_together(unit, voice, self._floor)) is not None:
-            return Verdict("statement", "those who issue the text", both, confidence=_CERTAIN["group"])
+            return Verdict("statement", "those who issue the text", both, confidence=CERTAIN["group"])
         if len(voice.members) > 1 and self.memory.author is not None and own_subject(unit.scene, self.memory.home):
             return self._issuer("of those who spoke together one country alone is the subject: the issuer's own")
         reason = f"no source of its own: goes on with what {voice.speaker} said"
-        return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=_CERTAIN["continuation"])
+        return Verdict("statement", "continuation", voice.called("continuation", reason), continuation=True, confidence=CERTAIN["continuation"])
 
     def _untold(self, unit: Unit) -> Verdict:
         """No cue and nobody to continue: narration of an event, or the issuer's own view."""
@@ -349,7 +343,7 @@ class Discourse:
         author = self.memory.author
         if author is None:
             return unresolved("nobody is named, and who issued the text is not known", found)
-        return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=_GUESSED if author.reason == GUESSED else _ISSUED)
+        return Verdict("statement", "issuer", author.called("issuer", why), found=found, confidence=UNSURE if author.reason == GUESSED else ISSUED)
 
     def _remember(self, unit: Unit, verdict: Verdict) -> None:
         note_named(unit, self.memory)

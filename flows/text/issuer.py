@@ -14,6 +14,7 @@ from flows.text.people import People, by_family_name
 from flows.text.records import Person
 from flows.text.sources import classify
 from flows.text.voices import JOINT, Voice
+from flows.text.writers import MEMO_AUTHOR, writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,16 +51,6 @@ _PAIR = 2
 _LEAD = 4
 
 
-_MEMO_AUTHOR = re.compile(
-    r"\bby (?:the |an? )?(?P<role>[A-Z][^()]{2,100}?)(?:\s*\(\s*(?P<name>[A-Z][\w.'’\- ]{1,40}?)\s*\))?(?:\s+to\s.{0,120}|\W*\d{0,3}\W*)$"
-    r"|^(?:\d+\. )?(?:telegram from )?the (?P<role2>[A-Z][^()]{2,100}?)\s*\(\s*(?P<name2>[A-Z][\w.'’\- ]{1,40}?)\s*\) to\b",
-    re.IGNORECASE,
-)
-"""The heading of a memorandum or telegram: "by the Under Secretary of State (Welles)", "The Ambassador in Japan (Grew) to …"."""
-_BETWEEN = re.compile(
-    r"\b(?:conversation|meeting|talks?|discussions?|interview)\b.{0,20}?\bbetween (?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)(?:,.{0,60}?)?(?:,| and\b) ?(?:and )?(?:Mr\.? |Sir |Dr\.? )?([A-Z][\w'’\-]+)?",
-    re.IGNORECASE,
-)
 _AMERICAN = re.compile(r"\b(?:Secretary|Department) of State\b(?! for)|^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
 """The office whose diplomats write to it: other countries have foreign ministers, or secretaries of state for something."""
 _MEMORANDUM = re.compile(r"^\W*(?:\d+\. )?memorandum of (?:an? )?(?:telephone )?conversation\b", re.IGNORECASE)
@@ -68,9 +59,6 @@ _ARCHIVES = (("AUS", "NAA"), ("AUS", "AA"), ("NZL", "ABHS"), ("GBR", "TNA"), ("G
 _INTERNATIONAL = re.compile(r"\bhigh representative\b|\bsecretary[- ]general\b", re.IGNORECASE)
 """Offices of organisations: who holds one speaks for no country."""
 _TAIL = 25
-_PLAIN_HEADING = re.compile(r"^\W*(?:\d+\. )?the (?P<role>[A-Z][^()]{2,60}?) to the\b", re.IGNORECASE)
-_FORMS = frozenset({"mr", "mr.", "mrs.", "ms.", "dr.", "miss"})
-_SIGNED = 6
 
 
 def author_of(
@@ -89,11 +77,10 @@ def author_of(
 
     News has none: what it tells without a source is narration, and no government speaks through it.
     """
-    if genre in WRITTEN and letter.author and not _MEMO_AUTHOR.search(masthead.title_text or ""):
+    if genre in WRITTEN and letter.author and not MEMO_AUTHOR.search(masthead.title_text or ""):
         return Voice(letter.author, "issuer", letter.country or home, letter.role, (), (), "the heading names who writes")
     if genre in WRITTEN:
-        writer = _writer(masthead.title_text or "", signature, home, scenes, listed)
-        return writer or (_of_government(home) if home else None)
+        return writer(masthead.title_text or "", signature, home, scenes, listed) or (_of_government(home) if home else None)
     met = principals_of(title, scenes, people, author=None) if genre == "joint_statement" else ()
     joint = joint_author(title, scenes, people, met) if genre == "joint_statement" else None
     if joint is not None:
@@ -151,52 +138,6 @@ def _first_person_author(masthead: Masthead, people: People, genre: str, home: s
         return Voice(person.name, "issuer", person.country or home, person.role, (), (person,), METADATA)
     me = Person(masthead.author, None, home)
     return Voice(me.name, "issuer", home, None, (), (me,), METADATA)
-
-
-def _writer(heading: str, signature: str, home: str | None, scenes: Sequence[Scene], listed: Sequence[Scene]) -> Voice | None:
-    """The author of a memorandum or telegram, by heading and signature."""
-    m = _MEMO_AUTHOR.search(heading)
-    role = (m["role"] or m["role2"] or "").strip(" ,") if m else ""
-    short = (m["name"] or m["name2"] or "") if m else ""
-    plain = None if m else _PLAIN_HEADING.match(heading)
-    role = plain["role"].strip() if plain else role
-    words = role.split()
-    if words and words[0].lower() in _FORMS:  # "by Mr. Oscar S. Straus, Division of …"
-        short, _, role = " ".join(words[1:]).partition(",")
-    signed = re.sub(r"[\[\]]", "", signature).strip(" ,.")
-    if 1 < len(signed.split()) <= _SIGNED and all(w[:1].isupper() for w in signed.split()) and (not short or signed.split()[-1] == short.split()[-1]):
-        short = signed
-    name = _OF_TALK.split(short or role or _first_of_two(heading, scenes) or _untold(listed, scenes))[0].strip()
-    name = name.title() if name.isupper() and len(name) > _INITIALS else name
-    return Voice(name, "issuer", home, role.strip() or None, (), (), "heading or signature names the author") if name else None
-
-
-_OF_TALK = re.compile(r" (?:of|on) (?:an? |the |his |her )?(?:conversation|meeting|discussion|talk|interview)s?\b", re.IGNORECASE)
-""" "Note by Lund of Conversation with Berg": Lund writes."""
-_INITIALS = 3
-
-
-def _first_of_two(heading: str, scenes: Sequence[Scene]) -> str:
-    """ "Record of Conversation between Taylor and Akosah": the first named is who says "I", unless the record tells what he said."""
-    m = _BETWEEN.search(heading)
-    if not m or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
-        return ""
-    told, other = _told(m[1], scenes), _told(m[2], scenes) if m[2] else 0
-    return m[1] if told < _PAIR and told <= other else m[2] if m[2] and other < told else ""
-
-
-def _untold(listed: Sequence[Scene], scenes: Sequence[Scene]) -> str:
-    """The one of two who were present whom a record in the first person never names: the other's words it tells."""
-    names = [" ".join(name.words) for scene in listed for name in scene.names[:1]]
-    if len(names) != _PAIR or not any(t.text == "I" and not q for scene in scenes for t, q in zip(scene.tokens, scene.quoted, strict=True)):
-        return ""
-    told = [_told(name.split()[-1], scenes) for name in names]
-    return names[told.index(0)] if min(told) == 0 and max(told) >= _PAIR else ""
-
-
-def _told(name: str, scenes: Sequence[Scene]) -> int:
-    """In how many sentences a name stands at the head, be it in brackets behind the given name ("Harry [Tjan] asked")."""
-    return sum(any(t.lower == name.lower() for t in scene.tokens[:4]) for scene in scenes)
 
 
 def _title_author(words: str | None, title: Scene | None, people: People) -> Person | None:

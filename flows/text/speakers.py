@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.text.anyone import body_named
 from flows.text.blocs import all_of_bloc, gathered, shortened
+from flows.text.bodies import own_body
 from flows.text.gazetteer import Land, country_names, domestic, government_of, international, office_words, with_article
 from flows.text.leading import leading_subject
 from flows.text.officeholders import GRACES, RANKS, country_of_owner, holder_of, named_behind_office, two_holders
 from flows.text.outlets import is_outlet
 from flows.text.sources import Source, classify
-from flows.text.subjects import AUXILIARIES
 from flows.text.voices import JOINT, NATIONAL, NUMBERED, Memory, Voice, of_group, of_person
 
 if TYPE_CHECKING:
@@ -218,7 +217,7 @@ def _pronoun(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     if source.head in {"i", "we"}:
         return memory.author.called("pronoun" if source.head == "i" else "issuer", "the author speaks of itself") if memory.author else None
     if source.head == "it":
-        own = _own_body(scene, source)
+        own = own_body(scene, source)
         if own is not None and (named := resolve(scene, own, memory)) is not None and not named.persons:
             return named.called("pronoun", f"“it” takes up “{scene.words(own.first, own.last)}”")
         last = memory.paper or memory.plural
@@ -246,30 +245,6 @@ def _own_person(scene: Scene, source: Source, memory: Memory) -> Voice | None:
     opening = leading_subject(scene, source.first) if source.first else None
     voice = resolve(scene, opening, memory) if opening is not None and opening.kind in {"name", "title"} else None
     return voice if voice is not None and voice.persons else None
-
-
-def _own_body(scene: Scene, source: Source) -> Source | None:
-    """ "The authority has banned flights, it said", "Kenya is an ally, but it opposes the plan": the body or country with which the sentence opens.
-
-    Behind what is said a country is what is talked of, and "it" whoever spoke before.
-    """
-    if not source.first:
-        return None
-    opening = leading_subject(scene, source.first, lands=True) or _proper_body(scene, source.first)
-    if opening is None or opening.kind not in {"institution", "country", "government"} or any(scene.quoted[opening.first : opening.last]):
-        return None
-    joined = scene.tokens[source.first - 1].lower in {"but", "and", "as", "though", "although", "while"}
-    return opening if joined or opening.kind == "institution" else None
-
-
-def _proper_body(scene: Scene, limit: int) -> Source | None:
-    """ "The Harbour Fund has stopped …": a body no list holds, by its proper name at the head of the sentence."""
-    end = next((k for k in range(2, min(limit, _BODY_LONGEST)) if scene.tokens[k].lower in AUXILIARIES), 0)
-    person = any(n.first < end and (n.titled or n.last - n.first > 1) for n in scene.names)
-    return body_named(scene, 0, end) if end and scene.tokens[0].lower == "the" and not person else None
-
-
-_BODY_LONGEST = 9
 
 
 def _named_behind(scene: Scene, source: Source, subject: Voice) -> bool:

@@ -14,6 +14,13 @@ from flows.text.voices import Voice
 if TYPE_CHECKING:
     from flows.text.sources import Source
 
+CERTAIN = {"name": 0.97, "title": 0.87, "pronoun": 0.96, "side": 0.8, "group": 0.9, "turn_label": 0.99, "issuer": 0.9, "continuation": 0.88}
+"""The share of statements right, by the way the speaker is named, in documents read for the first time (docs/accuracy.md)."""
+ISSUED = 0.95
+"""The same for the issuer's voice, where the text shows who issued it."""
+UNSURE = 0.5
+"""And where it has to be guessed."""
+
 
 @dataclass(slots=True)
 class Unit:
