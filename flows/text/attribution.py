@@ -69,8 +69,6 @@ _HEARSAY = frozenset({"report", "learn", "rumour", "rumor"})
 """ "It is reported that": the issuer says so, and none of those who talk."""
 _ASKING = frozenset({"ask", "inquire", "enquire"})
 _REPLYING = frozenset({"reply", "answer", "respond"})
-
-
 _GOAL = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final)(?:ly)?, to [a-z]")
 """ "First, to deepen trust." behind "consensus was reached in three aspects:" is what was agreed."""
 
@@ -321,7 +319,8 @@ class Discourse:
             return Verdict("narration", "told without a source", confidence=0.75)
         if self.genre in _TELLING and self._to_come(unit):
             return Verdict("narration", "what is planned for a person", confidence=0.75)
-        told = self.genre == "press_release" and time == "past" and about_person(unit, self.memory) and not first_person(unit.scene)
+        deed = self.genre == "press_release" and time == "past" and not first_person(unit.scene)  # "Norway sent nets yesterday"
+        told = deed and (about_person(unit, self.memory) or own_subject(unit.scene, self.memory.home))
         if self.genre in {"other", "readout", "press_release"} and perfect(unit.scene) and about_person(unit, self.memory):
             return Verdict("narration", "what a person has done", confidence=0.75)
         if (self.genre in _OWN_VOICE or self.memory.speech) and self.memory.author is not None and not told:

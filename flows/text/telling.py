@@ -174,7 +174,7 @@ _STANDING = frozenset("right left centre center r l c second third front back fa
 
 
 _TALKS = frozenset(
-    "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic".split()
+    "discussion discussions conversation conversations meeting meetings talks talk negotiations exchange call agenda attention emphasis focus consultations dialogue topics topic trip visit".split()
 )
 _OF_TALK = frozenset(
     "followed cast shed dwelt delved touched focused centred centered covered addressed dealt included concerned revolved was were took".split()
