@@ -80,8 +80,8 @@ def is_page_line(words: str) -> bool:
 
 
 _BANNER = re.compile(
-    r"^\W*(?:an official website of|here['’]s how you know|official websites use|(?:an? )?\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
-    r"the largest security-cleared|please enable javascript|this (?:web)?site uses cookies|continuous usage of the website|file photo\b)",
+    r"^\W*(?:(?:an )?official website of|here['’]s how you know|official websites use|(?:an? )?\.?gov websites? belongs?|secure \.gov websites|a lock ?\(|you have accessed part of a historical|"
+    r"the largest security-cleared|please enable javascript|this (?:web)?site uses cookies|continuous usage of the website|file photo\b|view settings$|font size\b|site colou?rs\b|images$|settings$)",
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,9}(?=\S)(?:\S| (?=\S)){1,60}[ \u00a0]{3,9}\S|\S\t+\S[^\t]*\t+\S")

@@ -47,10 +47,14 @@ def _of_mission(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...]
     if last + 2 >= len(tokens) or tokens[last].text not in {",", "of", "("}:
         return None
     behind = range(last + 1, min(last + _MISSION, len(tokens)))
-    at = next((k for k in behind if tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
+    sent = {k for k in behind if tokens[k].lower in _SENT_BY and k + 1 < len(tokens) and tokens[k + 1].lower == "of"}  # "Emissary of the Republic of Guinea"
+    at = next((k for k in behind if k in sent or tokens[k].lower in {"embassy", "legation", "consulate", "mission"}), None)
     if at is None or any(tokens[k].text in {",", ";"} for k in range(last + 1, at)):
         return None
     return next((t.alpha3 for k in range(last + 1, min(at + 4, len(tokens))) if isinstance(t := things[k], Land) and t.form != "capital"), None)
+
+
+_SENT_BY = frozenset({"emissary", "ambassador", "representative", "delegate"})
 
 
 def country_in_title(tokens: tuple[Token, ...], things: tuple[Land | str | None, ...], role: tuple[int, int] | None, whole: int) -> str | None:

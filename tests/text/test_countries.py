@@ -224,3 +224,9 @@ def test_who_visits_and_on_whose_behalf_he_comes_are_not_at_home() -> None:
     )
     reading = read_release(text.encode(), path="a.txt")
     assert {p.name: p.country for p in reading.participants}["Amina Otieno"] == "KEN"
+
+
+def test_an_emissary_of_a_country_behind_his_title_is_of_that_country() -> None:
+    text = "314. Memorandum of Conversation\n\nPARTICIPANTS\n\n  • Ambassador Lars Berg, Emissary of the Kingdom of Norway\n  • Mr. Carter, Director\n\nAmbassador Berg called at the Department. Mr. Berg said he was grateful. Mr. Carter said he was glad.\n"
+    reading = read_release(text.encode(), path="a.txt")
+    assert {p.name: p.country for p in reading.participants}["Lars Berg"] == "NOR"
