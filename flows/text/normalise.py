@@ -70,6 +70,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
     if not width or not _filled(raw, lines, width):
         yield from _run_on(raw, lines, known)
         return
+    sight = _by_sight([raw[a:b].strip() for a, b in lines])
     for (a, b), (c, d) in itertools.pairwise(lines):
         line, following = raw[a:b].rstrip(), raw[c:d]
         first = _FIRST.match(following)
@@ -77,7 +78,7 @@ def _wraps(raw: str, start: int, known: Callable[[str], bool]) -> Iterator[Edit]
             continue
         runs_on = len(line) * 2 > width and (_OPEN_END.search(line) if first[1][0].islower() else _unfinished(line))
         runs_on = runs_on or _broken_off(line, first[1])
-        if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width:
+        if runs_on or len(line) + 1 + len(first[1]) > width or len(line) >= width or (0 < sight <= len(line) and _OPEN_END.search(line)):
             yield _joined(raw, a + len(line), c + first.start(1), known)
 
 
@@ -151,6 +152,20 @@ def _width(lengths: list[int]) -> int:
         return filled[int(len(filled) * 0.98) - 1]
     stray = filled[-1] > filled[-2] + _RAGGED and sum(n >= filled[-2] - _RAGGED for n in filled[:-1]) >= _FULL and filled[-2] >= _MIN_WIDTH
     return filled[-2] if stray else filled[-1]  # the first line of a page may be longer than its measure
+
+
+def _by_sight(lines: list[str]) -> int:
+    """From which length a line is full in text that was broken by sight and to no measure, or 0: lines much alike of which most come to no stop."""
+    filled = sorted(len(line) for line in lines if line)
+    middle = filled[len(filled) // 2] if filled else 0
+    alike = [line for line in lines if abs(len(line) - middle) <= _RAGGED]
+    if not _MIN_WIDTH <= middle <= _MAX_WIDTH or len(alike) < _ALIKE or len(alike) * 4 < len(filled) * 3:
+        return 0
+    return middle - _RAGGED if sum(_OPEN_END.search(line) is not None for line in alike) * 10 >= len(alike) * 7 else 0
+
+
+_ALIKE = 8
+"""Lines that show how a text was broken."""
 
 
 def _filled(raw: str, lines: list[tuple[int, int]], width: int) -> bool:

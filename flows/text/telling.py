@@ -188,7 +188,7 @@ _TOPIC_REACH = 15
 
 _HELD = re.compile(
     r"^(?!(?:I|We) ).{3,160}? (?:have|has) (?:had|held|conducted) (?:[\w,\-]+ ){0,6}(?:talks|discussions?|exchanges?|conversations?|meetings?)\b"
-    r"|^(?:In this (?:regard|context),? )?(?:[Tt]he|[Aa]) (?:following|number of|series of) (?:[\w\-]+ ){0,4}(?:were|was) (?:also )?(?:signed|initialled|concluded|exchanged)\b"
+    r"|^(?:In this (?:regard|context),? )?(?:(?:[Tt]he|[Aa]) (?:following|number of|series of) (?:[\w\-]+ ){0,4}|(?:\w+ ){1,3}(?:agreements|documents|memoranda|instruments|accords)(?:,[^,.]{3,120},)? )(?:were|was) (?:also )?(?:signed|initialled|concluded|exchanged)\b"
     r"|^[A-Z].{3,200}? (?:participated in|took part in|attended|joined|(?:were|was) (?:also )?present (?:at|during)) (?:[\w\-]+ ){0,3}(?:talks|discussions?|conversations?|meetings?|call)\b"
 )
 

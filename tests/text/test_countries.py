@@ -230,3 +230,24 @@ def test_an_emissary_of_a_country_behind_his_title_is_of_that_country() -> None:
     text = "314. Memorandum of Conversation\n\nPARTICIPANTS\n\n  • Ambassador Lars Berg, Emissary of the Kingdom of Norway\n  • Mr. Carter, Director\n\nAmbassador Berg called at the Department. Mr. Berg said he was grateful. Mr. Carter said he was glad.\n"
     reading = read_release(text.encode(), path="a.txt")
     assert {p.name: p.country for p in reading.participants}["Lars Berg"] == "NOR"
+
+
+def test_lines_broken_by_sight_are_joined_and_lines_that_come_to_a_stop_are_not() -> None:
+    text = (
+        "Communique on the State Visit to Norway of the President of Kenya\n\n"
+        "At the invitation of His Excellency the Prime Minister of the Kingdom of Norway\n"
+        "President Peter Otieno of the Republic of Kenya visited Norway for three days\n"
+        "Last week, for the first time since his election as President of the Republic\n"
+        "In the year of the herring. The President was accompanied by the Minister of\n"
+        "Foreign Affairs, the Minister of Finance, two Assistant Ministers of Development\n"
+        "Planning and other senior officials of the lake and of the harbour-administration,\n"
+        "Kisumu. Both Parties noted with satisfaction that the relations are old and that\n"
+        "President Otieno will come again with all his ministers and their officials, and\n"
+        "Ministers of Norway with theirs. Five bilateral agreements, including one on the\n"
+        "Great Lake, were signed.\n"
+    )
+    reading = read_release(text.encode(), path="a.txt")
+    words = [reading.text[s.start : s.end] for s in reading.sentences]
+    assert [w.split()[0] for w in words] == ["At", "The", "Both", "Five"]
+    assert [s.kind for s in reading.sentences] == ["narration", "narration", "statement", "narration"]
+    assert reading.statements[0].speaker == "the two sides"
