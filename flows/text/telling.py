@@ -42,7 +42,7 @@ _FURNITURE = re.compile(
     r"|(?:link to|watch|read) the (?:video|(?:full )?transcript|full video|press conference|recording).{0,160}"
     r"|(?:©|\(c\)|copyright).{0,120}|your e-?mail address will not be published.{0,60}|required fields are marked.{0,10}|please enter your (?:comment|name).{0,20}"
     r"|all rights reserved.{0,20}|(?:here|the following|below) (?:are|is) (?:some |the )?(?:key |main )?(?:highlights?|excerpts?|takeaways|summary)\b.{0,160}"
-    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|.{0,60}\b(?:hide|toggle) caption\b.{0,60}|this material may not be published\b.{0,80}|\(?only the headline\b.{0,200}|credit [a-z][^.]{2,80}|.{2,40}website can also be accessed\b.{0,80}|\d{1,2}:\d{2} (?:ist|gmt|est|edt|utc|cet|bst)|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
+    r"|below is (?:the|a) (?:full )?(?:translation|text|transcript)\b.{0,200}|to be continued\W{0,3}|(?:the )?(?:full )?texts? of .{3,120} (?:is|are|reads) as follows\W{0,3}|first published.{0,60}|.{0,60}\b(?:hide|toggle) caption\b.{0,60}|this material may not be published\b.{0,80}|\(?only the headline\b.{0,200}|(?:photo )?credits?: ?[a-z][^.]{2,80}|photo credits? [a-z][^.]{2,80}|.{2,40}website can also be accessed\b.{0,80}|\d{1,2}:\d{2} (?:ist|gmt|est|edt|utc|cet|bst)|posted in:.{0,60}|web editor:.{0,80}|\(web editor.{0,80})\W*$",
 )
 """A line of the page; sought in lower case, since a search that minds no case has to try each way to begin."""
 _PAGE_NOTE = re.compile(
