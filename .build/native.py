@@ -13,6 +13,7 @@ from collections import Counter
 _FUTURE = "from __future__ import annotations"
 _FINAL = "from typing import Final as _Final"
 _LAST = "  # type: ignore"
+"""Behind the `__init__` written out: mypy has checked the dataclass it comes from, and would only object that a frozen field is set."""
 
 
 def spelt_out(source: str) -> str:

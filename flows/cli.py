@@ -149,8 +149,8 @@ def _watched(sources: list[str], debounce: float, once: Callable[[], None]) -> N
 
 def _inline(sources: list[str], out: str, workers: int, options: dict[str, Any]) -> Outcome:
     with uncollected():
-        from flows.report.progress import progress  # noqa: PLC0415
-        from flows.run import publish_inline  # noqa: PLC0415
+        from flows.report.progress import progress  # noqa: PLC0415  (only a run pays for it)
+        from flows.run import publish_inline  # noqa: PLC0415  (brings polars, pyarrow and the whole text core)
 
     with progress() as told:
         return publish_inline(sources, out, count=workers, progress=told, **options)

@@ -70,7 +70,7 @@ def test_constants_are_final_and_dataclasses_are_filled_without_a_call_made_at_r
 def test_it_means_the_same(native: ModuleType) -> None:
     plain, told = {"__name__": "builtins"}, {"__name__": "builtins"}
     exec(MODULE, plain)  # noqa: S102  (written above)
-    exec(native.spelt_out(MODULE), told)  # noqa: S102
+    exec(native.spelt_out(MODULE), told)  # noqa: S102  (made of the same)
     for made in (plain, told):
         word = made["Word"]("side", found=(1, 2))
         assert (repr(word), word.long(), word == made["Word"]("side", (1, 2)), made["Word"]("a").found) == ("Word(text='side', found=(1, 2))", True, True, None)

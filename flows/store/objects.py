@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POINTER = "CURRENT"
-_GENERATIONS = "generations"
 _INSTALL = "pip install -c constraints.txt -e '.[objects]'"
 _NATIVE = ("s3", "s3a", "gs", "az", "adl", "azure", "abfs", "abfss", "memory")
 """Schemes whose stores can put an object on condition."""

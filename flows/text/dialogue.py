@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from flows.text.records import Person
     from flows.text.turns import Label
 
-REPORTER = "reporter"
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:

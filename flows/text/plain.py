@@ -76,8 +76,6 @@ _SPOKEN = frozenset(
 """Where these stand the text is a verbatim record: what is said twice or broken off was said so."""
 _SECTIONS = frozenset({"s", "ss", "p", "pp", "r", "rr", "c", "cl", "n", "v", "d"})
 """What stands for section, page, rule, chapter, clause, note, verse and date before a number ("the current s 34")."""
-_NUMBERED = re.compile(r"\.\d")
-"""What follows the letter of a section ("s.42")."""
 _INITIAL = re.compile(r"(?:^|\W|\.)[A-Z]\.$")
 """What stands after an initial is a name, not the head of a sentence."""
 _LONE = frozenset("AIO")

@@ -18,8 +18,6 @@ from flows.text.tokens import STRAIGHT, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.text.people import People, Recent
-    from flows.text.records import Person
 
 _OPEN = "“«"
 _CLOSE = "”»"
@@ -227,12 +225,3 @@ def _acts(scene: Scene, name: Name, acts: frozenset[str]) -> bool:
         if token.lower not in {"also", "further", "has", "had", "then"} and not token.lower.endswith("ly"):
             return token.lower in acts
     return False
-
-
-def mentioned(scene: Scene, people: People, recent: Recent) -> Iterator[tuple[Name, Person]]:
-    """The names of the sentence that mean people of the document, with the person meant."""
-    for name in scene.names:
-        role = scene.words(*name.role) if name.role else None
-        person = people.resolve(name.words, role=role, recent=recent)
-        if person is not None:
-            yield name, person

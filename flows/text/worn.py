@@ -31,7 +31,7 @@ def worn(word: str) -> Iterator[tuple[str, str, float]]:
     for reading in [w for has, w in _common().get(len(word) + 2, ()) if not mine & ~has and _inside(word, w)]:
         yield reading, "two slips", 2 * LOST + _first(word, reading)
     row = _common().get(len(word) + 1, ())
-    for reading in [w for has, w in row if not (lost := mine & ~has) & (lost - 1) and (has & ~mine).bit_count() <= 2 and _but_one(word, w)]:  # noqa: PLR2004
+    for reading in [w for has, w in row if not (lost := mine & ~has) & (lost - 1) and (has & ~mine).bit_count() <= 2 and _but_one(word, w)]:  # noqa: PLR2004  (one letter lost, one taken for another)
         yield reading, "two slips", LOST + SUBSTITUTED + _first(word, reading)
 
 
